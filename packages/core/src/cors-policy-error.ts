@@ -1,0 +1,14 @@
+import type { CorsIssue } from './cors-issue.ts'
+
+/** Thrown by `definePolicy`: the options were refused. The message lists every issue, one a line. */
+export class CorsPolicyError extends TypeError {
+  override readonly name: string = 'CorsPolicyError'
+  readonly code: 'ERR_CORS_POLICY' = 'ERR_CORS_POLICY'
+  readonly issues: readonly [CorsIssue, ...CorsIssue[]]
+
+  constructor(issues: readonly [CorsIssue, ...CorsIssue[]]) {
+    const lines = issues.map((issue) => `\n  - ${issue.message}`)
+    super(`@cors/core: the policy was refused${lines.join('')}`)
+    this.issues = issues
+  }
+}

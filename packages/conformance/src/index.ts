@@ -1,0 +1,5 @@
+export { routePolicy, type Serve, type Served, type Setup } from './application.ts'
+export { cases } from './cases/index.ts'
+export type { CaseRequest, ConformanceCase, Exchange, Expectation } from './conformance-case.ts'
+export { describeConformance, type ConformanceOptions } from './describe-conformance.ts'
+export { policies } from './policies.ts'

@@ -1,0 +1,71 @@
+import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { Http2ServerResponse } from 'node:http2'
+import type { CorsDecision } from '@cors/core'
+import { mergeIntoList, mergeIntoRecord, mergeIntoStore } from './merge-headers.ts'
+
+/** Node's answer, over HTTP/1.1 or through the compatibility interface of HTTP/2. */
+export type NodeResponse = ServerResponse<IncomingMessage> | Http2ServerResponse
+
+const decisionKey = Symbol('@cors/node/decision')
+const writeHeadKey = Symbol('@cors/node/writeHead')
+const endKey = Symbol('@cors/node/end')
+
+type Method = (...parameters: readonly unknown[]) => HeldResponse
+
+type HeldResponse = ServerResponse<IncomingMessage> & {
+  [decisionKey]?: CorsDecision
+  [writeHeadKey]?: Method
+  [endKey]?: Method
+}
+
+/**
+ * Puts a decision's headers onto an answer at the moment its head is written, whoever writes it and whatever was
+ * set, replaced or removed before: a handler, an error handler that starts from nothing, a raw `writeHead`.
+ * Of the six fields exactly those of the decision are sent; `Vary` is merged with what is there by then.
+ *
+ * Holding another decision on the same answer replaces the first: the policy nearest to the handler decides.
+ *
+ * Not `on-headers`: it turns every `writeHead(status, headers)` into single `setHeader` calls, which cost more than
+ * the decision, and it does not see an HTTP/2 answer that is ended without a body.
+ */
+export function holdHeaders(response: NodeResponse, decision: CorsDecision): void {
+  const held = response as HeldResponse
+  const isHeld = held[decisionKey] !== undefined
+  held[decisionKey] = decision
+  if (isHeld) return
+  held[writeHeadKey] = held.writeHead as Method
+  held.writeHead = writeHead
+  // HTTP/2's `end()` without a body sends the head by itself; HTTP/1.1's goes through `writeHead`.
+  if ('stream' in response) {
+    held[endKey] = held.end as Method
+    held.end = end
+  }
+}
+
+function writeHead(
+  this: HeldResponse,
+  status: number,
+  reasonOrHeaders?: unknown,
+  maybeHeaders?: unknown,
+): HeldResponse {
+  const reason = typeof reasonOrHeaders === 'string' ? [reasonOrHeaders] : []
+  const given = typeof reasonOrHeaders === 'string' ? maybeHeaders : (reasonOrHeaders ?? maybeHeaders)
+  const decision = this[decisionKey]!
+  const original = this[writeHeadKey]!
+  if (typeof given !== 'object' || given === null) {
+    if (!this.headersSent) mergeIntoStore(this, decision)
+    return original.call(this, status, ...reason)
+  }
+  const before = this.getHeader('Vary')
+  // What was set before stays beside what is given here, so the policy's names are cleared from it.
+  if (!this.headersSent && this.getHeaderNames().length > 0) mergeIntoStore(this, decision)
+  const merged = Array.isArray(given)
+    ? mergeIntoList(given as readonly OutgoingHttpHeader[], decision, before)
+    : mergeIntoRecord(given as OutgoingHttpHeaders, decision, before)
+  return original.call(this, status, ...reason, merged)
+}
+
+function end(this: HeldResponse, ...rest: readonly unknown[]): HeldResponse {
+  if (!this.headersSent) mergeIntoStore(this, this[decisionKey]!)
+  return this[endKey]!(...rest)
+}

@@ -1,0 +1,1 @@
+export { holdHeaders, type NodeResponse } from './hold-headers.ts'

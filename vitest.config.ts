@@ -1,0 +1,32 @@
+import { readdirSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+// Sources, not builds: coverage and mutants then speak of the lines that people write. What is published is
+// checked as it is packed, by `scripts/test.ts`.
+const alias = Object.fromEntries(
+  readdirSync(new URL('packages', import.meta.url)).map((name) => [
+    `@cors/${name}`,
+    new URL(`packages/${name}/src/index.ts`, import.meta.url).pathname,
+  ]),
+)
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'packages', include: ['packages/*/{src,scripts,test}/**/*.test.ts'] },
+      },
+      {
+        test: {
+          name: 'apps',
+          include: ['apps/*/test/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})

@@ -1,5 +1,6 @@
 import type { OriginLookup } from './cors-options.ts'
 import { parsePattern, type OriginPattern } from './origin-pattern.ts'
+import { holdsPublicSuffix } from './public-suffix/holds-public-suffix.ts'
 import { isPublicSuffix } from './public-suffix/is-public-suffix.ts'
 import { show, type Report } from './report.ts'
 
@@ -71,7 +72,7 @@ function readPattern(
     context.credentials &&
     !context.allowPublicSuffix &&
     pattern.subdomains &&
-    isPublicSuffix(pattern.host)
+    (isPublicSuffix(pattern.host) || holdsPublicSuffix(pattern.host))
   ) {
     report.add(
       'origin-public-suffix-with-credentials-prohibited',

@@ -13,11 +13,20 @@ const alias = Object.fromEntries(
 export default defineConfig({
   resolve: { alias },
   test: {
+    reporters: ['default', './scripts/tally-reporter.ts'],
+    coverage: {
+      provider: 'v8',
+      include: ['packages/core/src/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/*.test-d.ts'],
+      reporter: ['text'],
+      thresholds: { lines: 100, branches: 100, functions: 100, statements: 100 },
+    },
     projects: [
       {
         extends: true,
         test: { name: 'packages', include: ['packages/*/{src,scripts,test}/**/*.test.ts'] },
       },
+      { test: { name: 'workspace', include: ['scripts/**/*.test.ts'] } },
       {
         test: {
           name: 'apps',

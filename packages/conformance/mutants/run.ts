@@ -1,0 +1,72 @@
+/**
+ * Shows that the conformance suite can fail: breaks one line of an adapter or of the core at a time, in memory, runs
+ * the suite, and prints which case caught it. A mutant that no case catches is a hole in the suite.
+ */
+import { fileURLToPath } from 'node:url'
+import { createVitest, type TestModule } from 'vitest/node'
+import type { Plugin } from 'vite'
+import { mutants, type Mutant } from './mutants.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+let failed = 0
+for (const mutant of mutants) {
+  const caught = await findCatch(mutant)
+  const verdict = caught === undefined ? 'SURVIVED' : `caught by ${caught}`
+  process.stdout.write(`${mutant.file}: ${mutant.defect}\n  ${verdict}\n`)
+  if (caught === undefined) failed++
+}
+process.stdout.write(`${mutants.length - failed} passed, ${failed} failed, 0 skipped\n`)
+process.exit(failed > 0 ? 1 : 0)
+
+/** The name of the first conformance case that fails under the mutant. */
+async function findCatch(mutant: Mutant): Promise<string | undefined> {
+  const plugin = mutate(mutant)
+  const vitest = await createVitest(
+    'test',
+    {
+      root,
+      watch: false,
+      bail: 1,
+      reporters: [{}],
+      project: ['packages'],
+      testNamePattern: 'conformance of',
+      coverage: { enabled: false },
+    },
+    { plugins: [plugin] },
+  )
+  try {
+    const { testModules } = await vitest.start(mutant.suites.map((suite) => `packages/${suite}/`))
+    if (!plugin.applied()) {
+      throw new Error(`${mutant.file} was not loaded by the suites of ${mutant.suites.join(', ')}`)
+    }
+    return firstFailure(testModules)
+  } finally {
+    await vitest.close()
+  }
+}
+
+function mutate({ file, find, replace }: Mutant): Plugin & { applied: () => boolean } {
+  let applied = false
+  return {
+    name: 'mutant',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id !== `${root}${file}`) return undefined
+      if (code.split(find).length !== 2) throw new Error(`${file} does not hold exactly one ${find}`)
+      applied = true
+      return code.replace(find, () => replace)
+    },
+    applied: () => applied,
+  }
+}
+
+function firstFailure(modules: readonly TestModule[]): string | undefined {
+  for (const module of modules) {
+    // A mutant that does not even load would prove nothing about the cases.
+    const [error] = module.errors()
+    if (error !== undefined) throw new Error(error.message)
+    for (const test of module.children.allTests('failed')) return test.name
+  }
+  return undefined
+}

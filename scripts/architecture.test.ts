@@ -1,0 +1,67 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** What each published package may import of the others: arrows point from adapters to the core and never back. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  node: ['core'],
+  koa: ['core', 'node'],
+  fastify: ['core', 'node'],
+}
+
+const packages = globSync('packages/*/package.json').map((path) => ({
+  name: basename(dirname(path)),
+  manifest: JSON.parse(readFileSync(path, 'utf8')) as {
+    private?: boolean
+    dependencies?: Record<string, string>
+    peerDependencies?: Record<string, string>
+  },
+}))
+const published = packages.filter(({ manifest }) => manifest.private !== true)
+
+/** The modules that the published sources of a package import, with the file that does. */
+function importsOf(name: string): { file: string; specifier: string }[] {
+  return globSync(`packages/${name}/src/**/*.ts`)
+    .filter((file) => !/\.test(-d)?\.ts$/.test(file))
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\bfrom '([^']+)'|\bimport(?: |\()'([^']+)'/g)].map(
+        ([, from, bare]) => ({ file, specifier: from ?? bare ?? '' }),
+      ),
+    )
+}
+
+describe('the arrows between packages', () => {
+  test('are stated for every published package', () => {
+    expect(published.map(({ name }) => name).toSorted()).toEqual(Object.keys(ALLOWED).toSorted())
+  })
+
+  test.each(published)('are followed by the imports of $name', ({ name, manifest }) => {
+    const imports = importsOf(name).filter(({ specifier }) => !specifier.startsWith('.'))
+    const declared = { ...manifest.dependencies, ...manifest.peerDependencies }
+    const allowed = [...ALLOWED[name]!.map((other) => `@cors/${other}`)]
+    const foreign = imports.filter(({ specifier }) => {
+      if (specifier.startsWith('@cors/')) return !allowed.includes(specifier)
+      return !specifier.startsWith('node:') && !(specifier in declared)
+    })
+    expect(foreign).toEqual([])
+  })
+
+  test('lead out of the core nowhere, not even to Node', () => {
+    const outside = importsOf('core').filter(({ specifier }) => !specifier.startsWith('./') && !specifier.startsWith('../'))
+    expect(outside).toEqual([])
+    expect(packages.find(({ name }) => name === 'core')?.manifest.dependencies).toBeUndefined()
+  })
+
+  test.each(published)('end at package roots: nothing in $name reaches into another package', ({ name }) => {
+    const deep = importsOf(name).filter(({ specifier }) => /^@cors\/[^/]+\/|^\.\.\/\.\.\/\.\./.test(specifier))
+    expect(deep).toEqual([])
+  })
+
+  test.each(published)('are listed by hand: $name exports nothing wholesale', ({ name }) => {
+    const wholesale = globSync(`packages/${name}/src/**/*.ts`).filter((file) =>
+      /^export \*/m.test(readFileSync(file, 'utf8')),
+    )
+    expect(wholesale).toEqual([])
+  })
+})

@@ -1,0 +1,20 @@
+import type { Reporter, TestModule } from 'vitest/node'
+import { formatTally } from './tally.ts'
+
+/** Ends a vitest run with every skip, whose name carries its reason, and a line that `scripts/test.ts` adds up. */
+export default class TallyReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+    const tests = modules.flatMap((module) => [...module.children.allTests()])
+    const inState = (state: string) => tests.filter((test) => test.result().state === state)
+    const skips = inState('skipped')
+    // A file that could not be loaded has no tests to fail.
+    const broken = modules.filter((module) => module.errors().length > 0)
+    const lines = skips.map((test) => `skipped: ${test.fullName}`)
+    const tally = {
+      passed: inState('passed').length,
+      failed: inState('failed').length + broken.length + errors.length,
+      skipped: skips.length,
+    }
+    process.stdout.write(`${[...lines, formatTally(tally)].join('\n')}\n`)
+  }
+}

@@ -1,0 +1,31 @@
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { Lab } from '../components/lab.tsx'
+import { OriginNotice } from '../components/origin-notice.tsx'
+import { PolicyTable } from '../components/policy-table.tsx'
+import { readLabAddresses } from '../servers/lab-addresses.ts'
+import { labPolicy } from '../servers/policy.ts'
+import styles from './page.module.css'
+
+export default async function Page(): Promise<ReactNode> {
+  const origin = `http://${(await headers()).get('host')}`
+  const { page, stranger, koa, fastify } = readLabAddresses()
+  const policy = labPolicy(page)
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <h1>The CORS lab</h1>
+        <p className={styles.lead}>
+          A web page may ask any server for anything. But its browser lets the page <em>read</em>{' '}
+          the answer only if the server says so, in headers that are known as CORS. Send a real
+          request from this page to a server of another origin, and see both sides of it.
+        </p>
+        <OriginNotice origin={origin} listed={page} stranger={stranger} policy={policy} />
+      </header>
+      <main>
+        <Lab servers={{ koa, fastify }} />
+      </main>
+      <PolicyTable policy={policy} />
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Field } from '../recorder/exchange.ts'
+
+export type ServerName = 'koa' | 'fastify'
+
+/** What a person put together in the form. */
+export interface ChosenRequest {
+  readonly server: ServerName
+  readonly path: string
+  readonly method: string
+  readonly headers: readonly Field[]
+  readonly credentials: 'include' | 'omit'
+}
+
+/** What goes in the body of a method that has one. */
+export const requestBody: string = JSON.stringify({ name: 'Kettle' })
+
+export function hasBody(method: string): boolean {
+  return ['POST', 'PUT', 'PATCH'].includes(method)
+}

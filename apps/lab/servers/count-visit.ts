@@ -1,0 +1,19 @@
+/**
+ * Counts visits in a cookie of the browser's, and nowhere else: the count goes up only where the browser sends the
+ * cookie back.
+ */
+export function countVisit(cookies: string | undefined, name: string): Visit {
+  const before = Number(
+    new RegExp(`(?:^|; )${name}=(\\d{1,6})(?:;|$)`).exec(cookies ?? '')?.[1] ?? 0,
+  )
+  return {
+    cookiesReceived: cookies ?? null,
+    setCookie: `${name}=${before + 1}; Path=/; HttpOnly; SameSite=Lax`,
+  }
+}
+
+export interface Visit {
+  /** The `Cookie` field of the request; `null` if there was none. */
+  readonly cookiesReceived: string | null
+  readonly setCookie: string
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { launchChromium } from '@cors/chromium'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { printedAddresses, type PrintedAddresses } from './printed-addresses.ts'
+import { runProgram } from './run-program.ts'
+
+export interface OpenLab {
+  readonly addresses: PrintedAddresses
+  /** A page of a fresh browser profile, ready to be used. */
+  readonly visit: (address: string, options?: BrowserContextOptions) => Promise<Page>
+  readonly close: () => Promise<void>
+}
+
+/** Starts the lab as `pnpm start` does once it has built it, and a browser. */
+export async function openLab(): Promise<OpenLab> {
+  const lab = runProgram(join(import.meta.dirname, '../servers/main.ts'))
+  try {
+    await lab.printed(/Ctrl\+C/)
+    const browser = await launchChromium()
+    return {
+      addresses: printedAddresses(lab.output()),
+      visit: async (address, options) => {
+        const page = await (await browser.newContext(options)).newPage()
+        page.setDefaultTimeout(10_000)
+        await page.goto(address)
+        await page.locator('button[aria-disabled=false]').waitFor()
+        return page
+      },
+      close: async () => {
+        await browser.close()
+        await lab.stop()
+      },
+    }
+  } catch (error) {
+    await lab.stop()
+    throw error
+  }
+}

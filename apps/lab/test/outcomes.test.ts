@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openLab, type OpenLab } from './open-lab.ts'
+import { sendRequest } from './send-request.ts'
+
+let lab: OpenLab
+
+beforeAll(async () => {
+  lab = await openLab()
+}, 60_000)
+
+afterAll(() => lab.close(), 30_000)
+
+describe.each(['Koa', 'Fastify'] as const)(
+  'a person who sends to %s sees',
+  { timeout: 30_000 },
+  (server) => {
+    test('a PUT with JSON allowed in a preflight, and its answer readable', async () => {
+      const page = await lab.visit(lab.addresses.page)
+      const seen = await sendRequest(page, {
+        server,
+        method: 'PUT',
+        headers: ['Content-Type', 'X-Lab-Token'],
+      })
+
+      expect(seen.verdict).toContain('The page may read the answer')
+      expect(seen.browser).toContain('200 OK')
+      expect(seen.browser).toContain(`{"server":"${server}","things":[{"name":"Kettle"}]`)
+      expect(seen.server).toMatch(
+        /On the preflight\s+allowed\s+.*PUT.*"content-type,x-lab-token".*: allowed/,
+      )
+      expect(seen.server).toMatch(/On the request\s+allowed\s+.*PUT"?: allowed/)
+      expect(seen.preflight).toMatch(/OPTIONS \/things\?attempt=[\w-]+ HTTP\/1\.1/)
+      expect(seen.preflight).toContain('Access-Control-Request-Headers: content-type,x-lab-token')
+      expect(seen.preflight).toContain('HTTP/1.1 204 No Content')
+      expect(seen.preflight).toMatch(/access-control-allow-methods: PUT, PATCH, DELETE, OPTIONS/i)
+      expect(seen.preflight).toMatch(/access-control-max-age: 600/i)
+      expect(seen.request).toMatch(/PUT \/things\?attempt=[\w-]+ HTTP\/1\.1/)
+      expect(seen.request).toContain('X-Lab-Token: open-sesame')
+      expect(seen.request).toContain(`Origin: ${lab.addresses.page}`)
+      expect(seen.request).toMatch(
+        new RegExp(`access-control-allow-origin: ${lab.addresses.page}`, 'i'),
+      )
+    })
+
+    test('a request that a form could have sent go without a preflight', async () => {
+      const page = await lab.visit(lab.addresses.page)
+      const seen = await sendRequest(page, { server, method: 'POST' })
+
+      expect(seen.verdict).toContain('The page may read the answer')
+      expect(seen.browser).toContain('201 Created')
+      expect(seen.server).toContain('There was none.')
+      expect(seen.preflight).toBe('')
+    })
+
+    test('a page of an origin that is not listed refused before its PUT is sent', async () => {
+      const page = await lab.visit(lab.addresses.stranger)
+      expect(await page.getByRole('complementary').innerText()).toContain('here you are a stranger')
+      const seen = await sendRequest(page, { server, method: 'PUT' })
+
+      expect(seen.verdict).toContain('The browser never sent the request')
+      expect(seen.browser).toContain('TypeError: Failed to fetch')
+      expect(seen.server).toMatch(/On the preflight\s+denied origin-not-allowed/)
+      expect(seen.server).toContain(lab.addresses.stranger)
+      expect(seen.server).toMatch(/On the request\s+It never reached the server/)
+      expect(seen.preflight).toContain('HTTP/1.1 403 Forbidden')
+      expect(seen.preflight).not.toMatch(/access-control-allow/i)
+      expect(seen.request).toBe('')
+    })
+
+    test('a stranger’s simple request carried out, and its answer kept from the stranger', async () => {
+      const stranger = await lab.visit(lab.addresses.stranger)
+      await sendRequest(await lab.visit(lab.addresses.page), { server, method: 'DELETE' })
+      const seen = await sendRequest(stranger, { server, method: 'POST' })
+
+      expect(seen.verdict).toContain('The browser kept the answer from the page')
+      expect(seen.browser).toContain('TypeError: Failed to fetch')
+      expect(seen.server).toMatch(/On the request\s+denied origin-not-allowed/)
+      expect(seen.request).toContain('HTTP/1.1 201 Created')
+      expect(seen.request).not.toMatch(/access-control-/i)
+
+      const welcome = await lab.visit(lab.addresses.page)
+      const after = await sendRequest(welcome, { server })
+      expect(after.browser).toContain('"things":[{"name":"Kettle"}]')
+    })
+
+    test('a header that is not listed refused, and which option would allow it', async () => {
+      const page = await lab.visit(lab.addresses.page)
+      const seen = await sendRequest(page, { server, headers: ['X-Lab-Token', 'X-Not-Listed'] })
+
+      expect(seen.verdict).toContain('The browser never sent the request')
+      expect(seen.server).toMatch(/On the preflight\s+denied header-not-allowed/)
+      expect(seen.server).toContain('allowedHeaders')
+      expect(seen.preflight).toContain('HTTP/1.1 403 Forbidden')
+      expect(seen.preflight).not.toMatch(/access-control-allow/i)
+    })
+
+    test('a method that is not listed refused, and which option would allow it', async () => {
+      const page = await lab.visit(lab.addresses.page)
+      const seen = await sendRequest(page, { server, method: 'PURGE' })
+
+      expect(seen.verdict).toContain('The browser never sent the request')
+      expect(seen.server).toMatch(/On the preflight\s+denied method-not-allowed/)
+      expect(seen.server).toContain('add "PURGE" to methods')
+    })
+
+    test('cookies kept and sent back only where they were asked for, and the answer readable', async () => {
+      const page = await lab.visit(lab.addresses.page)
+      const without = await sendRequest(page, { server })
+      const first = await sendRequest(page, { server, cookies: true })
+      const second = await sendRequest(page, { server, cookies: true })
+
+      expect(without.browser).toContain('"cookiesReceived":null')
+      expect(first.browser).toContain('"cookiesReceived":null')
+      expect(first.request).toMatch(/set-cookie: lab_visits_\w+=1;/i)
+      expect(second.verdict).toContain('The page may read the answer')
+      expect(second.browser).toContain(`"cookiesReceived":"lab_visits_${server.toLowerCase()}=1"`)
+      expect(second.request).toMatch(/\nCookie: lab_visits_\w+=1\n/)
+      expect(second.request).toMatch(/access-control-allow-credentials: true/i)
+    })
+
+    test('the exposed header’s value, and only the names of the hidden ones', async () => {
+      const page = await lab.visit(lab.addresses.page)
+      const seen = await sendRequest(page, { server })
+      const [readable = '', hidden = ''] = seen.browser.split('Headers that the browser hid')
+
+      expect(readable).toMatch(/x-request-id: [\da-f-]{36}/)
+      expect(readable).toContain('content-type: application/json; charset=utf-8')
+      expect(readable).not.toMatch(/x-internal-trace|set-cookie/i)
+      expect(hidden).toMatch(/x-internal-trace/i)
+      expect(hidden).toMatch(/set-cookie/i)
+      expect(hidden).not.toMatch(/x-request-id/i)
+      expect(seen.request).toMatch(/x-internal-trace: \w+ \d/i)
+    })
+
+    test.each([
+      ['/broken', '500 Internal Server Error'],
+      ['/nowhere', '404 Not Found'],
+    ])('the error of %s readable, since it carries the headers too', async (path, status) => {
+      const page = await lab.visit(lab.addresses.page)
+      const seen = await sendRequest(page, { server, method: 'PUT', path })
+
+      expect(seen.verdict).toContain('The page may read the answer')
+      expect(seen.browser).toContain(status)
+      expect(seen.request).toContain(`HTTP/1.1 ${status}`)
+      expect(seen.request).toMatch(/access-control-allow-origin/i)
+    })
+
+    test('an OPTIONS request of the page’s own answered by the application, after its preflight', async () => {
+      const page = await lab.visit(lab.addresses.page)
+      const seen = await sendRequest(page, { server, method: 'OPTIONS' })
+
+      expect(seen.verdict).toContain('The page may read the answer')
+      expect(seen.preflight).toContain('Access-Control-Request-Method: OPTIONS')
+      expect(seen.preflight).not.toMatch(/\nallow: /i)
+      expect(seen.request).toMatch(/\nallow: GET, HEAD, POST/i)
+    })
+  },
+)

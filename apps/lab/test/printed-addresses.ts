@@ -1,0 +1,21 @@
+export interface PrintedAddresses {
+  readonly page: string
+  readonly stranger: string
+  readonly koa: string
+  readonly fastify: string
+}
+
+/** Reads the addresses where a person would. */
+export function printedAddresses(output: string): PrintedAddresses {
+  const after = (label: string): string => {
+    const address = new RegExp(`^ +${label} +(http://\\S+)`, 'm').exec(output)?.[1]
+    if (address === undefined) throw new Error(`no address of ${label} in:\n${output}`)
+    return address
+  }
+  return {
+    page: after('page'),
+    stranger: after('stranger'),
+    koa: after('Koa'),
+    fastify: after('Fastify'),
+  }
+}

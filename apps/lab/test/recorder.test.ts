@@ -1,0 +1,112 @@
+import { once } from 'node:events'
+import type { RequestListener } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import { AttemptLog } from '../recorder/attempt-log.ts'
+import type { MessageHead } from '../recorder/exchange.ts'
+import { RecordedConnection } from '../recorder/recorded-connection.ts'
+import { createRecordedServer } from '../recorder/recorded-server.ts'
+import { listenOnLoopback, type LoopbackListener } from '../servers/listen-on-loopback.ts'
+
+const log = new AttemptLog()
+let listener: LoopbackListener | undefined
+
+afterEach(() => listener?.close())
+
+describe('the recorder', () => {
+  test.each<[way: string, answer: RequestListener]>([
+    ['setHeader', (_request, response) => void response.setHeader('X-One', 'a').end('body')],
+    [
+      'writeHead with a list',
+      (_request, response) => void response.writeHead(201, ['X-One', 'a', 'X-one', 'b']).end(),
+    ],
+    [
+      'a stream of chunks',
+      (_request, response) => void (response.write('chunk\r\n\r\n'), response.end('more')),
+    ],
+    [
+      'early hints before',
+      (_request, response) => {
+        response.writeEarlyHints({ link: '</style.css>; rel=preload' })
+        response.end('body')
+      },
+    ],
+    [
+      'the raw socket',
+      (_request, response) =>
+        void response.socket?.end('HTTP/1.1 418 I am a teapot\r\nX-Raw:1\r\n\r\n'),
+    ],
+  ])('keeps the head of an answer as it left by %s', async (_way, answer) => {
+    const received = await converse(answer, [
+      'GET /things?attempt=one HTTP/1.1\r\nHost: lab\r\nX-Mixed-Case:  a \r\nConnection: close\r\n\r\n',
+    ])
+    const [exchange] = log.of('one').slice(-1)
+
+    expect(exchange?.request).toEqual({
+      line: 'GET /things?attempt=one HTTP/1.1',
+      fields: [
+        ['Host', 'lab'],
+        ['X-Mixed-Case', 'a'],
+        ['Connection', 'close'],
+      ],
+    })
+    const head = received.split('\r\n\r\n').find((part) => !part.startsWith('HTTP/1.1 103'))
+    expect(written(exchange?.response)).toBe(head?.replace('X-Raw:1', 'X-Raw: 1'))
+  })
+
+  test('keeps apart two requests on one connection, the first of which is answered before its body is there', async () => {
+    await converse(
+      (request, response) => void response.writeHead(request.method === 'POST' ? 413 : 200).end(),
+      [
+        'POST /things?attempt=two HTTP/1.1\r\nHost: lab\r\nContent-Length: 19\r\n\r\n',
+        'HTTP/1.1 body\r\n\r\n..',
+        'GET /things?attempt=two HTTP/1.1\r\nHost: lab\r\nConnection: close\r\n\r\n',
+      ],
+    )
+    expect(
+      log.of('two').map(({ request, response }) => [request.line.split(' ')[0], response?.line]),
+    ).toEqual([
+      ['POST', 'HTTP/1.1 413 Payload Too Large'],
+      ['GET', 'HTTP/1.1 200 OK'],
+    ])
+  })
+
+  test('keeps nothing of a request that belongs to no attempt, and the last 100 attempts', async () => {
+    const request = (id: string) => ({
+      request: { line: `GET /?attempt=${id} HTTP/1.1`, fields: [] },
+      response: undefined,
+    })
+    const small = new AttemptLog()
+    small.add({ request: { line: 'GET /attempt HTTP/1.1', fields: [] }, response: undefined })
+    for (let id = 0; id <= 100; id += 1) small.add(request(`a${id}`))
+
+    expect(small.of('a0')).toEqual([])
+    expect(small.of('a1')).toHaveLength(1)
+    for (let time = 0; time < 20; time += 1) small.add(request('a1'))
+    expect(small.of('a1')).toHaveLength(10)
+  })
+})
+
+/** Sends each piece once the one before was answered, or 20 ms later, and returns all that came back. */
+async function converse(answer: RequestListener, pieces: readonly string[]): Promise<string> {
+  const server = createRecordedServer(answer, log)
+  listener = await listenOnLoopback(
+    0,
+    (connection) => void server.emit('connection', new RecordedConnection(connection)),
+  )
+  const client: Socket = connect(listener.port, '127.0.0.1')
+  let received = ''
+  client.setEncoding('latin1').on('data', (text: string) => (received += text))
+  for (const piece of pieces) {
+    client.write(piece)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  if (!client.closed) await once(client, 'close')
+  return received
+}
+
+function written(head: MessageHead | undefined): string | undefined {
+  return (
+    head && [head.line, ...head.fields.map(([name, value]) => `${name}: ${value}`)].join('\r\n')
+  )
+}

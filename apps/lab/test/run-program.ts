@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+export interface RunningProgram {
+  /** Of the process group that the program leads. */
+  readonly group: number
+  /** Everything that was printed so far, to either stream. */
+  readonly output: () => string
+  /** Resolves with the exit code. */
+  readonly ended: Promise<number | null>
+  /** Resolves when the output matches; rejects when the program ends before. */
+  readonly printed: (pattern: RegExp) => Promise<void>
+  /** Sends TERM to the whole group and waits for the program's end. */
+  readonly stop: () => Promise<number | null>
+}
+
+/** Runs a TypeScript program in a process group of its own, on free ports unless told otherwise. */
+export function runProgram(
+  script: string,
+  environment: Record<string, string> = {},
+): RunningProgram {
+  const child = spawn(process.execPath, [script], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      LAB_PAGE_PORT: '0',
+      LAB_KOA_PORT: '0',
+      LAB_FASTIFY_PORT: '0',
+      ...environment,
+    },
+  })
+  const group = child.pid ?? 0
+  const waiting = new Set<() => void>()
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+      for (const look of waiting) look()
+    })
+  }
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+
+  return {
+    group,
+    output: () => output,
+    ended,
+    printed: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (pattern.test(output)) resolve()
+        }
+        waiting.add(look)
+        look()
+        void ended.then((code) => reject(new Error(`${script} ended with ${code}:\n${output}`)))
+      }),
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) process.kill(-group, 'SIGTERM')
+      return ended
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { printedAddresses } from './printed-addresses.ts'
+import { runProgram, type RunningProgram } from './run-program.ts'
+
+const start = join(import.meta.dirname, '../../../scripts/start.ts')
+const lab = join(import.meta.dirname, '../servers/main.ts')
+let running: RunningProgram | undefined
+
+afterEach(() => running?.stop())
+
+describe('`pnpm start`', { timeout: 120_000 }, () => {
+  test('prints addresses that answer, and leaves nothing behind when it is ended', async () => {
+    running = runProgram(start, { CI: 'true' })
+    await running.printed(/Ctrl\+C/)
+    const { page, stranger, koa, fastify } = printedAddresses(running.output())
+
+    for (const address of [page, stranger]) {
+      expect(await (await fetch(address)).text()).toContain('The CORS lab')
+    }
+    for (const api of [koa, fastify]) {
+      const answer = await fetch(`${api}/things`, { headers: { Origin: page } })
+      expect(answer.headers.get('access-control-allow-origin')).toBe(page)
+    }
+
+    expect(await running.stop()).toBe(0)
+    expect(isAlive(running.group)).toBe(false)
+    for (const address of [page, stranger, koa, fastify]) {
+      await expect(fetch(address)).rejects.toThrow('fetch failed')
+    }
+  })
+
+  test('starts nothing and leaves nothing behind when it is ended while it builds', async () => {
+    running = runProgram(start)
+    await running.printed(/Packages in scope/)
+
+    expect(await running.stop()).toBe(1)
+    expect(isAlive(running.group)).toBe(false)
+    expect(running.output()).not.toContain('The lab is running')
+  })
+
+  test.each([
+    ['LAB_PAGE_PORT', 'the page'],
+    ['LAB_KOA_PORT', 'the Koa server'],
+    ['LAB_FASTIFY_PORT', 'the Fastify server'],
+  ])('says so where the port of %s is taken, and ends', async (variable, part) => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    try {
+      running = runProgram(lab, { [variable]: String(port) })
+      expect(await running.ended).toBe(1)
+      expect(running.output()).toContain(
+        `Port ${port}, for ${part}, is taken by another program. Choose another: ${variable}=0 npx pnpm start`,
+      )
+      expect(running.output()).not.toContain('    at ')
+    } finally {
+      other.close()
+    }
+  })
+
+  test('says so where a variable holds no port, and ends', async () => {
+    running = runProgram(lab, { LAB_KOA_PORT: 'koa' })
+    expect(await running.ended).toBe(1)
+    expect(running.output()).toContain(
+      'LAB_KOA_PORT is "koa"; write a port number, or 0 for a free port',
+    )
+  })
+})
+
+function isAlive(group: number): boolean {
+  try {
+    process.kill(-group, 0)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -3,8 +3,7 @@
  * the suite, and prints which case caught it. A mutant that no case catches is a hole in the suite.
  */
 import { fileURLToPath } from 'node:url'
-import { createVitest, type TestModule } from 'vitest/node'
-import type { Plugin } from 'vite'
+import { createVitest, type TestModule, type Vite } from 'vitest/node'
 import { mutants, type Mutant } from './mutants.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -32,6 +31,8 @@ async function findCatch(mutant: Mutant): Promise<string | undefined> {
       project: ['packages'],
       testNamePattern: 'conformance of',
       coverage: { enabled: false },
+      // The cache is keyed by the file, so that a mutant would meet the module of the one before.
+      fsModuleCache: false,
     },
     { plugins: [plugin] },
   )
@@ -46,7 +47,7 @@ async function findCatch(mutant: Mutant): Promise<string | undefined> {
   }
 }
 
-function mutate({ file, find, replace }: Mutant): Plugin & { applied: () => boolean } {
+function mutate({ file, find, replace }: Mutant): Vite.Plugin & { applied: () => boolean } {
   let applied = false
   return {
     name: 'mutant',

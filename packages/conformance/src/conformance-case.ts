@@ -11,7 +11,7 @@ export interface ConformanceCase {
   /** Requests and what must come back, in turn on one connection. */
   readonly exchanges: readonly [Exchange, ...Exchange[]]
   /** Why the case cannot be put into HTTP/2, where it cannot. */
-  readonly onlyOverHttp1?: string
+  readonly onlyOverHttp1?: string | undefined
 }
 
 export interface Exchange {
@@ -38,8 +38,10 @@ export interface Expectation {
   readonly cors: Readonly<Record<string, string>>
   /** `Vary` as a set, in lower case: these names and no others. `at-least` where the framework may add its own. */
   readonly vary: readonly string[] | { readonly atLeast: readonly string[] }
-  /** Further fields, exactly. */
-  readonly headers?: Readonly<Record<string, string>>
+  /** Further fields, each once and exactly; `null` for one that must not be there. Names in lower case. */
+  readonly headers?: Readonly<Record<string, string | null>>
   /** The whole body. */
   readonly body?: string
+  /** The messages of the errors that reached the framework's error handling, in order. */
+  readonly errors?: readonly string[]
 }

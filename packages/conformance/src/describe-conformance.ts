@@ -20,7 +20,7 @@ export function describeConformance(
 ): void {
   describe(`conformance of ${name}`, () => {
     const servers = new Map<string, Promise<Served>>()
-    let reached = 0
+    let seen: Seen = { reached: false, errors: [] }
 
     function serveOnce(names: ConformanceCase['policies']): Promise<Served> {
       const key = names.join(' > ')
@@ -28,8 +28,9 @@ export function describeConformance(
       const server =
         servers.get(key) ??
         serve({
-          policies: [policies[outer], ...inner.map((inner) => policies[inner])],
-          reach: () => void reached++,
+          policies: [policies[outer], ...inner.map((further) => policies[further])],
+          reach: () => (seen = { ...seen, reached: true }),
+          report: (error) => (seen = { ...seen, errors: [...seen.errors, messageOf(error)] }),
         })
       servers.set(key, server)
       return server
@@ -55,9 +56,9 @@ export function describeConformance(
         const connection = openConnection(protocol, port)
         try {
           for (const { request, expect: expected } of exchanges) {
-            reached = 0
+            seen = { reached: false, errors: [] }
             const answer = await connection.send(request)
-            expect(observe(answer, reached > 0, expected)).toEqual(describeExpected(expected))
+            expect(observe(answer, seen, expected)).toEqual(describeExpected(expected))
           }
         } finally {
           connection.close()
@@ -67,10 +68,16 @@ export function describeConformance(
   })
 }
 
+/** What the application saw of one request. */
+interface Seen {
+  readonly reached: boolean
+  readonly errors: readonly string[]
+}
+
 const CORS = /^access-control-(?!request-)/
 
 /** What came back, in the shape of what was expected, so that a failure shows the whole difference at once. */
-function observe(answer: Answer, reached: boolean, expected: Expectation): object {
+function observe(answer: Answer, { reached, errors }: Seen, expected: Expectation): object {
   const values = (wanted: string): string[] =>
     answer.headers.filter(([name]) => name === wanted).map(([, value]) => value)
   const vary = values('vary')
@@ -82,19 +89,32 @@ function observe(answer: Answer, reached: boolean, expected: Expectation): objec
     status: accepted.includes(answer.status) ? accepted : answer.status,
     reached,
     cors: answer.headers.filter(([name]) => CORS.test(name)).toSorted(),
-    vary: (wantedVary === undefined ? vary : vary.filter((name) => wantedVary.includes(name))).toSorted(),
+    vary: (wantedVary === undefined
+      ? vary
+      : vary.filter((name) => wantedVary.includes(name))
+    ).toSorted(),
     headers: Object.keys(expected.headers ?? {}).map((name) => [name, values(name)]),
     body: expected.body === undefined ? undefined : answer.body,
+    errors: expected.errors === undefined ? undefined : errors,
   }
 }
 
-function describeExpected({ status, reached, cors, vary, headers, body }: Expectation): object {
+function describeExpected(expected: Expectation): object {
+  const { status, reached, cors, vary, headers, body, errors } = expected
   return {
     status: [status].flat(),
     reached,
     cors: Object.entries(cors).toSorted(),
     vary: ('atLeast' in vary ? vary.atLeast : vary).toSorted(),
-    headers: Object.entries(headers ?? {}).map(([name, value]) => [name, [value]]),
+    headers: Object.entries(headers ?? {}).map(([name, value]) => [
+      name,
+      value === null ? [] : [value],
+    ]),
     body,
+    errors,
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

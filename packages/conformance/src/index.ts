@@ -2,4 +2,11 @@ export { routePolicy, type Serve, type Served, type Setup } from './application.
 export { cases } from './cases/index.ts'
 export type { CaseRequest, ConformanceCase, Exchange, Expectation } from './conformance-case.ts'
 export { describeConformance, type ConformanceOptions } from './describe-conformance.ts'
+export {
+  openConnection,
+  type Answer,
+  type Connection,
+  type FieldLine,
+  type Protocol,
+} from './exchange.ts'
 export { policies } from './policies.ts'

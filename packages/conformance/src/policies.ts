@@ -29,6 +29,19 @@ export const policies = {
   }),
   /** Every method and header, with credentials, which browsers want echoed. */
   echoing: definePolicy({ origin: PAGE, methods: '*', allowedHeaders: '*', credentials: true }),
+  /** Everything that can be had without credentials and without a list. */
+  starred: definePolicy({ origin: '*', methods: '*', allowedHeaders: '*' }),
+  /** Hosts that are easily parsed wrongly, and no caching of preflights. */
+  hosts: definePolicy({
+    origin: [
+      'https://app.example.com.',
+      'http://127.0.0.1:8080',
+      'http://[::1]:*',
+      'https://*.partner.example:8443',
+      'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+    ],
+    maxAge: 0,
+  }),
   debug: definePolicy({ origin: PAGE, methods: ['PUT'], allowedHeaders: ['X-Token'], debug: true }),
   /** The route policy registered a second time, around the whole application. */
   partner: definePolicy({ origin: PARTNER, methods: ['PUT', 'DELETE'], maxAge: 5 }),

@@ -1,4 +1,9 @@
-import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type {
+  IncomingMessage,
+  OutgoingHttpHeader,
+  OutgoingHttpHeaders,
+  ServerResponse,
+} from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
 import type { CorsDecision } from '@cors/core'
 import { mergeIntoList, mergeIntoRecord, mergeIntoStore } from './merge-headers.ts'
@@ -8,14 +13,12 @@ export type NodeResponse = ServerResponse<IncomingMessage> | Http2ServerResponse
 
 const decisionKey = Symbol('@cors/node/decision')
 const writeHeadKey = Symbol('@cors/node/writeHead')
-const endKey = Symbol('@cors/node/end')
 
 type Method = (...parameters: readonly unknown[]) => HeldResponse
 
 type HeldResponse = ServerResponse<IncomingMessage> & {
   [decisionKey]?: CorsDecision
   [writeHeadKey]?: Method
-  [endKey]?: Method
 }
 
 /**
@@ -25,8 +28,9 @@ type HeldResponse = ServerResponse<IncomingMessage> & {
  *
  * Holding another decision on the same answer replaces the first: the policy nearest to the handler decides.
  *
- * Not `on-headers`: it turns every `writeHead(status, headers)` into single `setHeader` calls, which cost more than
- * the decision, and it does not see an HTTP/2 answer that is ended without a body.
+ * `writeHead` is the one place: every other way to write a head (`end`, `write`, `flushHeaders`, `pipe`) goes through
+ * it, over HTTP/1.1 and HTTP/2. Not `on-headers`: it turns each `writeHead(status, headers)` into single `setHeader`
+ * calls, which cost more than the decision.
  */
 export function holdHeaders(response: NodeResponse, decision: CorsDecision): void {
   const held = response as HeldResponse
@@ -35,11 +39,6 @@ export function holdHeaders(response: NodeResponse, decision: CorsDecision): voi
   if (isHeld) return
   held[writeHeadKey] = held.writeHead as Method
   held.writeHead = writeHead
-  // HTTP/2's `end()` without a body sends the head by itself; HTTP/1.1's goes through `writeHead`.
-  if ('stream' in response) {
-    held[endKey] = held.end as Method
-    held.end = end
-  }
 }
 
 function writeHead(
@@ -49,7 +48,8 @@ function writeHead(
   maybeHeaders?: unknown,
 ): HeldResponse {
   const reason = typeof reasonOrHeaders === 'string' ? [reasonOrHeaders] : []
-  const given = typeof reasonOrHeaders === 'string' ? maybeHeaders : (reasonOrHeaders ?? maybeHeaders)
+  const given =
+    typeof reasonOrHeaders === 'string' ? maybeHeaders : (reasonOrHeaders ?? maybeHeaders)
   const decision = this[decisionKey]!
   const original = this[writeHeadKey]!
   if (typeof given !== 'object' || given === null) {
@@ -63,9 +63,4 @@ function writeHead(
     ? mergeIntoList(given as readonly OutgoingHttpHeader[], decision, before)
     : mergeIntoRecord(given as OutgoingHttpHeaders, decision, before)
   return original.call(this, status, ...reason, merged)
-}
-
-function end(this: HeldResponse, ...rest: readonly unknown[]): HeldResponse {
-  if (!this.headersSent) mergeIntoStore(this, this[decisionKey]!)
-  return this[endKey]!(...rest)
 }

@@ -36,7 +36,8 @@ export function mergeIntoRecord(
   { headers, vary }: CorsDecision,
   before: OutgoingHttpHeader | undefined,
 ): OutgoingHttpHeaders {
-  const merged: OutgoingHttpHeaders = {}
+  // Without a prototype, so that a field called `__proto__` is a field.
+  const merged = Object.create(null) as OutgoingHttpHeaders
   let existing = before
   for (const name of Object.keys(given)) {
     const key = name.toLowerCase()

@@ -1,0 +1,62 @@
+import { PAGE } from '../policies.ts'
+
+/** No CORS header at all: what a denied request gets, and one that is not CORS. */
+export const NOTHING = {}
+
+/** What `Vary` names after a request, under a policy that does not allow everyone. */
+export const VARY = ['origin']
+export const VARY_PREFLIGHT = [
+  'origin',
+  'access-control-request-method',
+  'access-control-request-headers',
+]
+/** The same where everyone is allowed: the answer is one for all origins. */
+export const VARY_OPEN: readonly string[] = []
+export const VARY_OPEN_PREFLIGHT = [
+  'access-control-request-method',
+  'access-control-request-headers',
+]
+
+/** What the policy of the name grants to `PAGE`, or to the one origin that it allows. */
+export const PLAIN = { 'access-control-allow-origin': PAGE }
+
+export const FULL = {
+  'access-control-allow-origin': PAGE,
+  'access-control-allow-credentials': 'true',
+  'access-control-expose-headers': 'X-Total-Count, X-Request-Id',
+}
+export const FULL_PREFLIGHT = {
+  'access-control-allow-origin': PAGE,
+  'access-control-allow-credentials': 'true',
+  'access-control-allow-methods': 'PUT, PATCH, DELETE',
+  'access-control-allow-headers': 'Content-Type, X-Token, Authorization',
+  'access-control-max-age': '600',
+}
+
+export const OPEN = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': '*',
+}
+export const OPEN_PREFLIGHT = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'PUT',
+  'access-control-allow-headers': '*, Authorization',
+  'access-control-max-age': '60',
+}
+
+export const ECHOING = {
+  'access-control-allow-origin': PAGE,
+  'access-control-allow-credentials': 'true',
+}
+
+export const PARTNERS = { 'access-control-allow-origin': 'https://partner.example' }
+export const PARTNERS_PREFLIGHT = {
+  'access-control-allow-origin': 'https://partner.example',
+  'access-control-allow-methods': 'PUT, DELETE',
+  'access-control-max-age': '5',
+}
+
+export const LOOKUP_PREFLIGHT = {
+  'access-control-allow-origin': PAGE,
+  'access-control-allow-methods': 'PUT',
+}

@@ -1,0 +1,24 @@
+import type { CaseRequest } from '../conformance-case.ts'
+
+/** A preflight as a browser sends it; `names` are the request headers that the page would set. */
+export function preflight(
+  origin: string,
+  method: string,
+  { path = '/text', names }: { path?: string; names?: string } = {},
+): CaseRequest {
+  return {
+    method: 'OPTIONS',
+    path,
+    headers: [
+      ['Accept', '*/*'],
+      ['Access-Control-Request-Method', method],
+      ...(names === undefined ? [] : [['Access-Control-Request-Headers', names] as const]),
+      ['Origin', origin],
+    ],
+  }
+}
+
+/** A request as a browser sends it for a page of an origin. */
+export function from(origin: string, path = '/text', method = 'GET'): CaseRequest {
+  return { method, path, headers: [['Origin', origin]] }
+}

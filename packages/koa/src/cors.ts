@@ -1,0 +1,64 @@
+import {
+  decide,
+  definePolicy,
+  type CheckedOptions,
+  type CorsDecision,
+  type CorsOptions,
+  type CorsPolicy,
+} from '@cors/core'
+import { holdHeaders } from '@cors/node'
+import type { Middleware, Next, ParameterizedContext } from 'koa'
+import { askedMethod } from './asked-method.ts'
+import { carried, type Step } from './step.ts'
+import { policyOnTheWay } from './policy-on-the-way.ts'
+import { refuseMisuse } from './refuse-misuse.ts'
+
+/** What `cors(false)` stands for: every cross-origin read is denied. */
+const nobody: CorsPolicy = definePolicy({ origin: () => false })
+
+/**
+ * Middleware that puts everything behind it under one policy. Where several lie on a request's way the innermost
+ * decides, for the request itself and for its preflight, which the outermost answers.
+ *
+ * @param policy - a policy, its options, or `false` to deny every cross-origin read
+ * @throws {CorsPolicyError} where the options are refused
+ */
+export function cors(policy: CorsPolicy | false): Middleware
+export function cors<const Options extends CorsOptions>(
+  options: CheckedOptions<Options>,
+): Middleware
+export function cors(
+  given: CorsOptions | CorsPolicy | false,
+  ...more: readonly unknown[]
+): Middleware {
+  refuseMisuse(given, more)
+  const policy = given === false ? nobody : definePolicy(given as CorsPolicy)
+  const middleware: Middleware & Step = (context, next) => {
+    const asked = askedMethod(context.req)
+    const deciding =
+      asked === undefined ? policy : (policyOnTheWay(context, middleware, asked) ?? policy)
+    const decision = decide(deciding, context.req)
+    return decision instanceof Promise
+      ? decision.then((late) => answer(context, next, late))
+      : answer(context, next, decision)
+  }
+  middleware[carried] = policy
+  return middleware
+}
+
+function answer(context: ParameterizedContext, next: Next, decision: CorsDecision): unknown {
+  holdHeaders(context.res, decision)
+  if (decision.reason === 'origin-lookup-failed') throw lookupError(decision)
+  if (decision.status === undefined) return next()
+  // An outer layer may have announced JSON, and Koa would write `null` for a body of null.
+  context.type = ''
+  context.body = null
+  context.status = decision.status
+  return undefined
+}
+
+/** Koa takes an error that is null or undefined for none at all, and would never answer. */
+function lookupError({ error }: CorsDecision): Error {
+  if (error instanceof Error) return error
+  return new Error('@cors/koa: the origin function failed', { cause: error })
+}

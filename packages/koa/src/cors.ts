@@ -1,20 +1,14 @@
 import {
   decide,
-  definePolicy,
   type CheckedOptions,
   type CorsDecision,
   type CorsOptions,
   type CorsPolicy,
 } from '@cors/core'
-import { holdHeaders } from '@cors/node'
+import { askedMethod, holdHeaders, refuseMisuse, toPolicy } from '@cors/node'
 import type { Middleware, Next, ParameterizedContext } from 'koa'
-import { askedMethod } from './asked-method.ts'
 import { carried, type Step } from './step.ts'
 import { policyOnTheWay } from './policy-on-the-way.ts'
-import { refuseMisuse } from './refuse-misuse.ts'
-
-/** What `cors(false)` stands for: every cross-origin read is denied. */
-const nobody: CorsPolicy = definePolicy({ origin: () => false })
 
 /**
  * Middleware that puts everything behind it under one policy. Where several lie on a request's way the innermost
@@ -28,11 +22,10 @@ export function cors<const Options extends CorsOptions>(
   options: CheckedOptions<Options>,
 ): Middleware
 export function cors(
-  given: CorsOptions | CorsPolicy | false,
-  ...more: readonly unknown[]
+  ...parameters: readonly [CorsPolicy | CorsOptions | false]
 ): Middleware {
-  refuseMisuse(given, more)
-  const policy = given === false ? nobody : definePolicy(given as CorsPolicy)
+  refuseMisuse(parameters, 'app.use(cors({ origin: ["https://app.example.com"] }))')
+  const policy = toPolicy(parameters[0])
   const middleware: Middleware & Step = (context, next) => {
     const asked = askedMethod(context.req)
     const deciding =

@@ -1,1 +1,22 @@
+export {
+  CorsPolicyError,
+  definePolicy,
+  type CorsDecision,
+  type CorsIssue,
+  type CorsOptions,
+  type CorsPolicy,
+  type CorsRequest,
+  type OriginLookup,
+} from '@cors/core'
+export { allowsUpgrade, type UpgradeAnswer } from './allows-upgrade.ts'
+export { applyDecision, type Next } from './apply-decision.ts'
+export { askedMethod } from './asked-method.ts'
+export type { ChoosePolicy, NodeRequest } from './choose-policy.ts'
+export { cors, type CorsMiddleware } from './cors.ts'
+export { guardUpgrade, type UpgradeListener } from './guard-upgrade.ts'
 export { holdHeaders, type NodeResponse } from './hold-headers.ts'
+export { refuseMisuse } from './refuse-misuse.ts'
+export type { OnError } from './report-error.ts'
+export { socketIoOptions, type SocketIoCors, type SocketIoOptions } from './socket-io-options.ts'
+export { toPolicy } from './to-policy.ts'
+export { withCors, type Listener } from './with-cors.ts'

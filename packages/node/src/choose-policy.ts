@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http'
+import type { Http2ServerRequest } from 'node:http2'
+import type { CorsPolicy } from '@cors/core'
+import { askedMethod } from './asked-method.ts'
+import { toPolicy } from './to-policy.ts'
+
+/** Node's request, over HTTP/1.1 or through the compatibility interface of HTTP/2. */
+export type NodeRequest = IncomingMessage | Http2ServerRequest
+
+/**
+ * Picks the policy of each request, where routes have policies of their own.
+ *
+ * @param method - the method of the request; of a preflight the one that it asks for, so that the policy of the
+ * route that will be asked answers it
+ * @returns a policy, made once and not for each request, or `false` to deny every cross-origin read
+ */
+export type ChoosePolicy = (request: NodeRequest, method: string) => CorsPolicy | false
+
+/** The policy of a request. */
+export function policyOf(request: NodeRequest, source: CorsPolicy | ChoosePolicy): CorsPolicy {
+  return typeof source === 'function'
+    ? toPolicy(source(request, askedMethod(request) ?? request.method ?? ''))
+    : source
+}

@@ -1,0 +1,45 @@
+import { decide, type CheckedOptions, type CorsOptions, type CorsPolicy } from '@cors/core'
+import { applyDecision, type Next } from './apply-decision.ts'
+import { policyOf, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
+import { goOn } from './go-on.ts'
+import type { NodeResponse } from './hold-headers.ts'
+import { refuseMisuse } from './refuse-misuse.ts'
+import { toPolicy } from './to-policy.ts'
+
+/** Connect-style middleware. Calls `next` at most once, and never for a preflight that it answers. */
+export interface CorsMiddleware {
+  (request: NodeRequest, response: NodeResponse, next: Next): void
+  /**
+   * The policy that everything behind it is under; missing where a function chooses. Under a string and not under a
+   * symbol: tools that wrap middleware, such as OpenTelemetry, copy no symbols.
+   */
+  readonly corsPolicy?: CorsPolicy
+}
+
+/**
+ * Connect-style middleware that puts everything behind it under a policy. Preflights end here.
+ *
+ * @param policy - a policy, its options, `false` to deny every cross-origin read, or a function that chooses the
+ * policy of each request
+ * @throws {CorsPolicyError} where the options are refused
+ */
+export function cors(policy: CorsPolicy | ChoosePolicy | false): CorsMiddleware
+export function cors<const Options extends CorsOptions>(
+  options: CheckedOptions<Options>,
+): CorsMiddleware
+export function cors(
+  ...parameters: readonly [CorsPolicy | CorsOptions | ChoosePolicy | false]
+): CorsMiddleware {
+  refuseMisuse(parameters, 'app.use(cors({ origin: ["https://app.example.com"] }))')
+  const [given] = parameters
+  const source = typeof given === 'function' ? given : toPolicy(given)
+  const middleware = (request: NodeRequest, response: NodeResponse, next: Next): void => {
+    // Not returned: a framework that waits for promises would call `next` again with what `next` threw.
+    void goOn(decide(policyOf(request, source), request), (decision) =>
+      applyDecision(response, decision, next),
+    )
+  }
+  return typeof source === 'function'
+    ? middleware
+    : Object.assign(middleware, { corsPolicy: source })
+}

@@ -1,0 +1,14 @@
+import { definePolicy, type CorsOptions, type CorsPolicy } from '@cors/core'
+
+/** What `false` stands for: every cross-origin read is denied. */
+const nobody: CorsPolicy = definePolicy({ origin: () => false })
+
+/**
+ * The policy that a user of an adapter means.
+ *
+ * @param given - a policy, its options, or `false` to deny every cross-origin read
+ * @throws {CorsPolicyError} where the options are refused
+ */
+export function toPolicy(given: CorsPolicy | CorsOptions | false): CorsPolicy {
+  return given === false ? nobody : definePolicy(given as CorsPolicy)
+}

@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import {
+  decide,
+  type CheckedOptions,
+  type CorsDecision,
+  type CorsOptions,
+  type CorsPolicy,
+} from '@cors/core'
+import { applyDecision } from './apply-decision.ts'
+import { askedMethod } from './asked-method.ts'
+import { policyOf, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
+import { endWithoutBody } from './end-without-body.ts'
+import { goOn } from './go-on.ts'
+import type { NodeResponse } from './hold-headers.ts'
+import { warn, type OnError } from './report-error.ts'
+import { toPolicy } from './to-policy.ts'
+
+/** What `createServer` of `node:http` and `node:http2` takes. */
+export type Listener<Request, Response> = (request: Request, response: Response) => unknown
+
+const answersPreflights = Symbol('@cors/node/answers-preflights')
+
+/**
+ * A listener for `createServer` that puts another one under a policy. Where one is wrapped in another, the inner
+ * policy decides.
+ *
+ * What the inner listener throws or rejects with is thrown or rejected on. A look-up that fails is answered with 500.
+ *
+ * @param policy - a policy, its options, `false` to deny every cross-origin read, or a function that chooses the
+ * policy of each request
+ * @param onError - called with the error of a look-up that failed; default: a warning of the process
+ * @throws {CorsPolicyError} where the options are refused
+ */
+export function withCors<
+  Request extends NodeRequest = IncomingMessage,
+  Response extends NodeResponse = ServerResponse,
+>(
+  policy: CorsPolicy | ChoosePolicy | false,
+  listener: Listener<Request, Response>,
+  onError?: OnError,
+): Listener<Request, Response>
+export function withCors<
+  const Options extends CorsOptions,
+  Request extends NodeRequest = IncomingMessage,
+  Response extends NodeResponse = ServerResponse,
+>(
+  options: CheckedOptions<Options>,
+  listener: Listener<Request, Response>,
+  onError?: OnError,
+): Listener<Request, Response>
+export function withCors(
+  given: CorsPolicy | CorsOptions | ChoosePolicy | false,
+  listener: Listener<NodeRequest, NodeResponse>,
+  onError: OnError = warn,
+): Listener<NodeRequest, NodeResponse> {
+  const source = typeof given === 'function' ? given : toPolicy(given)
+  const leavesPreflights = answersPreflights in listener
+
+  function answer(request: NodeRequest, response: NodeResponse, decision: CorsDecision): unknown {
+    let answered: unknown
+    applyDecision(response, decision, (error) => {
+      if (error === undefined) {
+        answered = listener(request, response)
+      } else {
+        endWithoutBody(response, 500)
+        onError(error as Error)
+      }
+    })
+    return answered
+  }
+
+  const wrapped: Listener<NodeRequest, NodeResponse> = (request, response) => {
+    if (leavesPreflights && askedMethod(request) !== undefined) return listener(request, response)
+    return goOn(decide(policyOf(request, source), request), (decision) =>
+      answer(request, response, decision),
+    )
+  }
+  return Object.assign(wrapped, { [answersPreflights]: true })
+}

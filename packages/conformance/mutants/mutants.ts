@@ -1,4 +1,4 @@
-/** A defect that existing CORS libraries have, as an edit of our own source. */
+/** A defect that existing CORS libraries have or might have, as an edit of our own source. */
 export interface Mutant {
   /** What is wrong with the mutant, in words. */
   readonly defect: string
@@ -10,4 +10,166 @@ export interface Mutant {
   readonly suites: readonly string[]
 }
 
-export const mutants: readonly Mutant[] = []
+const both = ['koa', 'fastify']
+
+export const mutants: readonly Mutant[] = [
+  ...inFile('packages/node/src/merge-headers.ts', both, [
+    {
+      defect: 'Vary of a raw writeHead is overwritten instead of merged',
+      find: "    if (key === 'vary') existing = given[name]\n",
+      replace: "    if (key === 'vary') existing = undefined\n",
+    },
+    {
+      defect: 'Vary that the application set is overwritten instead of merged',
+      find: "mergeVary(fieldLines(store.getHeader('Vary')), vary)",
+      replace: 'mergeVary(undefined, vary)',
+    },
+    {
+      defect: 'what the application writes under the six names is sent as well',
+      find: '  for (const name of OWNED) store.removeHeader(name)\n',
+      replace: '',
+    },
+  ]),
+  ...inFile('packages/node/src/hold-headers.ts', both, [
+    {
+      defect: 'headers are set at once, and error handlers drop them',
+      find: '  held.writeHead = writeHead\n',
+      replace:
+        '  for (const [name, value] of decision.headers) held.setHeader(name, value)\n' +
+        "  if (decision.vary.length > 0) held.setHeader('Vary', decision.vary.join())\n",
+    },
+    {
+      defect: 'the outermost policy decides instead of the innermost',
+      find: '  held[decisionKey] = decision\n  if (isHeld) return\n',
+      replace: '  if (isHeld) return\n  held[decisionKey] = decision\n',
+    },
+  ]),
+  ...inFile('packages/koa/src/cors.ts', ['koa'], [
+    {
+      defect: 'an application-wide policy answers the preflights of all routes',
+      find: 'policyOnTheWay(context, middleware, asked) ?? policy',
+      replace: 'policy',
+    },
+    {
+      defect: 'a preflight goes on to the application',
+      find: '  if (decision.status === undefined) return next()\n',
+      replace: '  if (decision.status !== 403) return next()\n',
+    },
+    {
+      defect: 'every OPTIONS is swallowed as if it were a preflight',
+      find: '  if (decision.status === undefined) return next()\n',
+      replace: "  if (decision.status === undefined && context.method !== 'OPTIONS') return next()\n",
+    },
+    {
+      defect: 'the error of a look-up is lost',
+      find: "  if (decision.reason === 'origin-lookup-failed') throw lookupError(decision)\n",
+      replace: '',
+    },
+  ]),
+  ...inFile('packages/koa/src/policy-on-the-way.ts', ['koa'], [
+    {
+      defect: 'the first policy on the way decides instead of the innermost',
+      find: 'innermost = step[carried] ?? innermost',
+      replace: 'innermost ??= step[carried]',
+    },
+  ]),
+  ...inFile('packages/fastify/src/enforce-policy.ts', ['fastify'], [
+    {
+      defect: 'a preflight goes on to the application',
+      find: '  else if (decision.status === undefined) done()\n',
+      replace: '  else if (decision.status !== 403) done()\n',
+    },
+    {
+      defect: 'a denied preflight is answered with 204',
+      find: '  else reply.code(decision.status).send()\n',
+      replace: '  else reply.code(204).send()\n',
+    },
+    {
+      defect: 'the error of a look-up is lost',
+      find: '  if (error !== undefined) done(error)\n  else if',
+      replace: '  if',
+    },
+  ]),
+  ...inFile('packages/fastify/src/governing-policy.ts', ['fastify'], [
+    {
+      defect: 'the policy of a route is left out',
+      find: 'return routePolicy(config.cors) ?? policy\n',
+      replace: 'return policy\n',
+    },
+    {
+      defect: 'the policy of a context answers the preflights of its routes',
+      find: 'return slot === undefined ? policy : policyOfRoute(slot.routes[0])',
+      replace: 'return policy',
+    },
+  ]),
+  ...inFile('packages/core/src/compile-policy.ts', both, [
+    {
+      defect: 'a refused preflight keeps the headers of a granted one',
+      find: "const preflight = decision('preflight', reason, 403, [], failure)",
+      replace:
+        "const preflight = decision('preflight', reason, 403, [allowMethods, allowHeaders], failure)",
+    },
+    {
+      defect: 'denied answers carry no Vary',
+      find: "      vary: kind === 'preflight' ? preflightVary : vary,\n",
+      replace:
+        "      vary: reason === 'origin-not-allowed' ? [] : kind === 'preflight' ? preflightVary : vary,\n",
+    },
+    {
+      defect: 'an OPTIONS with nothing but an Origin is taken for a preflight',
+      find: "if (request.method !== 'OPTIONS' || method === undefined) return actual",
+      replace:
+        "if (request.method !== 'OPTIONS') return actual\n    if (method === undefined) return preflight('GET', '')",
+    },
+    {
+      defect: 'any request that asks for a method is taken for a preflight',
+      find: "if (request.method !== 'OPTIONS' || method === undefined) return actual",
+      replace: 'if (method === undefined) return actual',
+    },
+    {
+      defect: 'the method asked for is not checked',
+      find: "if (!allowsMethod(method)) return refusePreflight('method-not-allowed')",
+      replace: '',
+    },
+    {
+      defect: 'the headers asked for are not checked',
+      find: "if (verdict !== 'allowed') return refusePreflight(verdict, methodField)",
+      replace: '',
+    },
+    {
+      defect: 'exposed headers are sent with preflights, too',
+      find: '      ...common,\n      allowMethods,\n      allowHeaders,\n      keep,\n',
+      replace: '      ...common,\n      allowMethods,\n      allowHeaders,\n      keep,\n      exposeHeaders,\n',
+    },
+    {
+      defect: 'credentials are allowed to origins that the policy refuses',
+      find: "actual: decision('actual', reason, undefined, [], failure)",
+      replace: "actual: decision('actual', reason, undefined, [allowCredentials], failure)",
+    },
+    {
+      defect: 'a look-up allows whatever is truthy, an object for instance',
+      find: "found === true ? grant(origin) : refuse('origin-not-allowed')",
+      replace: "found !== undefined ? grant(origin) : refuse('origin-not-allowed')",
+    },
+  ]),
+  ...inFile('packages/core/src/origin-standing.ts', both, [
+    {
+      defect: 'every origin is reflected',
+      find: "      : refuse('origin-not-allowed')\n  }",
+      replace: '      : grant(text)\n  }',
+    },
+    {
+      defect: 'null is an origin like any other',
+      find: "if (text === 'null') return 'origin-not-allowed'",
+      replace: "if (text === 'null') return { scheme: 'https', host: 'a.example.org', port: '' }",
+    },
+  ]),
+]
+
+function inFile(
+  file: string,
+  suites: readonly string[],
+  edits: readonly Omit<Mutant, 'file' | 'suites'>[],
+): Mutant[] {
+  return edits.map((edit) => ({ ...edit, file, suites }))
+}

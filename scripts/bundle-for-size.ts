@@ -21,6 +21,6 @@ for (const [name, plugins] of [
     dts: false,
     minify: true,
     logLevel: 'warn',
-    plugins,
+    plugins: [...plugins],
   })
 }

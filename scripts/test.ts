@@ -3,34 +3,36 @@
  * they counted. A step that counts nothing has failed: it ran nothing.
  */
 import { spawn } from 'node:child_process'
+import manifest from '../package.json' with { type: 'json' }
 import { add, formatTally, NONE, parseTally, type Tally } from './tally.ts'
 
 interface Step {
-  readonly name: string
-  readonly command: string
+  /** The script in the root's package.json. */
+  readonly name: keyof typeof manifest.scripts
   /** How many things the step checked, read from its output; a step without this counts as one. */
   readonly count?: (output: string) => Tally | undefined
 }
 
 const STEPS: readonly Step[] = [
-  { name: 'build', command: 'turbo run build', count: countTasks },
-  { name: 'types', command: 'turbo run types', count: countTasks },
-  { name: 'package', command: 'turbo run package', count: countTasks },
-  { name: 'lint', command: 'oxlint --type-aware' },
-  { name: 'format', command: 'oxfmt --check .' },
-  { name: 'unused', command: 'knip' },
-  { name: 'workspace', command: 'sherif' },
-  { name: 'size', command: 'size-limit' },
-  { name: 'tests', command: 'vitest run --coverage', count: parseTally },
-  { name: 'mutants', command: 'node packages/conformance/mutants/run.ts', count: parseTally },
+  { name: 'build', count: countTasks },
+  { name: 'types', count: countTasks },
+  { name: 'package', count: countTasks },
+  { name: 'lint' },
+  { name: 'format' },
+  { name: 'unused' },
+  { name: 'workspace' },
+  { name: 'size' },
+  { name: 'suite', count: parseTally },
+  { name: 'mutants', count: parseTally },
 ]
 
 const lines: string[] = []
 let total = NONE
 for (const step of STEPS) {
-  process.stdout.write(`\n── ${step.name}: ${step.command}\n`)
+  const command = manifest.scripts[step.name]
+  process.stdout.write(`\n── ${step.name}: ${command}\n`)
   const started = Date.now()
-  const { code, output } = await run(step.command)
+  const { code, output } = await run(command)
   const tally = judge(step, code, output)
   total = add(total, tally)
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
@@ -42,7 +44,9 @@ process.exitCode = total.failed > 0 ? 1 : 0
 function judge({ count }: Step, code: number, output: string): Tally {
   const counted = count === undefined ? { ...NONE, passed: 1 } : (count(output) ?? NONE)
   if (code !== 0) {
-    return count === undefined ? { ...NONE, failed: 1 } : { ...counted, failed: counted.failed || 1 }
+    return count === undefined
+      ? { ...NONE, failed: 1 }
+      : { ...counted, failed: counted.failed || 1 }
   }
   return counted.passed === 0 ? { ...counted, failed: counted.failed + 1 } : counted
 }
@@ -60,7 +64,12 @@ function run(command: string): Promise<{ code: number; output: string }> {
     const child = spawn(command, {
       shell: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1', TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1' },
+      env: {
+        ...process.env,
+        NO_COLOR: '1',
+        TURBO_TELEMETRY_DISABLED: '1',
+        NEXT_TELEMETRY_DISABLED: '1',
+      },
     })
     let output = ''
     for (const [stream, target] of [

@@ -44,64 +44,81 @@ export const mutants: readonly Mutant[] = [
       replace: '  if (isHeld) return\n  held[decisionKey] = decision\n',
     },
   ]),
-  ...inFile('packages/koa/src/cors.ts', ['koa'], [
-    {
-      defect: 'an application-wide policy answers the preflights of all routes',
-      find: 'policyOnTheWay(context, middleware, asked) ?? policy',
-      replace: 'policy',
-    },
-    {
-      defect: 'a preflight goes on to the application',
-      find: '  if (decision.status === undefined) return next()\n',
-      replace: '  if (decision.status !== 403) return next()\n',
-    },
-    {
-      defect: 'every OPTIONS is swallowed as if it were a preflight',
-      find: '  if (decision.status === undefined) return next()\n',
-      replace: "  if (decision.status === undefined && context.method !== 'OPTIONS') return next()\n",
-    },
-    {
-      defect: 'the error of a look-up is lost',
-      find: "  if (decision.reason === 'origin-lookup-failed') throw lookupError(decision)\n",
-      replace: '',
-    },
-  ]),
-  ...inFile('packages/koa/src/policy-on-the-way.ts', ['koa'], [
-    {
-      defect: 'the first policy on the way decides instead of the innermost',
-      find: 'innermost = step[carried] ?? innermost',
-      replace: 'innermost ??= step[carried]',
-    },
-  ]),
-  ...inFile('packages/fastify/src/enforce-policy.ts', ['fastify'], [
-    {
-      defect: 'a preflight goes on to the application',
-      find: '  else if (decision.status === undefined) done()\n',
-      replace: '  else if (decision.status !== 403) done()\n',
-    },
-    {
-      defect: 'a denied preflight is answered with 204',
-      find: '  else reply.code(decision.status).send()\n',
-      replace: '  else reply.code(204).send()\n',
-    },
-    {
-      defect: 'the error of a look-up is lost',
-      find: '  if (error !== undefined) done(error)\n  else if',
-      replace: '  if',
-    },
-  ]),
-  ...inFile('packages/fastify/src/governing-policy.ts', ['fastify'], [
-    {
-      defect: 'the policy of a route is left out',
-      find: 'return routePolicy(config.cors) ?? policy\n',
-      replace: 'return policy\n',
-    },
-    {
-      defect: 'the policy of a context answers the preflights of its routes',
-      find: 'return slot === undefined ? policy : policyOfRoute(slot.routes[0])',
-      replace: 'return policy',
-    },
-  ]),
+  ...inFile(
+    'packages/koa/src/cors.ts',
+    ['koa'],
+    [
+      {
+        defect: 'an application-wide policy answers the preflights of all routes',
+        find: 'policyOnTheWay(context, middleware, asked) ?? policy',
+        replace: 'policy',
+      },
+      {
+        defect: 'a preflight goes on to the application',
+        find: '  if (decision.status === undefined) return next()\n',
+        replace: '  if (decision.status !== 403) return next()\n',
+      },
+      {
+        defect: 'every OPTIONS is swallowed as if it were a preflight',
+        find: '  if (decision.status === undefined) return next()\n',
+        replace:
+          "  if (decision.status === undefined && context.method !== 'OPTIONS') return next()\n",
+      },
+      {
+        defect: 'the error of a look-up is lost',
+        find: "  if (decision.reason === 'origin-lookup-failed') throw lookupError(decision)\n",
+        replace: '',
+      },
+    ],
+  ),
+  ...inFile(
+    'packages/koa/src/policy-on-the-way.ts',
+    ['koa'],
+    [
+      {
+        defect: 'the first policy on the way decides instead of the innermost',
+        find: 'innermost = step[carried] ?? innermost',
+        replace: 'innermost ??= step[carried]',
+      },
+    ],
+  ),
+  ...inFile(
+    'packages/fastify/src/enforce-policy.ts',
+    ['fastify'],
+    [
+      {
+        defect: 'a preflight goes on to the application',
+        find: '  else if (decision.status === undefined) done()\n',
+        replace: '  else if (decision.status !== 403) done()\n',
+      },
+      {
+        defect: 'a denied preflight is answered with 204',
+        find: '  else reply.code(decision.status).send()\n',
+        replace: '  else reply.code(204).send()\n',
+      },
+      {
+        defect: 'the error of a look-up is lost',
+        find: '  if (error !== undefined) done(error)\n  else if',
+        replace: '  if',
+      },
+    ],
+  ),
+  ...inFile(
+    'packages/fastify/src/governing-policy.ts',
+    ['fastify'],
+    [
+      {
+        defect: 'the policy of a route is left out',
+        find: 'return routePolicy(config.cors) ?? policy\n',
+        replace: 'return policy\n',
+      },
+      {
+        defect: 'the policy of a context answers the preflights of its routes',
+        find: 'return slot === undefined ? policy : policyOfRoute(slot.routes[0])',
+        replace: 'return policy',
+      },
+    ],
+  ),
   ...inFile('packages/core/src/compile-policy.ts', both, [
     {
       defect: 'a refused preflight keeps the headers of a granted one',
@@ -139,7 +156,8 @@ export const mutants: readonly Mutant[] = [
     {
       defect: 'exposed headers are sent with preflights, too',
       find: '      ...common,\n      allowMethods,\n      allowHeaders,\n      keep,\n',
-      replace: '      ...common,\n      allowMethods,\n      allowHeaders,\n      keep,\n      exposeHeaders,\n',
+      replace:
+        '      ...common,\n      allowMethods,\n      allowHeaders,\n      keep,\n      exposeHeaders,\n',
     },
     {
       defect: 'credentials are allowed to origins that the policy refuses',

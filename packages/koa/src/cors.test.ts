@@ -59,7 +59,9 @@ test('literals that would be refused do not compile', () => {
 
 test('no options at all are refused with an example of some', () => {
   // @ts-expect-error - nothing
-  expect(refusal(() => cors())).toContain('write app.use(cors({ origin: ["https://app.example.com"] }')
+  expect(refusal(() => cors())).toContain(
+    'write app.use(cors({ origin: ["https://app.example.com"] }',
+  )
   // @ts-expect-error - only `false` has a meaning
   expect(refusal(() => cors(true))).toContain('write { origin: ["https://app.example.com"] }')
 })

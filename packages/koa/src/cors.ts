@@ -21,9 +21,7 @@ export function cors(policy: CorsPolicy | false): Middleware
 export function cors<const Options extends CorsOptions>(
   options: CheckedOptions<Options>,
 ): Middleware
-export function cors(
-  ...parameters: readonly [CorsPolicy | CorsOptions | false]
-): Middleware {
+export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false]): Middleware {
   refuseMisuse(parameters, 'app.use(cors({ origin: ["https://app.example.com"] }))')
   const policy = toPolicy(parameters[0])
   const middleware: Middleware & Step = (context, next) => {

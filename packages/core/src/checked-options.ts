@@ -5,25 +5,29 @@ import type { CorsOptions } from './cors-options.ts'
  * type whose text says why. What is only known as `string` is left to `definePolicy`.
  */
 export type CheckedOptions<Options extends CorsOptions> = Options &
-  CheckedOrigin<Options> &
+  CheckedOrigin<Options['origin'], Options> &
   KnownKeys<Options>
 
 interface Refused<Why extends string> {
   readonly refused: Why
 }
 
-type CheckedOrigin<Options extends CorsOptions> = '*' extends OriginLiteral<Options>
-  ? Options extends { readonly credentials: true }
-    ? { readonly origin: Refused<'"*" with credentials: list the origins, or remove credentials'> }
-    : unknown
-  : { readonly origin: CheckedPatterns<Options['origin']> }
+interface CheckedOrigin<Value, Options> {
+  readonly origin: '*' extends Literals<Value>
+    ? Options extends { readonly credentials: true }
+      ? Refused<'"*" with credentials: list the origins, or remove credentials'>
+      : CheckedPatterns<Value>
+    : CheckedPatterns<Value>
+}
 
-/** `'*'` where the literal `*` stands, alone or in a list; nothing for a mere `string`. */
-type OriginLiteral<Options extends CorsOptions> = Options['origin'] extends readonly (infer Item)[]
-  ? Literal<Item>
-  : Literal<Options['origin']>
-
-type Literal<Item> = Item extends string ? (string extends Item ? never : Item) : never
+/** The literals in a text or a list; nothing for a mere `string`. */
+type Literals<Value> = Value extends readonly (infer Item)[]
+  ? Literals<Item>
+  : Value extends string
+    ? string extends Value
+      ? never
+      : Value
+    : never
 
 type CheckedPatterns<Value> = Value extends readonly string[]
   ? { readonly [Index in keyof Value]: CheckedPattern<Value[Index]> }
@@ -36,5 +40,5 @@ type CheckedPattern<Value> = Value extends 'null'
     : Value
 
 type KnownKeys<Options> = {
-  readonly [Key in Exclude<keyof Options, keyof CorsOptions>]: Refused<'unknown option'>
+  readonly [Key in Exclude<keyof Options, keyof CorsOptions | symbol>]: Refused<'unknown option'>
 }

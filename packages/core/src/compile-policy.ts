@@ -1,190 +1,178 @@
 import type { CorsDecision, CorsHeader, CorsReason } from './cors-decision.ts'
 import type { OriginLookup } from './cors-options.ts'
-import type { CorsRequest } from './cors-request.ts'
+import type { CorsRequest, CorsRequestHeaders } from './cors-request.ts'
 import { isForbiddenMethod } from './fetch-standard/forbidden-method.ts'
 import { isSafelistedMethod } from './fetch-standard/safelisted-method.ts'
 import { isToken } from './fetch-standard/token.ts'
-import type { OriginPattern } from './origin-pattern.ts'
 import { compileStandings, parseSentOrigin, type Standing } from './origin-standing.ts'
-import { MAX_ORIGIN_LENGTH } from './parse-origin.ts'
 import type { CorsRules } from './read-options.ts'
 import { compileHeaderCheck } from './requested-headers.ts'
 
 type Answer = (request: CorsRequest) => CorsDecision | Promise<CorsDecision>
 
-const ORIGIN: readonly string[] = Object.freeze(['Origin'])
-const PREFLIGHT: readonly string[] = Object.freeze([
-  'Access-Control-Request-Method',
-  'Access-Control-Request-Headers',
-])
-const ORIGIN_AND_PREFLIGHT: readonly string[] = Object.freeze([...ORIGIN, ...PREFLIGHT])
-const NOTHING: readonly string[] = Object.freeze([])
+/** A header field, or `false` where the policy has none to send. */
+type Field = CorsHeader | false
+
+const REFUSALS = [
+  'origin-not-allowed',
+  'origin-malformed',
+  'method-not-allowed',
+  'header-not-allowed',
+  'headers-malformed',
+] as const
 
 /**
  * Compiles rules into the function that answers requests. All that does not depend on the request is computed
  * here or on the first request of an origin; an answer is then a few look-ups.
  */
 export function compilePolicy(rules: CorsRules): Answer {
-  const anyone = rules.origin === '*'
-  const vary = { actual: anyone ? NOTHING : ORIGIN, preflight: anyone ? PREFLIGHT : ORIGIN_AND_PREFLIGHT }
-  const refused = {
-    notAllowed: refusal('origin-not-allowed'),
-    malformed: refusal('origin-malformed'),
-  }
-  const grants = {
-    credentials: rules.credentials ? header('Access-Control-Allow-Credentials', 'true') : undefined,
-    exposed: list('Access-Control-Expose-Headers', rules.exposedHeaders),
-    methods: list('Access-Control-Allow-Methods', rules.methods),
-    headers: list('Access-Control-Allow-Headers', rules.allowedHeaders),
-    maxAge: rules.maxAge === undefined ? undefined : header('Access-Control-Max-Age', `${rules.maxAge}`),
-  }
+  const { origin: allowed, methods, allowedHeaders, credentials, maxAge, debug } = rules
+  const anyone = allowed === '*'
+  const vary = Object.freeze(anyone ? [] : ['Origin'])
+  const preflightVary = Object.freeze([
+    ...vary,
+    'Access-Control-Request-Method',
+    'Access-Control-Request-Headers',
+  ])
+  const allowCredentials = credentials && field('Access-Control-Allow-Credentials', 'true')
+  const allowMethods = list('Access-Control-Allow-Methods', methods)
+  const allowHeaders = list('Access-Control-Allow-Headers', allowedHeaders)
+  const exposeHeaders = list('Access-Control-Expose-Headers', rules.exposedHeaders)
+  const keep = maxAge !== undefined && field('Access-Control-Max-Age', `${maxAge}`)
   // Browsers read `*` as an ordinary name once credentials are in play, so what was asked for is echoed.
   // https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
-  const echoMethod = rules.credentials && rules.methods.includes('*')
-  const echoHeaders = rules.credentials && rules.allowedHeaders.includes('*')
-  const allowsMethod = compileMethodCheck(rules.methods)
-  const checkHeaders = compileHeaderCheck(rules.allowedHeaders)
+  const echoMethod = credentials && methods.includes('*')
+  const echoHeaders = credentials && allowedHeaders.includes('*')
+  const allowsMethod = compileMethodCheck(methods)
+  const checkHeaders = compileHeaderCheck(allowedHeaders)
 
-  function refusal(reason: CorsReason): Standing {
-    const denied = { allowed: false, reason, headers: [] }
-    return {
-      allowOrigin: undefined,
-      actual: decision({ ...denied, kind: 'actual', status: undefined, vary: vary.actual }),
-      preflight: decision({ ...denied, kind: 'preflight', status: 403, vary: vary.preflight }),
-    }
-  }
-
-  function grant(allowOrigin: string): Standing {
-    const allowed = { allowed: true, reason: 'allowed' } as const
-    const common = compact([header('Access-Control-Allow-Origin', allowOrigin), grants.credentials])
-    return {
-      allowOrigin,
-      actual: decision({
-        ...allowed,
-        kind: 'actual',
-        status: undefined,
-        headers: compact([...common, grants.exposed]),
-        vary: vary.actual,
-      }),
-      preflight: decision({
-        ...allowed,
-        kind: 'preflight',
-        status: 204,
-        headers: compact([...common, grants.methods, grants.headers, grants.maxAge]),
-        vary: vary.preflight,
-      }),
-    }
-  }
-
-  const refusedPreflights = new Map<CorsReason, CorsDecision>()
-  for (const reason of ['method-not-allowed', 'header-not-allowed', 'headers-malformed'] as const) {
-    refusedPreflights.set(reason, refusal(reason).preflight)
-  }
-
-  function refusePreflight(standing: Standing, reason: CorsReason): CorsDecision {
-    const refusal = refusedPreflights.get(reason)!
-    if (!rules.debug) return refusal
-    const granted = standing.preflight.headers.filter(
-      ([name]) =>
-        name === 'Access-Control-Allow-Origin' ||
-        name === 'Access-Control-Allow-Credentials' ||
-        (name === 'Access-Control-Allow-Methods' && reason !== 'method-not-allowed'),
-    )
-    return decision({ ...refusal, status: 204, headers: granted })
-  }
-
-  function answerFor(request: CorsRequest, standing: Standing): CorsDecision {
-    const method = request.headers['access-control-request-method']
-    if (request.method !== 'OPTIONS' || method === undefined) return standing.actual
-    if (standing.allowOrigin === undefined) return standing.preflight
-    if (!allowsMethod(method)) return refusePreflight(standing, 'method-not-allowed')
-    const headers = request.headers['access-control-request-headers'] ?? ''
-    const verdict = checkHeaders(headers)
-    if (verdict !== 'allowed') return refusePreflight(standing, verdict)
-    return echoMethod || echoHeaders ? echo(standing, method, headers) : standing.preflight
-  }
-
-  function echo({ preflight }: Standing, method: string, headers: string): CorsDecision {
-    const echoed = preflight.headers.map(([name, value]): CorsHeader => {
-      if (echoMethod && name === 'Access-Control-Allow-Methods') return header(name, method)
-      if (echoHeaders && name === 'Access-Control-Allow-Headers') return header(name, headers)
-      return header(name, value)
-    })
-    return decision({ ...preflight, headers: echoed.filter(([, value]) => value !== '') })
-  }
-
-  function notCors(): CorsDecision {
-    return decision({
-      kind: 'not-cors',
-      allowed: true,
-      reason: 'not-cors',
-      status: undefined,
-      // Sent without an Origin too: a shared cache then holds one variant that serves every page.
-      headers: anyone ? grant('*').actual.headers : [],
-      vary: vary.actual,
-    })
-  }
-
-  const noCors = notCors()
-  const lookup = typeof rules.origin === 'function' ? rules.origin : undefined
-  if (lookup !== undefined) {
-    return (request) => {
-      const { origin } = request.headers
-      if (origin === undefined) return noCors
-      return lookUp(lookup, origin, request)
-    }
-  }
+  const refusals = new Map<CorsReason, Standing>()
+  for (const reason of REFUSALS) refusals.set(reason, refusal(reason))
+  const refuse = (reason: (typeof REFUSALS)[number]): Standing => refusals.get(reason)!
   const everyone = grant('*')
+  const notCors = decision('not-cors', 'not-cors', undefined, anyone ? everyone.actual.headers : [])
   const standingOf = anyone
     ? () => everyone
-    : compileStandings(rules.origin as readonly OriginPattern[], { grant, ...refused })
+    : typeof allowed === 'function'
+      ? (origin: string, request: CorsRequest) => lookUp(allowed, origin, request)
+      : compileStandings(allowed, grant, refuse)
+
   return (request) => {
-    const { origin } = request.headers
-    return origin === undefined ? noCors : answerFor(request, standingOf(origin))
+    const origin = read(request, 'origin')
+    // Under `*` the headers are sent without an Origin, too: a shared cache then holds one variant for every page.
+    if (origin === undefined) return notCors
+    const standing = standingOf(origin, request)
+    return standing instanceof Promise
+      ? standing.then((settled) => answer(request, settled))
+      : answer(request, standing)
   }
 
+  function answer(request: CorsRequest, { actual, preflight }: Standing): CorsDecision {
+    const method = read(request, 'access-control-request-method')
+    if (request.method !== 'OPTIONS' || method === undefined) return actual
+    return preflight(method, read(request, 'access-control-request-headers') ?? '')
+  }
+
+  function grant(origin: string): Standing {
+    const common = [field('Access-Control-Allow-Origin', origin), allowCredentials]
+    const whole = decision('preflight', 'allowed', 204, [
+      ...common,
+      allowMethods,
+      allowHeaders,
+      keep,
+    ])
+    // With `debug` what was granted before the failing check, for the browser's console to name the true cause.
+    const refusePreflight = (
+      reason: (typeof REFUSALS)[number],
+      ...granted: readonly Field[]
+    ): CorsDecision =>
+      debug
+        ? decision('preflight', reason, 204, [...common, ...granted])
+        : refuse(reason).preflight('', '')
+    return {
+      actual: decision('actual', 'allowed', undefined, [...common, exposeHeaders]),
+      preflight(method, names) {
+        if (!allowsMethod(method)) return refusePreflight('method-not-allowed')
+        const methodField = echoMethod
+          ? list('Access-Control-Allow-Methods', [method])
+          : allowMethods
+        const verdict = checkHeaders(names)
+        if (verdict !== 'allowed') return refusePreflight(verdict, methodField)
+        if (!echoMethod && !echoHeaders) return whole
+        const headersField = echoHeaders
+          ? list('Access-Control-Allow-Headers', [names])
+          : allowHeaders
+        return decision('preflight', 'allowed', 204, [...common, methodField, headersField, keep])
+      },
+    }
+  }
+
+  function refusal(reason: CorsReason, failure?: { readonly error: unknown }): Standing {
+    const preflight = decision('preflight', reason, 403, [], failure)
+    return {
+      actual: decision('actual', reason, undefined, [], failure),
+      preflight: () => preflight,
+    }
+  }
+
+  function decision(
+    kind: CorsDecision['kind'],
+    reason: CorsReason,
+    status: CorsDecision['status'],
+    headers: readonly Field[],
+    failure?: { readonly error: unknown },
+  ): CorsDecision {
+    return Object.freeze({
+      kind,
+      allowed: reason === 'allowed' || reason === 'not-cors',
+      reason,
+      status,
+      headers: Object.freeze(headers.filter((given) => given !== false)),
+      vary: kind === 'preflight' ? preflightVary : vary,
+      ...failure,
+    })
+  }
+
+  /** Asks the function about an Origin that browsers send; whatever goes wrong there denies. */
   function lookUp(
     lookup: OriginLookup,
     origin: string,
     request: CorsRequest,
-  ): CorsDecision | Promise<CorsDecision> {
-    const sent = origin.length > MAX_ORIGIN_LENGTH ? 'malformed' : parseSentOrigin(origin)
-    if (sent === 'malformed') return answerFor(request, refused.malformed)
-    if (sent === 'null') return answerFor(request, refused.notAllowed)
-    const conclude = (allowed: boolean): CorsDecision =>
-      answerFor(request, allowed === true ? grant(origin) : refused.notAllowed)
-    const fail = (error: unknown): CorsDecision =>
-      Object.freeze({ ...answerFor(request, refusal('origin-lookup-failed')), error })
+  ): Standing | Promise<Standing> {
+    const sent = parseSentOrigin(origin)
+    if (typeof sent === 'string') return refuse(sent)
+    const conclude = (found: unknown): Standing =>
+      found === true ? grant(origin) : refuse('origin-not-allowed')
+    const fail = (error: unknown): Standing => refusal('origin-lookup-failed', { error })
     try {
-      const allowed = lookup(origin, request)
-      return typeof allowed === 'boolean' ? conclude(allowed) : Promise.resolve(allowed).then(conclude, fail)
+      const found: unknown = lookup(origin, request)
+      if (typeof found === 'boolean') return conclude(found)
+      // Not `then` on the answer itself, which need not be a promise, or behave like one.
+      return new Promise((resolve) => resolve(found)).then(conclude, fail)
     } catch (error) {
       return fail(error)
     }
   }
 }
 
+/** A field that was sent; one that is no string, which no type allows, as one that nothing allows. */
+function read({ headers }: CorsRequest, name: keyof CorsRequestHeaders): string | undefined {
+  const value: unknown = headers[name] ?? undefined
+  return value === undefined || typeof value === 'string' ? value : '\0'
+}
+
 function compileMethodCheck(methods: readonly string[]): (method: string) => boolean {
-  if (methods.includes('*')) {
-    return (method) => isToken(method) && !isForbiddenMethod(method)
-  }
+  if (methods.includes('*')) return (method) => isToken(method) && !isForbiddenMethod(method)
   const allowed = new Set(methods)
-  const longest = Math.max(0, ...methods.map((method) => method.length))
-  return (method) => isSafelistedMethod(method) || (method.length <= longest && allowed.has(method))
+  const longest = methods.reduce((length, method) => Math.max(length, method.length), 4)
+  return (method) => method.length <= longest && (allowed.has(method) || isSafelistedMethod(method))
 }
 
-function list(name: string, values: readonly string[]): CorsHeader | undefined {
-  return values.length === 0 ? undefined : header(name, values.join(', '))
+function list(name: string, values: readonly string[]): Field {
+  const value = values.join(', ')
+  return value !== '' && field(name, value)
 }
 
-function header(name: string, value: string): CorsHeader {
+function field(name: string, value: string): CorsHeader {
   return Object.freeze([name, value] as const)
-}
-
-function compact(headers: readonly (CorsHeader | undefined)[]): CorsHeader[] {
-  return headers.filter((candidate) => candidate !== undefined)
-}
-
-function decision(parts: CorsDecision): CorsDecision {
-  return Object.freeze({ ...parts, headers: Object.freeze([...parts.headers]) })
 }

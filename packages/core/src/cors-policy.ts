@@ -27,3 +27,12 @@ export interface CorsPolicy<
   readonly debug: boolean
   readonly [answer]: (request: CorsRequest) => Answer
 }
+
+/** Whether `definePolicy` made the value, in this copy of the package or another one. Never throws. */
+export function isPolicy(value: unknown): value is CorsPolicy {
+  try {
+    return answer in (value as object)
+  } catch {
+    return false
+  }
+}

@@ -1,12 +1,11 @@
 import type { CheckedOptions } from './checked-options.ts'
 import { compilePolicy } from './compile-policy.ts'
 import type { CorsDecision } from './cors-decision.ts'
-import type { CorsOptions } from './cors-options.ts'
-import { answer, type CorsPolicy } from './cors-policy.ts'
-import { CorsPolicyError } from './cors-policy-error.ts'
-import { withoutCovered } from './origin-standing.ts'
-import { readOptions } from './read-options.ts'
 import type { CorsIssue } from './cors-issue.ts'
+import type { CorsOptions } from './cors-options.ts'
+import { answer, isPolicy, type CorsPolicy } from './cors-policy.ts'
+import { CorsPolicyError } from './cors-policy-error.ts'
+import { readOptions } from './read-options.ts'
 
 /** What `decide` returns under options of this type. */
 export type AnswerOf<Options extends CorsOptions> = Options['origin'] extends
@@ -31,20 +30,10 @@ export function definePolicy<const Options extends CorsOptions>(
 export function definePolicy(options: CorsOptions | CorsPolicy): CorsPolicy {
   if (isPolicy(options)) return options
   const { rules, issues } = readOptions(options)
-  if (issues.length > 0) throw new CorsPolicyError(issues as readonly [CorsIssue, ...CorsIssue[]])
-  const origin = typeof rules.origin === 'object' ? withoutCovered(rules.origin) : rules.origin
-  return Object.freeze({
-    origin: typeof origin === 'object' ? Object.freeze(origin.map(({ text }) => text)) : origin,
-    methods: Object.freeze(rules.methods),
-    allowedHeaders: Object.freeze(rules.allowedHeaders),
-    exposedHeaders: Object.freeze(rules.exposedHeaders),
-    credentials: rules.credentials,
-    maxAge: rules.maxAge,
-    debug: rules.debug,
-    [answer]: compilePolicy({ ...rules, origin }),
-  })
-}
-
-function isPolicy(value: unknown): value is CorsPolicy {
-  return typeof value === 'object' && value !== null && answer in value
+  if (rules === undefined) throw new CorsPolicyError(issues as readonly [CorsIssue, ...CorsIssue[]])
+  const { origin } = rules
+  const policy = { ...rules, origin: typeof origin === 'object' ? origin.texts : origin }
+  // Not enumerable: `{ ...policy, maxAge: 5 }` is options again, and no policy that answers as the old one did.
+  const value = compilePolicy(rules)
+  return Object.freeze(Object.defineProperty(policy, answer, { value })) as CorsPolicy
 }

@@ -10,18 +10,14 @@ export function mergeVary(
   existing: string | readonly string[] | undefined,
   wanted: readonly string[],
 ): string {
-  if (existing === undefined || existing.length === 0) return unite(wanted)
-  const fields = (typeof existing === 'string' ? existing : existing.join()).split(',')
-  return unite([...fields, ...wanted])
-}
-
-function unite(names: readonly string[]): string {
-  const seen = new Map<string, string>()
-  for (const name of names) {
-    const trimmed = name.trim()
-    if (trimmed === '*') return '*'
-    const key = trimmed.toLowerCase()
-    if (key !== '' && !seen.has(key)) seen.set(key, trimmed)
+  const names = new Map<string, string>()
+  for (const line of [existing ?? [], wanted].flat()) {
+    for (const item of line.split(',')) {
+      const name = item.trim()
+      if (name === '*') return name
+      const key = name.toLowerCase()
+      if (name !== '' && !names.has(key)) names.set(key, name)
+    }
   }
-  return [...seen.values()].join(', ')
+  return [...names.values()].join(', ')
 }

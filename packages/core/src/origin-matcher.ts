@@ -1,76 +1,66 @@
 import type { OriginPattern } from './origin-pattern.ts'
 import type { Origin } from './parse-origin.ts'
 
+/** Labels lead to the nodes of longer hosts, rules to nothing; no label begins as a rule does. */
+interface Node extends Map<string, Node> {}
+
 /**
- * The wildcard patterns of a policy as a tree over host labels, from the last label to the first: a look-up takes
- * one step a label, whether there is one pattern or a hundred thousand. Labels are keys of maps, never of objects,
- * so that no label reaches a prototype.
+ * The patterns of a policy: exact origins as a set, and those with wildcards as a tree over host labels, from the
+ * last label to the first, so that a look-up takes one step a label, whether there is one pattern or a hundred
+ * thousand. Labels are keys of maps, never of objects, so that no label reaches a prototype.
  */
 export class OriginMatcher {
-  readonly #root = new Node()
+  /** The patterns' texts, without those that are repeated or that another one covers. */
+  readonly texts: readonly string[]
+  readonly #exact: Set<string> = new Set()
+  readonly #root: Node = new Map()
 
-  add(pattern: OriginPattern): void {
-    let node = this.#root
-    for (const label of labels(pattern.host)) node = node.child(label)
-    node.rules(pattern).add(rule(pattern.scheme, pattern.port))
+  constructor(patterns: readonly OriginPattern[]) {
+    for (const pattern of patterns) {
+      if (pattern.subdomains || pattern.port === '*') this.#add(pattern)
+      else this.#exact.add(pattern.text)
+    }
+    const uncovered = patterns.filter((pattern) => !this.covers(pattern))
+    this.texts = Object.freeze([...new Set(uncovered.map(({ text }) => text))])
   }
 
-  has(origin: Origin): boolean {
-    const rules = [rule(origin.scheme, origin.port), rule(origin.scheme, '*')]
-    const node = this.#descend(origin.host, rules)
-    return node === 'covered' || includesAny(node?.exact, rules)
+  /** Whether an exact entry names the origin. */
+  lists(text: string): boolean {
+    return this.#exact.has(text)
   }
 
-  /** Whether another pattern than this one allows all that this one does. */
-  covers(pattern: OriginPattern): boolean {
-    const anyPort = rule(pattern.scheme, '*')
-    const node = this.#descend(pattern.host, [rule(pattern.scheme, pattern.port), anyPort])
-    if (node === 'covered') return true
-    return pattern.port !== '*' && includesAny(node?.rules(pattern), [anyPort])
-  }
-
-  /** Follows the labels of `host` unless a rule for everything below some ancestor already covers it. */
-  #descend(host: string, rules: readonly string[]): Node | 'covered' | undefined {
+  /** Whether a pattern with a wildcard, other than this very one, allows all that this one does. */
+  covers({
+    scheme,
+    host,
+    port,
+    subdomains = false,
+  }: Origin & { readonly subdomains?: boolean }): boolean {
+    const below = [rule(true, scheme, port), rule(true, scheme, '*')]
     let node: Node | undefined = this.#root
     for (const label of labels(host)) {
-      if (includesAny(node.below, rules)) return 'covered'
-      node = node.children.get(label)
-      if (node === undefined) return undefined
+      if (below.some((key) => node!.has(key))) return true
+      node = node.get(label)
+      if (node === undefined) return false
     }
-    return node
+    return port !== '*' && node.has(rule(subdomains, scheme, '*'))
   }
-}
 
-/** Rules are `scheme:port`. */
-class Node {
-  readonly children: Map<string, Node> = new Map()
-  /** For this very host. */
-  readonly exact: Set<string> = new Set()
-  /** For the hosts below this one. */
-  readonly below: Set<string> = new Set()
-
-  child(label: string): Node {
-    let child = this.children.get(label)
-    if (child === undefined) {
-      child = new Node()
-      this.children.set(label, child)
+  #add({ scheme, host, port, subdomains }: OriginPattern): void {
+    let node = this.#root
+    for (const key of [...labels(host), rule(subdomains, scheme, port)]) {
+      const next: Node = node.get(key) ?? new Map()
+      node.set(key, next)
+      node = next
     }
-    return child
-  }
-
-  rules(pattern: OriginPattern): Set<string> {
-    return pattern.subdomains ? this.below : this.exact
   }
 }
 
-function rule(scheme: string, port: string): string {
-  return `${scheme}:${port}`
-}
-
-function includesAny(set: ReadonlySet<string> | undefined, rules: readonly string[]): boolean {
-  return set !== undefined && rules.some((wanted) => set.has(wanted))
+/** `>` rules are for the hosts below a node, `=` rules for its own. */
+function rule(below: boolean, scheme: string, port: string): string {
+  return `${below ? '>' : '='}${scheme}:${port}`
 }
 
 function labels(host: string): string[] {
-  return host.split('.').reverse()
+  return host.split('.').toReversed()
 }

@@ -1,4 +1,4 @@
-import { canonicalHost, isCanonicalHost, isDefaultPort, parseOrigin, type Origin } from './parse-origin.ts'
+import { isCanonical, parseOrigin, readUrl, type Origin } from './parse-origin.ts'
 
 /** What an entry of the `origin` option stands for. `port` is `*` for any port or none. */
 export interface OriginPattern extends Origin {
@@ -7,68 +7,75 @@ export interface OriginPattern extends Origin {
   readonly subdomains: boolean
 }
 
-/** Why a text is no pattern: `why` ends a sentence about the text, `instead` is what was probably meant. */
+/** Why a text is no pattern, and what to write instead, as the end of a sentence about the text. */
 export interface PatternProblem {
   readonly kind: 'invalid' | 'prohibited'
   readonly why: string
-  readonly instead?: string | undefined
 }
 
-const SUBDOMAINS = '://*.'
-const ANY_PORT = ':*'
+/** A wildcard before a host of one label or more. */
+const SUBDOMAINS = /:\/\/\*\.(?=[^:])/
+const ANY_PORT = /:\*$/
+const IPV4_MAPPED = /^\[::ffff:[^:]+:[^:]+\]$/
+const NO_ORIGIN = /^(null$|file:)/
+
+/** The first that a refused text matches says why it is refused. */
+const REASONS: readonly (readonly [form: RegExp, why: string])[] = [
+  [NO_ORIGIN, 'stands for sandboxed frames and local files, which anyone can make'],
+  [/:\/\/.*[/\\]/, 'can never match an Origin header, which carries no path'],
+  [/:\/\/.*\*/, 'has a wildcard other than one leading "*." and a final ":*"'],
+  [/^/, 'is not how browsers write an origin'],
+]
 
 /** Parses an entry of the `origin` option other than a lone `*`. */
 export function parsePattern(text: string): OriginPattern | PatternProblem {
-  if (text === '') return { kind: 'invalid', why: 'is empty' }
-  if (text === 'null') {
-    return {
-      kind: 'prohibited',
-      why: 'would allow sandboxed frames, data: URLs and local files, which anyone can make',
-    }
-  }
-  if (text.startsWith('file:')) {
-    return { kind: 'prohibited', why: 'can never match: browsers send "null" for local files' }
-  }
-  const subdomains = text.includes(SUBDOMAINS)
-  const anyPort = text.endsWith(ANY_PORT)
-  // A letter in place of the wildcard label keeps every length as it is, and makes `*.127.0.0.1` fail as it must.
-  const example = (anyPort ? text.slice(0, -ANY_PORT.length) : text).replace(SUBDOMAINS, '://a.')
-  if (example.includes('*')) {
-    return {
-      kind: 'invalid',
-      why: 'has a wildcard other than one leading "*." in the host and ":*" as the port',
-    }
-  }
+  const pattern = readPattern(text)
+  if (pattern !== undefined) return pattern
+  const example = exampleOf(text)
   const origin = parseOrigin(example)
-  if (typeof origin === 'string') return { kind: 'invalid', why: origin, instead: suggest(text) }
-  const host = subdomains ? origin.host.slice(2) : origin.host
-  if (host === '') return { kind: 'invalid', why: 'has no host after the wildcard' }
-  const pattern = { text, scheme: origin.scheme, host, port: anyPort ? '*' : origin.port, subdomains }
-  return prohibition(pattern) ?? pattern
+  const why =
+    origin === undefined || isIdna(origin.host)
+      ? REASONS.find(([form]) => form.test(example))![1]
+      : 'has a label that is not valid Punycode'
+  return {
+    kind: origin !== undefined || NO_ORIGIN.test(text) ? 'prohibited' : 'invalid',
+    why: `${why}; write ${suggest(text) ?? 'an origin such as "https://app.example.com"'}`,
+  }
 }
 
-function prohibition({ text, scheme, host, port }: OriginPattern): PatternProblem | undefined {
-  const kind = 'prohibited'
-  if (isDefaultPort(scheme, port)) {
-    return { kind, why: 'spells out the default port, which browsers leave out', instead: suggest(text) }
+function readPattern(text: string): OriginPattern | undefined {
+  const origin = parseOrigin(exampleOf(text))
+  if (origin === undefined || !isCanonical(origin)) return undefined
+  if (IPV4_MAPPED.test(origin.host) || !isIdna(origin.host)) return undefined
+  const subdomains = SUBDOMAINS.test(text)
+  return {
+    text,
+    scheme: origin.scheme,
+    host: origin.host.slice(subdomains ? 2 : 0),
+    port: ANY_PORT.test(text) ? '*' : origin.port,
+    subdomains,
   }
-  if (host.startsWith('[::ffff:')) {
-    return { kind, why: 'is an IPv4 address in IPv6 clothing; list the IPv4 address itself' }
-  }
-  if (isCanonicalHost(host)) return undefined
-  return host.startsWith('[')
-    ? { kind, why: 'is not how browsers write this address', instead: suggest(text) }
-    : { kind, why: 'holds a label that is not valid Punycode' }
 }
 
-/** The pattern that was probably meant, if what remains after the usual corrections is one. */
+/**
+ * Whether Punycode in the host decodes. Browsers take a host that is ASCII as it is, but check every label beside
+ * one that is not. https://url.spec.whatwg.org/#concept-domain-to-ascii
+ */
+function isIdna(host: string): boolean {
+  return !host.includes('xn--') || readUrl(`http://é.${host}`)?.hostname === `xn--9ca.${host}`
+}
+
+/** An origin that the pattern matches, of the same length; the letter makes `*.127.0.0.1` fail as it must. */
+function exampleOf(text: string): string {
+  return text.replace(SUBDOMAINS, '://a.').replace(ANY_PORT, ':1')
+}
+
+/** The pattern that was probably meant, if what a browser reads in the text is one. */
 function suggest(text: string): string | undefined {
-  const [, scheme = 'https', wildcard = '', authority = ''] =
-    /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\*\.)?(?:[^@/?#]*@)?([^/?#]*)/.exec(text.trim().toLowerCase()) ?? []
-  const [, name = '', port = ''] = /^(.*?)(:(?:\*|[0-9]+))?$/.exec(authority) ?? []
-  const host = canonicalHost(name)
-  if (host === undefined) return undefined
-  const kept = isDefaultPort(scheme, port.slice(1)) ? '' : port
-  const suggestion = `${scheme}://${wildcard}${host}${kept}`
-  return suggestion !== text && 'text' in parsePattern(suggestion) ? suggestion : undefined
+  const trimmed = text.trim()
+  const bare = trimmed.replace(ANY_PORT, '')
+  const scheme = /^(localhost|127\.)/.test(bare) ? 'http://' : 'https://'
+  const url = readUrl(/^([^/]*:\/|null$)/.test(bare) ? bare : scheme + bare)
+  const meant = `${url?.protocol}//${url?.host}${trimmed.slice(bare.length)}`
+  return readPattern(meant) && `"${meant}"`
 }

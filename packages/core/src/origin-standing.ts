@@ -1,85 +1,57 @@
-import type { CorsDecision } from './cors-decision.ts'
-import { OriginMatcher } from './origin-matcher.ts'
-import type { OriginPattern } from './origin-pattern.ts'
-import { isCanonicalHost, isDefaultPort, MAX_ORIGIN_LENGTH, parseOrigin, type Origin } from './parse-origin.ts'
+import type { CorsDecision, CorsReason } from './cors-decision.ts'
+import type { OriginMatcher } from './origin-matcher.ts'
+import { isCanonical, MAX_ORIGIN_LENGTH, parseOrigin, type Origin } from './parse-origin.ts'
 
-/** How one origin stands with a policy: its decisions, as far as they do not depend on the rest of a preflight. */
+/** How one origin stands with a policy. */
 export interface Standing {
-  /** What is sent back as Access-Control-Allow-Origin; `undefined` where the origin is refused. */
-  readonly allowOrigin: string | undefined
   readonly actual: CorsDecision
-  /** The full grant, or for a refused origin the refusal. */
-  readonly preflight: CorsDecision
+  /** @param headers - the names asked for; empty if there are none */
+  readonly preflight: (method: string, headers: string) => CorsDecision
 }
 
-export interface Standings {
-  readonly grant: (origin: string) => Standing
-  readonly notAllowed: Standing
-  readonly malformed: Standing
-}
+/** Why an origin is refused before anything else is looked at. */
+export type OriginRefusal = Extract<CorsReason, 'origin-not-allowed' | 'origin-malformed'>
 
 /** Standings of origins that no exact entry names are remembered up to this many, then forgotten together. */
 const RECENT = 512
 
 /**
- * Compiles patterns into a look-up that costs the same for one and for 100,000 of them. The standing of a listed
- * origin is built when it is first asked for and kept; what wildcards decide is kept in a bounded memory, so that
- * a flood of invented origins costs time but no space.
+ * Makes patterns a look-up that costs the same for one and for 100,000 of them. The standing of a listed origin is
+ * built when it is first asked for and kept; what wildcards decide is kept in a bounded memory, so that a flood of
+ * invented origins costs time but no space.
  */
 export function compileStandings(
-  patterns: readonly OriginPattern[],
-  { grant, notAllowed, malformed }: Standings,
+  matcher: OriginMatcher,
+  grant: (origin: string) => Standing,
+  refuse: (reason: OriginRefusal) => Standing,
 ): (origin: string) => Standing {
-  const exact = new Map<string, Standing | null>()
-  const matcher = new OriginMatcher()
-  for (const pattern of patterns) {
-    if (isExact(pattern)) exact.set(pattern.text, null)
-    else matcher.add(pattern)
-  }
+  const listed = new Map<string, Standing>()
   const recent = new Map<string, Standing>()
 
   function judge(text: string): Standing {
     const origin = parseSentOrigin(text)
-    if (origin === 'malformed') return malformed
-    return origin !== 'null' && matcher.has(origin) ? grant(text) : notAllowed
+    if (typeof origin === 'string') return refuse(origin)
+    return matcher.lists(text) || matcher.covers(origin)
+      ? grant(text)
+      : refuse('origin-not-allowed')
   }
 
   return (text) => {
     // Before anything else looks at it: hashing 16 KiB for a map costs more than the whole decision.
-    if (text.length > MAX_ORIGIN_LENGTH) return malformed
-    let standing = exact.get(text) ?? recent.get(text)
-    if (standing !== undefined) return standing
-    if (exact.has(text)) {
-      standing = grant(text)
-      exact.set(text, standing)
-      return standing
-    }
-    standing = judge(text)
+    if (text.length > MAX_ORIGIN_LENGTH) return refuse('origin-malformed')
+    const known = listed.get(text) ?? recent.get(text)
+    if (known !== undefined) return known
+    const standing = judge(text)
     if (recent.size === RECENT) recent.clear()
-    recent.set(text, standing)
+    const memory = matcher.lists(text) ? listed : recent
+    memory.set(text, standing)
     return standing
   }
 }
 
 /** Parses an Origin field as far as browsers send such a thing; `null` is well-formed and nobody's origin. */
-export function parseSentOrigin(text: string): Origin | 'null' | 'malformed' {
-  if (text === 'null') return 'null'
+export function parseSentOrigin(text: string): Origin | OriginRefusal {
+  if (text === 'null') return 'origin-not-allowed'
   const origin = parseOrigin(text)
-  if (typeof origin === 'string') return 'malformed'
-  const { scheme, host, port } = origin
-  return isDefaultPort(scheme, port) || !isCanonicalHost(host) ? 'malformed' : origin
-}
-
-/** The patterns without those that are repeated or that another one covers. */
-export function withoutCovered(patterns: readonly OriginPattern[]): OriginPattern[] {
-  const matcher = new OriginMatcher()
-  for (const pattern of patterns) {
-    if (!isExact(pattern)) matcher.add(pattern)
-  }
-  const distinct = new Map(patterns.map((pattern) => [pattern.text, pattern]))
-  return [...distinct.values()].filter((pattern) => !matcher.covers(pattern))
-}
-
-function isExact({ subdomains, port }: OriginPattern): boolean {
-  return !subdomains && port !== '*'
+  return origin !== undefined && isCanonical(origin) ? origin : 'origin-malformed'
 }

@@ -1,37 +1,57 @@
+import type { CorsIssueCode } from './cors-issue.ts'
+import { isToken } from './fetch-standard/token.ts'
 import { show, type Report } from './report.ts'
 
-/**
- * Reads an option that is a list of names, or `'*'`.
- *
- * @param read - what becomes of each name: its normalised form, or `undefined` where it is dropped or was reported
- * @returns the names without repetitions, in the order given
- */
+/** An option that is a list of names, or `'*'`. */
+export interface NamesOption {
+  readonly option: 'methods' | 'allowedHeaders' | 'exposedHeaders'
+  /** How the codes of its issues begin. */
+  readonly subject: 'method' | 'allowed-header' | 'exposed-header'
+  readonly example: string
+  /** The name, in lower case, that `*` does not cover. */
+  readonly besideWildcard?: string
+  /**
+   * What becomes of a token: its normalised form, `undefined` where it is dropped, or why it is refused.
+   *
+   * @param key - the name in lower case
+   */
+  readonly read: (name: string, key: string) => string | Refusal | undefined
+}
+
+/** How the code of an issue ends, and how its message does. */
+export type Refusal = readonly [kind: string, why: string]
+
+export const FORBIDDEN: Refusal = ['forbidden', 'is forbidden to pages by every browser; remove it']
+export const PROTOCOL: Refusal = ['prohibited', 'belongs to the CORS protocol itself; remove it']
+
+/** Reads a list of names, frozen, without repetitions and what `*` covers, in the order given. */
 export function readNames(
   report: Report,
-  option: 'methods' | 'allowedHeaders' | 'exposedHeaders',
-  value: unknown,
-  read: (name: string, path: string) => string | undefined,
-): string[] {
-  if (value === undefined) return []
-  const list: unknown = value === '*' ? ['*'] : value
+  { option, subject, example, besideWildcard, read }: NamesOption,
+  value: unknown = [],
+): readonly string[] {
+  const list: unknown = value === '*' ? [value] : value
+  const names = new Map<string, string>()
   if (!Array.isArray(list)) {
-    const names = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : ['…']
-    const instead = `write a list such as ${JSON.stringify(names)}`
-    report.add('option-invalid', option, value, `${show(value)} is not a list of names; ${instead}`)
+    const items = typeof value === 'string' ? value.split(/[\s,]+/) : [example]
+    report.add('option-invalid', option, value, `is not a list; write ${show(items)}`)
     return []
   }
-  const names = new Map<string, string>()
+  const notName: Refusal = ['invalid', `is not a name; write one such as "${example}"`]
   for (const [index, item] of (list as unknown[]).entries()) {
-    const path = list === value ? `${option}.${index}` : option
-    if (typeof item !== 'string') {
-      report.add('option-invalid', path, item, `${show(item)} is not a name; write a string`)
-      continue
+    const isName = typeof item === 'string' && isToken(item)
+    const name = isName ? read(item, item.toLowerCase()) : notName
+    if (typeof name === 'object') {
+      const path = list === value ? `${option}.${index}` : option
+      report.add(`${subject}-${name[0]}` as CorsIssueCode, path, item, name[1])
+    } else if (name !== undefined) {
+      // Methods are case-sensitive, field names are not (RFC 9110, sections 9.1 and 5.1).
+      const key = subject === 'method' ? name : name.toLowerCase()
+      names.set(key, names.get(key) ?? name)
     }
-    const name = read(item, path)
-    if (name === undefined) continue
-    // Methods are case-sensitive, field names are not (RFC 9110, sections 9.1 and 5.1).
-    const key = option === 'methods' ? name : name.toLowerCase()
-    if (!names.has(key)) names.set(key, name)
   }
-  return [...names.values()]
+  const kept = [...names].filter(
+    ([key]) => !names.has('*') || key === '*' || key === besideWildcard,
+  )
+  return Object.freeze(kept.map(([, name]) => name))
 }

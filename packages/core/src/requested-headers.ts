@@ -7,11 +7,14 @@ export type HeadersVerdict = Extract<
   'allowed' | 'header-not-allowed' | 'headers-malformed'
 >
 
+/** A letter deeper in the names known: the codes of lower-case letters lead on, `allowed` is for the name that ends here. */
+interface Node extends Map<number, Node> {
+  allowed?: boolean
+}
+
 /** Bytes beyond the policy's own list that a field may have: for white space, empty elements, repetitions, and names under `*`. */
 const SLACK = 4096
 
-const TAB = 0x09
-const SPACE = 0x20
 const COMMA = 0x2c
 
 /**
@@ -24,74 +27,54 @@ const COMMA = 0x2c
 export function compileHeaderCheck(
   allowedHeaders: readonly string[],
 ): (field: string) => HeadersVerdict {
-  const table = new Map<number, string[]>()
-  for (const name of allowedHeaders) {
-    const hash = hashOf(name)
-    table.set(hash, [...(table.get(hash) ?? []), name.toLowerCase()])
-  }
-  const any = allowedHeaders.includes('*')
+  const root: Node = new Map()
+  const anyOther = allowedHeaders.includes('*')
   const maxLength = allowedHeaders.join().length + SLACK
+  // https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
+  add('authorization', false)
+  for (const name of allowedHeaders) add(name, true)
 
-  function judge(field: string, start: number, end: number, hash: number): HeadersVerdict {
-    const candidates = table.get(hash)
-    if (candidates !== undefined) {
-      for (const candidate of candidates) {
-        if (equals(field, start, end, candidate)) return 'allowed'
-      }
+  function add(name: string, allowed: boolean): void {
+    let node = root
+    for (let index = 0; index < name.length; index++) {
+      const code = lowerCaseAt(name, index)
+      const next: Node = node.get(code) ?? new Map()
+      node.set(code, next)
+      node = next
     }
-    if (!isToken(field, start, end)) return 'headers-malformed'
-    // https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
-    return any && !equals(field, start, end, 'authorization') ? 'allowed' : 'header-not-allowed'
+    node.allowed = allowed
   }
 
   return (field) => {
-    if (field.length > maxLength) return 'headers-malformed'
-    const end = field.length
+    const { length } = field
+    if (length > maxLength) return 'headers-malformed'
     let index = 0
     for (;;) {
-      while (index < end && isSeparator(field.charCodeAt(index))) index++
-      if (index === end) return 'allowed'
+      while (isSeparator(field.charCodeAt(index))) index++
+      if (index === length) return 'allowed'
       const start = index
-      let hash = 0
-      for (; index < end; index++) {
-        const code = field.charCodeAt(index)
-        if (isSeparator(code)) break
-        hash = mix(hash, code)
+      let node: Node | undefined = root
+      for (; index < length && !isSeparator(field.charCodeAt(index)); index++) {
+        node = node?.get(lowerCaseAt(field, index))
       }
-      const verdict = judge(field, start, index, hash)
-      if (verdict !== 'allowed') return verdict
-      while (index < end && isWhiteSpace(field.charCodeAt(index))) index++
-      if (index < end && field.charCodeAt(index) !== COMMA) return 'headers-malformed'
+      const known = node?.allowed
+      if (known === undefined && !isToken(field, start, index)) return 'headers-malformed'
+      if (!(known ?? anyOther)) return 'header-not-allowed'
+      while (isWhiteSpace(field.charCodeAt(index))) index++
+      if (index < length && field.charCodeAt(index) !== COMMA) return 'headers-malformed'
     }
   }
 }
 
+function lowerCaseAt(text: string, index: number): number {
+  const code = text.charCodeAt(index)
+  return code >= 0x41 && code <= 0x5a ? code + 0x20 : code
+}
+
 function isWhiteSpace(code: number): boolean {
-  return code === SPACE || code === TAB
+  return code === 0x20 || code === 0x09
 }
 
 function isSeparator(code: number): boolean {
   return code === COMMA || isWhiteSpace(code)
-}
-
-/** Sets the bit that tells ASCII cases apart; `equals` has the last word, so that no other pair need stay distinct. */
-function mix(hash: number, code: number): number {
-  return (Math.imul(hash, 31) + (code | 0x20)) & 0x3fff_ffff
-}
-
-function hashOf(name: string): number {
-  let hash = 0
-  for (let index = 0; index < name.length; index++) hash = mix(hash, name.charCodeAt(index))
-  return hash
-}
-
-/** Whether `field` from `start` to `end` is `name`, which is in lower case. */
-function equals(field: string, start: number, end: number, name: string): boolean {
-  if (end - start !== name.length) return false
-  for (let index = 0; index < name.length; index++) {
-    const code = field.charCodeAt(start + index)
-    const lower = code >= 0x41 && code <= 0x5a ? code | 0x20 : code
-    if (lower !== name.charCodeAt(index)) return false
-  }
-  return true
 }

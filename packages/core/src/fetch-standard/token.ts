@@ -1,9 +1,5 @@
-const TCHAR = /[!#$%&'*+.^_`|~0-9A-Za-z-]/
-
-/** One entry an ASCII code: whether it may stand in a token. */
-const TOKEN_CODES: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
-  TCHAR.test(String.fromCharCode(code)),
-)
+/** The visible ASCII characters that may not stand in a token. */
+const DELIMITERS = '"(),/:;<=>?@[\\]{}'
 
 /**
  * Whether `text` from `start` to `end` is a token, the form of methods and field names; the whole text by default.
@@ -12,7 +8,8 @@ const TOKEN_CODES: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
  */
 export function isToken(text: string, start = 0, end: number = text.length): boolean {
   for (let index = start; index < end; index++) {
-    if (TOKEN_CODES[text.charCodeAt(index)] !== true) return false
+    const character = text.charAt(index)
+    if (character <= ' ' || character > '~' || DELIMITERS.includes(character)) return false
   }
   return start < end
 }

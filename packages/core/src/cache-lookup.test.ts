@@ -1,0 +1,323 @@
+import { afterEach, beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
+import { cacheLookup, type CacheLookupOptions } from './cache-lookup.ts'
+import type { OriginLookup } from './cors-options.ts'
+import { decide } from './decide.ts'
+import { definePolicy } from './define-policy.ts'
+
+const A = 'https://a.com'
+const B = 'https://b.com'
+const C = 'https://c.com'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A look-up that writes down what it is asked for. */
+function listening(answer: (origin: string) => boolean | Promise<boolean>): {
+  asked: string[]
+  lookup: (origin: string) => boolean | Promise<boolean>
+} {
+  const asked: string[] = []
+  return {
+    asked,
+    lookup: (origin) => {
+      asked.push(origin)
+      return answer(origin)
+    },
+  }
+}
+
+function after(milliseconds: number, allowed: boolean): Promise<boolean> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, allowed))
+}
+
+describe('a cached look-up', () => {
+  test('may stand as origin', async () => {
+    const cached = cacheLookup(async (origin) => origin === A)
+    expectTypeOf(cached).toExtend<OriginLookup>()
+    const policy = definePolicy({ origin: cached })
+    expect(await decide(policy, { headers: { origin: A } })).toMatchObject({ allowed: true })
+    expect(await decide(policy, { headers: { origin: B } })).toMatchObject({ allowed: false })
+    // The second time without a promise.
+    expect(decide(policy, { headers: { origin: A } })).toMatchObject({ allowed: true })
+  })
+
+  test('is asked once while its answer is kept, whether it allows or denies', async () => {
+    const { asked, lookup } = listening(async (origin) => origin === A)
+    const cached = cacheLookup(lookup)
+    expect([await cached(A), await cached(B)]).toEqual([true, false])
+    expect([cached(A), cached(B)]).toEqual([true, false])
+    expect(asked).toEqual([A, B])
+  })
+
+  test('that answers at once is kept at once', () => {
+    const { asked, lookup } = listening((origin) => origin === A)
+    const cached = cacheLookup(lookup)
+    expect([cached(A), cached(B), cached(A), cached(B)]).toEqual([true, false, true, false])
+    expect(asked).toEqual([A, B])
+  })
+
+  test.each([1, 'true', {}, null, undefined])(
+    'that answers neither true nor false denies: %o',
+    async (value) => {
+      const cached = cacheLookup(async () => value as never)
+      expect(await cached(A)).toBe(false)
+      expect(cached(A)).toBe(false)
+      const wrong = cacheLookup(() => value as never)
+      expect(await wrong(A)).toBe(false)
+    },
+  )
+
+  test('is asked again after maxAge, and not before', async () => {
+    const { asked, lookup } = listening(() => true)
+    const cached = cacheLookup(lookup, { maxAge: 10 })
+    void cached(A)
+    vi.advanceTimersByTime(9999)
+    void cached(A)
+    expect(asked).toHaveLength(1)
+    vi.advanceTimersByTime(1)
+    void cached(A)
+    expect(asked).toHaveLength(2)
+  })
+
+  test('is kept for a minute by default', () => {
+    const { asked, lookup } = listening(() => true)
+    const cached = cacheLookup(lookup)
+    void cached(A)
+    vi.advanceTimersByTime(59_999)
+    void cached(A)
+    expect(asked).toHaveLength(1)
+    vi.advanceTimersByTime(1)
+    void cached(A)
+    expect(asked).toHaveLength(2)
+  })
+
+  test('is kept from the time of its answer, and use makes that no longer', async () => {
+    const { asked, lookup } = listening(() => after(1000, true))
+    const cached = cacheLookup(lookup, { maxAge: 1 })
+    const first = cached(A)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(await first).toBe(true)
+    await vi.advanceTimersByTimeAsync(999)
+    expect(cached(A)).toBe(true)
+    await vi.advanceTimersByTimeAsync(1)
+    void cached(A)
+    expect(asked).toHaveLength(2)
+    await vi.advanceTimersByTimeAsync(1000)
+  })
+
+  test('is not kept at all with a maxAge of 0', () => {
+    const { asked, lookup } = listening(() => true)
+    const cached = cacheLookup(lookup, { maxAge: 0 })
+    void cached(A)
+    void cached(A)
+    expect(asked).toHaveLength(2)
+  })
+
+  test('goes by the clock that it is given', () => {
+    let time = 0
+    const { asked, lookup } = listening(() => true)
+    const cached = cacheLookup(lookup, { maxAge: 1, now: () => time })
+    void cached(A)
+    vi.advanceTimersByTime(5000)
+    void cached(A)
+    expect(asked).toHaveLength(1)
+    time = 1000
+    void cached(A)
+    expect(asked).toHaveLength(2)
+  })
+
+  test('keeps the answers that were used last, up to maxEntries', () => {
+    const { asked, lookup } = listening(() => true)
+    const cached = cacheLookup(lookup, { maxEntries: 2 })
+    void cached(A)
+    void cached(B)
+    void cached(A)
+    void cached(C)
+    expect(asked).toEqual([A, B, C])
+    void cached(A)
+    void cached(C)
+    expect(asked).toEqual([A, B, C])
+    void cached(B)
+    expect(asked).toEqual([A, B, C, B])
+    void cached(A)
+    expect(asked).toEqual([A, B, C, B, A])
+  })
+
+  test('keeps a thousand answers by default', () => {
+    const { asked, lookup } = listening(() => true)
+    const cached = cacheLookup(lookup)
+    for (let index = 0; index < 1000; index++) void cached(`https://a${index}.com`)
+    void cached('https://a0.com')
+    expect(asked).toHaveLength(1000)
+    void cached(A)
+    void cached('https://a0.com')
+    expect(asked).toHaveLength(1001)
+    void cached('https://a1.com')
+    expect(asked).toHaveLength(1002)
+  })
+
+  test('asks anew without forgetting others when an answer has aged', () => {
+    const { asked, lookup } = listening(() => true)
+    const cached = cacheLookup(lookup, { maxEntries: 2, maxAge: 10 })
+    void cached(A)
+    vi.advanceTimersByTime(5000)
+    void cached(B)
+    vi.advanceTimersByTime(5000)
+    void cached(A)
+    void cached(B)
+    expect(asked).toEqual([A, B, A])
+  })
+})
+
+describe('a look-up in flight', () => {
+  test('is shared by all who ask for that origin, and by nobody else', async () => {
+    const { asked, lookup } = listening((origin) => after(100, origin === A))
+    const cached = cacheLookup(lookup)
+    const all = Promise.all([cached(A), cached(B), cached(A), cached(B)])
+    expect(asked).toEqual([A, B])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(await all).toEqual([true, false, true, false])
+  })
+
+  test('leaves no timer behind, whether it settles or not', async () => {
+    const cached = cacheLookup((origin) =>
+      origin === A ? Promise.resolve(true) : Promise.reject(new Error('no')),
+    )
+    expect(await cached(A)).toBe(true)
+    await expect(cached(B)).rejects.toThrow('no')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('needs no timer where the answer comes at once', () => {
+    void cacheLookup(() => true)(A)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('a look-up that fails', () => {
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new Error('no database')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no database'))],
+  ] satisfies [string, () => Promise<boolean>][])(
+    'passes its error on, and is asked again: it %s',
+    async (_, fail) => {
+      let failing = true
+      const { asked, lookup } = listening(() => (failing ? fail() : true))
+      const cached = cacheLookup(lookup)
+      await expect((async () => await cached(A))()).rejects.toThrow('no database')
+      failing = false
+      expect(cached(A)).toBe(true)
+      expect(asked).toEqual([A, A])
+    },
+  )
+
+  test('fails for all who wait', async () => {
+    const cached = cacheLookup(() => Promise.reject(new Error('no database')))
+    const results = await Promise.allSettled([cached(A), cached(A)])
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+
+  test('becomes a decision like any other', async () => {
+    const policy = definePolicy({
+      origin: cacheLookup(() => new Promise(() => {}), { timeout: 50 }),
+    })
+    const decision = Promise.resolve(decide(policy, { headers: { origin: A } }))
+    await vi.advanceTimersByTimeAsync(50)
+    expect(await decision).toMatchObject({
+      reason: 'origin-lookup-failed',
+      error: { code: 'ERR_CORS_LOOKUP_TIMEOUT' },
+    })
+  })
+})
+
+describe('a look-up that does not settle', () => {
+  test.each([
+    [{}, 5000],
+    [{ timeout: 50 }, 50],
+  ])('fails after the time-out: %o', async (options, timeout) => {
+    const cached = cacheLookup(() => new Promise(() => {}), options)
+    let settled = false
+    const failure = Promise.resolve(cached(A)).catch((error: unknown) => {
+      settled = true
+      return error
+    })
+    await vi.advanceTimersByTimeAsync(timeout - 1)
+    expect(settled).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    const error = await failure
+    expect(error).toBeInstanceOf(Error)
+    expect(error).toMatchObject({
+      code: 'ERR_CORS_LOOKUP_TIMEOUT',
+      message: `@cors/core: the look-up of https://a.com did not settle within ${timeout} ms`,
+    })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('is asked again, and what comes late is not kept', async () => {
+    const { asked, lookup } = listening(() =>
+      after(asked.length === 1 ? 200 : 10, asked.length === 1),
+    )
+    const cached = cacheLookup(lookup, { timeout: 100 })
+    const first = Promise.resolve(cached(A)).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(await first).toMatchObject({ code: 'ERR_CORS_LOOKUP_TIMEOUT' })
+    const second = cached(A)
+    await vi.advanceTimersByTimeAsync(10)
+    expect(await second).toBe(false)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(cached(A)).toBe(false)
+    expect(asked).toEqual([A, A])
+  })
+})
+
+describe('the options of a cached look-up', () => {
+  test.each([
+    [{ maxEntries: 0 }, 'maxEntries: 0 is not a whole number from 1 to 9007199254740991'],
+    [{ maxEntries: 1.5 }, 'maxEntries: 1.5 is not a whole number from 1 to 9007199254740991'],
+    [
+      { maxEntries: Infinity },
+      'maxEntries: Infinity is not a whole number from 1 to 9007199254740991',
+    ],
+    [{ maxAge: -1 }, 'maxAge: -1 is not a whole number from 0 to 9007199254740991'],
+    [{ maxAge: '60' as never }, 'maxAge: "60" is not a whole number from 0 to 9007199254740991'],
+    [{ maxAge: Number.NaN }, 'maxAge: NaN is not a whole number from 0 to 9007199254740991'],
+    [{ timeout: 0 }, 'timeout: 0 is not a whole number from 1 to 2147483647'],
+    [{ timeout: 2 ** 31 }, 'timeout: 2147483648 is not a whole number from 1 to 2147483647'],
+    [{ timeout: null as never }, 'timeout: null is not a whole number from 1 to 2147483647'],
+    [
+      { ttl: 5 } as CacheLookupOptions,
+      'ttl: unknown option; write one of maxEntries, maxAge, timeout, now',
+    ],
+    [
+      { constructor: 5 } as CacheLookupOptions,
+      'constructor: unknown option; write one of maxEntries, maxAge, timeout, now',
+    ],
+  ] satisfies [CacheLookupOptions, string][])(
+    'are refused where they make no sense: %o',
+    (options, message) => {
+      expect(() => cacheLookup(() => true, options)).toThrow(
+        new TypeError(`@cors/core: ${message}`),
+      )
+    },
+  )
+
+  test('may be at their ends', () => {
+    expect(cacheLookup(() => true, { maxEntries: 1, maxAge: 0, timeout: 1 })(A)).toBe(true)
+    expect(cacheLookup(() => true, { timeout: 2 ** 31 - 1 })(A)).toBe(true)
+  })
+
+  test('may say undefined for what they leave out', () => {
+    const options = { maxEntries: undefined, maxAge: undefined, timeout: undefined, now: undefined }
+    expect(cacheLookup(() => true, options)(A)).toBe(true)
+  })
+})

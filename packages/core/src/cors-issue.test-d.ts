@@ -1,0 +1,15 @@
+import type { Same } from '../test/same.ts'
+import { checkOptions } from './check-options.ts'
+import type { CorsIssue, JsonValue } from './cors-issue.ts'
+
+type ValueOf<Code extends CorsIssue['code']> = Extract<CorsIssue, { readonly code: Code }>['value']
+
+true satisfies Same<ValueOf<'origin-prohibited'>, string>
+true satisfies Same<ValueOf<'origin-wildcard-with-credentials-prohibited'>, '*'>
+true satisfies Same<ValueOf<'option-unknown'>, JsonValue>
+
+const [issue] = checkOptions('anything')
+// @ts-expect-error -- an issue does not change
+issue!.message = ''
+// @ts-expect-error -- nor does their list
+checkOptions('anything').pop()

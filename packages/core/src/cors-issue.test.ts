@@ -1,0 +1,433 @@
+import { describe, expect, test } from 'vitest'
+import { checkOptions } from './check-options.ts'
+import type { CorsIssueCode } from './cors-issue.ts'
+
+const HTTPS = 'https://app.example.com'
+
+interface Case {
+  /** Options with this one thing wrong. */
+  readonly options: unknown
+  readonly path: string
+  readonly value: unknown
+  readonly message: string
+}
+
+/** By code, so that the compiler sees a code without a case. */
+const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
+  'options-invalid': [
+    {
+      options: 'https://app.example.com',
+      path: '',
+      value: 'https://app.example.com',
+      message:
+        'options: "https://app.example.com" is not a plain object of options; write { origin: ["https://app.example.com"] }',
+    },
+    {
+      options: undefined,
+      path: '',
+      value: 'undefined',
+      message:
+        'options: undefined is not a plain object of options; write { origin: ["https://app.example.com"] }',
+    },
+    {
+      options: [HTTPS],
+      path: '',
+      value: [HTTPS],
+      message:
+        'options: ["https://app.example.com"] is not a plain object of options; write { origin: ["https://app.example.com"] }',
+    },
+    {
+      options: () => ({}),
+      path: '',
+      value: 'a function',
+      message:
+        'options: a function is not a plain object of options; write { origin: ["https://app.example.com"] }',
+    },
+  ],
+  'option-unknown': [
+    {
+      options: { origin: HTTPS, allowHeaders: ['X-Token'] },
+      path: 'allowHeaders',
+      value: ['X-Token'],
+      message: 'allowHeaders: unknown option; it is called allowedHeaders here',
+    },
+    {
+      options: { origin: HTTPS, optionsSuccessStatus: 200 },
+      path: 'optionsSuccessStatus',
+      value: 200,
+      message:
+        'optionsSuccessStatus: unknown option, and not needed: preflights end with 204, and any other OPTIONS reaches the application; remove it',
+    },
+    {
+      options: { origin: HTTPS, cache: true },
+      path: 'cache',
+      value: true,
+      message:
+        'cache: unknown option; remove it, or write one of origin, methods, allowedHeaders, exposedHeaders, credentials, maxAge, debug, dangerouslyAllowInsecureOrigins, dangerouslyAllowPublicSuffixSubdomains',
+    },
+    {
+      options: JSON.parse(`{ "origin": "${HTTPS}", "__proto__": { "credentials": true } }`),
+      path: '__proto__',
+      value: { credentials: true },
+      message:
+        '__proto__: unknown option; remove it, or write one of origin, methods, allowedHeaders, exposedHeaders, credentials, maxAge, debug, dangerouslyAllowInsecureOrigins, dangerouslyAllowPublicSuffixSubdomains',
+    },
+  ],
+  'option-invalid': [
+    {
+      options: { origin: HTTPS, credentials: 'true' },
+      path: 'credentials',
+      value: 'true',
+      message: 'credentials: "true" is not a boolean; write true or false',
+    },
+    {
+      options: { origin: HTTPS, debug: null },
+      path: 'debug',
+      value: null,
+      message: 'debug: null is not a boolean; write true or false',
+    },
+    {
+      options: { origin: HTTPS, dangerouslyAllowInsecureOrigins: 1 },
+      path: 'dangerouslyAllowInsecureOrigins',
+      value: 1,
+      message: 'dangerouslyAllowInsecureOrigins: 1 is not a boolean; write true or false',
+    },
+    {
+      options: { origin: HTTPS, dangerouslyAllowPublicSuffixSubdomains: 0 },
+      path: 'dangerouslyAllowPublicSuffixSubdomains',
+      value: 0,
+      message: 'dangerouslyAllowPublicSuffixSubdomains: 0 is not a boolean; write true or false',
+    },
+    {
+      options: { origin: HTTPS, methods: 'GET, PUT,DELETE' },
+      path: 'methods',
+      value: 'GET, PUT,DELETE',
+      message: 'methods: "GET, PUT,DELETE" is not a list; write ["GET","PUT","DELETE"]',
+    },
+    {
+      options: { origin: HTTPS, methods: null },
+      path: 'methods',
+      value: null,
+      message: 'methods: null is not a list; write ["PUT"]',
+    },
+    {
+      options: { origin: HTTPS, allowedHeaders: true },
+      path: 'allowedHeaders',
+      value: true,
+      message: 'allowedHeaders: true is not a list; write ["Content-Type"]',
+    },
+    {
+      options: { origin: HTTPS, exposedHeaders: {} },
+      path: 'exposedHeaders',
+      value: {},
+      message: 'exposedHeaders: {} is not a list; write ["X-Request-Id"]',
+    },
+  ],
+  'origin-missing': [
+    {
+      options: {},
+      path: 'origin',
+      value: null,
+      message:
+        'origin: missing, and there is no default; list the origins that may read the answers, as in ["https://app.example.com"]',
+    },
+    {
+      options: { origin: [] },
+      path: 'origin',
+      value: [],
+      message:
+        'origin: missing, and there is no default; list the origins that may read the answers, as in ["https://app.example.com"]',
+    },
+    {
+      options: { origin: null },
+      path: 'origin',
+      value: null,
+      message:
+        'origin: missing, and there is no default; list the origins that may read the answers, as in ["https://app.example.com"]',
+    },
+  ],
+  'origin-invalid': [
+    {
+      options: { origin: [HTTPS, 'https://app.example.com/'] },
+      path: 'origin.1',
+      value: 'https://app.example.com/',
+      message:
+        'origin.1: "https://app.example.com/" can never match an Origin header, which carries no path; write "https://app.example.com"',
+    },
+    {
+      options: { origin: 'app.example.com' },
+      path: 'origin',
+      value: 'app.example.com',
+      message:
+        'origin: "app.example.com" is not how browsers write an origin; write "https://app.example.com"',
+    },
+    {
+      options: { origin: '' },
+      path: 'origin',
+      value: '',
+      message:
+        'origin: "" is not how browsers write an origin; write an origin such as "https://app.example.com"',
+    },
+    {
+      options: { origin: 'https://*' },
+      path: 'origin',
+      value: 'https://*',
+      message:
+        'origin: "https://*" has a wildcard other than one leading "*." and a final ":*"; write an origin such as "https://app.example.com"',
+    },
+    {
+      options: { origin: true },
+      path: 'origin',
+      value: true,
+      message:
+        'origin: true would allow every site; list the origins that may read the answers, as in ["https://app.example.com"], or write "*" for public data',
+    },
+    {
+      options: { origin: [undefined] },
+      path: 'origin.0',
+      value: 'undefined',
+      message:
+        'origin.0: undefined is not an origin; list the origins that may read the answers, as in ["https://app.example.com"], or write "*" for public data',
+    },
+  ],
+  'origin-regexp-prohibited': [
+    {
+      options: { origin: /example\.com$/ },
+      path: 'origin',
+      value: String.raw`/example\.com$/`,
+      message: String.raw`origin: /example\.com$/ is a regular expression, which easily allows https://evilexample.com, too; write ["https://example.com", "https://*.example.com"], or a function (origin) => boolean`,
+    },
+    {
+      options: { origin: [/^https:\/\/(.+\.)?My-Shop\.co\.uk(:\d+)?$/i] },
+      path: 'origin.0',
+      value: String.raw`/^https:\/\/(.+\.)?My-Shop\.co\.uk(:\d+)?$/i`,
+      message: String.raw`origin.0: /^https:\/\/(.+\.)?My-Shop\.co\.uk(:\d+)?$/i is a regular expression, which easily allows https://evilmy-shop.co.uk, too; write ["https://my-shop.co.uk", "https://*.my-shop.co.uk"], or a function (origin) => boolean`,
+    },
+    {
+      options: { origin: /.*/ },
+      path: 'origin',
+      value: '/.*/',
+      message:
+        'origin: /.*/ is a regular expression, which easily allows https://evilexample.com, too; write ["https://example.com", "https://*.example.com"], or a function (origin) => boolean',
+    },
+  ],
+  'origin-prohibited': [
+    {
+      options: { origin: 'null' },
+      path: 'origin',
+      value: 'null',
+      message:
+        'origin: "null" stands for sandboxed frames and local files, which anyone can make; write an origin such as "https://app.example.com"',
+    },
+    {
+      options: { origin: 'https://app.example.com:443' },
+      path: 'origin',
+      value: 'https://app.example.com:443',
+      message:
+        'origin: "https://app.example.com:443" is not how browsers write an origin; write "https://app.example.com"',
+    },
+    {
+      options: { origin: 'http://xn--f' },
+      path: 'origin',
+      value: 'http://xn--f',
+      message:
+        'origin: "http://xn--f" has a label that is not valid Punycode; write an origin such as "https://app.example.com"',
+    },
+  ],
+  'origin-wildcard-with-credentials-prohibited': [
+    {
+      options: { origin: '*', credentials: true },
+      path: 'origin',
+      value: '*',
+      message:
+        'origin: "*" with credentials would let every site read as the visitor who is logged in; list the origins that may read the answers, as in ["https://app.example.com"], or remove credentials',
+    },
+    {
+      options: { origin: [HTTPS, '*'], credentials: true },
+      path: 'origin.1',
+      value: '*',
+      message:
+        'origin.1: "*" with credentials would let every site read as the visitor who is logged in; list the origins that may read the answers, as in ["https://app.example.com"], or remove credentials',
+    },
+  ],
+  'origin-insecure-with-credentials-prohibited': [
+    {
+      options: { origin: 'http://app.example.com', credentials: true },
+      path: 'origin',
+      value: 'http://app.example.com',
+      message:
+        'origin: "http://app.example.com" is not encrypted, so that with credentials the network could read along; use https, or set dangerouslyAllowInsecureOrigins: true',
+    },
+  ],
+  'origin-public-suffix-with-credentials-prohibited': [
+    {
+      options: { origin: ['https://*.github.io:*'], credentials: true },
+      path: 'origin.0',
+      value: 'https://*.github.io:*',
+      message:
+        'origin.0: "https://*.github.io:*" matches sites that anyone can register under github.io; write your own domain, as in "https://*.example.github.io", or set dangerouslyAllowPublicSuffixSubdomains: true',
+    },
+    {
+      options: { origin: ['https://*.amazonaws.com'], credentials: true },
+      path: 'origin.0',
+      value: 'https://*.amazonaws.com',
+      message:
+        'origin.0: "https://*.amazonaws.com" matches sites that anyone can register under amazonaws.com; write your own domain, as in "https://*.example.amazonaws.com", or set dangerouslyAllowPublicSuffixSubdomains: true',
+    },
+  ],
+  'method-invalid': [
+    {
+      options: { origin: HTTPS, methods: ['GET', 'résumé'] },
+      path: 'methods.1',
+      value: 'résumé',
+      message: 'methods.1: "résumé" is not a name; write one such as "PUT"',
+    },
+    {
+      options: { origin: HTTPS, methods: [5] },
+      path: 'methods.0',
+      value: 5,
+      message: 'methods.0: 5 is not a name; write one such as "PUT"',
+    },
+  ],
+  'method-forbidden': [
+    {
+      options: { origin: HTTPS, methods: ['trace'] },
+      path: 'methods.0',
+      value: 'trace',
+      message: 'methods.0: "trace" is forbidden to pages by every browser; remove it',
+    },
+  ],
+  'method-prohibited': [
+    {
+      options: { origin: HTTPS, methods: ['Patch'] },
+      path: 'methods.0',
+      value: 'Patch',
+      message: 'methods.0: "Patch" never matches PATCH, since case matters; did you mean "PATCH"?',
+    },
+  ],
+  'allowed-header-invalid': [
+    {
+      options: { origin: HTTPS, allowedHeaders: ['X Token'] },
+      path: 'allowedHeaders.0',
+      value: 'X Token',
+      message: 'allowedHeaders.0: "X Token" is not a name; write one such as "Content-Type"',
+    },
+  ],
+  'allowed-header-forbidden': [
+    {
+      options: { origin: HTTPS, allowedHeaders: ['Content-Type', 'Cookie'] },
+      path: 'allowedHeaders.1',
+      value: 'Cookie',
+      message: 'allowedHeaders.1: "Cookie" is forbidden to pages by every browser; remove it',
+    },
+  ],
+  'allowed-header-prohibited': [
+    {
+      options: { origin: HTTPS, allowedHeaders: ['Access-Control-Allow-Origin'] },
+      path: 'allowedHeaders.0',
+      value: 'Access-Control-Allow-Origin',
+      message:
+        'allowedHeaders.0: "Access-Control-Allow-Origin" belongs to the CORS protocol itself; remove it',
+    },
+  ],
+  'exposed-header-invalid': [
+    {
+      options: { origin: HTTPS, exposedHeaders: [''] },
+      path: 'exposedHeaders.0',
+      value: '',
+      message: 'exposedHeaders.0: "" is not a name; write one such as "X-Request-Id"',
+    },
+  ],
+  'exposed-header-forbidden': [
+    {
+      options: { origin: HTTPS, exposedHeaders: ['Set-Cookie'] },
+      path: 'exposedHeaders.0',
+      value: 'Set-Cookie',
+      message: 'exposedHeaders.0: "Set-Cookie" is forbidden to pages by every browser; remove it',
+    },
+  ],
+  'exposed-header-prohibited': [
+    {
+      options: { origin: HTTPS, exposedHeaders: ['Origin'] },
+      path: 'exposedHeaders.0',
+      value: 'Origin',
+      message: 'exposedHeaders.0: "Origin" belongs to the CORS protocol itself; remove it',
+    },
+    {
+      options: { origin: HTTPS, exposedHeaders: ['Access-Control-Max-Age'] },
+      path: 'exposedHeaders.0',
+      value: 'Access-Control-Max-Age',
+      message:
+        'exposedHeaders.0: "Access-Control-Max-Age" belongs to the CORS protocol itself; remove it',
+    },
+  ],
+  'exposed-header-wildcard-with-credentials-prohibited': [
+    {
+      options: { origin: HTTPS, exposedHeaders: '*', credentials: true },
+      path: 'exposedHeaders',
+      value: '*',
+      message:
+        'exposedHeaders: "*" with credentials is read literally by browsers; list the headers by name',
+    },
+    {
+      options: { origin: HTTPS, exposedHeaders: ['ETag', '*'], credentials: true },
+      path: 'exposedHeaders.1',
+      value: '*',
+      message:
+        'exposedHeaders.1: "*" with credentials is read literally by browsers; list the headers by name',
+    },
+  ],
+  'max-age-invalid': [
+    {
+      options: { origin: HTTPS, maxAge: 86401 },
+      path: 'maxAge',
+      value: 86401,
+      message:
+        'maxAge: 86401 is not a whole number of seconds from 0 to 86400; write 600 for ten minutes',
+    },
+    {
+      options: { origin: HTTPS, maxAge: Number.NaN },
+      path: 'maxAge',
+      value: 'NaN',
+      message:
+        'maxAge: NaN is not a whole number of seconds from 0 to 86400; write 600 for ten minutes',
+    },
+  ],
+}
+
+const rows = Object.entries(CASES).flatMap(([code, cases]) =>
+  cases.map(({ options, ...issue }) => ({ code, options, ...issue })),
+)
+
+describe('an issue', () => {
+  test.each(rows)(
+    'says where, what was received, why, and what to write instead: $message',
+    ({ options, ...issue }) => {
+      expect(checkOptions(options)).toStrictEqual([issue])
+    },
+  )
+})
+
+/** The options with which popular libraries let every site read as the visitor. */
+describe('the options of a popular library', () => {
+  test.each([
+    [
+      { origin: '*', credentials: true },
+      'origin: "*" with credentials would let every site read as the visitor who is logged in; list the origins that may read the answers, as in ["https://app.example.com"], or remove credentials',
+    ],
+    [
+      { origin: true },
+      'origin: true would allow every site; list the origins that may read the answers, as in ["https://app.example.com"], or write "*" for public data',
+    ],
+    [
+      { origin: /example\.com$/ },
+      String.raw`origin: /example\.com$/ is a regular expression, which easily allows https://evilexample.com, too; write ["https://example.com", "https://*.example.com"], or a function (origin) => boolean`,
+    ],
+    [
+      { credentials: true },
+      'origin: missing, and there is no default; list the origins that may read the answers, as in ["https://app.example.com"]',
+    ],
+  ])('that reflects any origin is refused with what to write instead: %o', (options, message) => {
+    expect(checkOptions(options).map((issue) => issue.message)).toEqual([message])
+  })
+})

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { CorsPolicyError } from './cors-policy-error.ts'
+import { definePolicy } from './define-policy.ts'
+
+describe('the error of a refused policy', () => {
+  test('lists every issue, one a line', () => {
+    const options = { origin: ['https://app.example.com/'], allowHeaders: ['X-Token'] }
+    expect(() => definePolicy(options as never)).toThrow(
+      expect.objectContaining({
+        message: `@cors/core: the policy was refused
+  - origin.0: "https://app.example.com/" can never match an Origin header, which carries no path; write "https://app.example.com"
+  - allowHeaders: unknown option; it is called allowedHeaders here`,
+      }),
+    )
+  })
+
+  test('has a name, a code, and the issues', () => {
+    const issue = {
+      code: 'max-age-invalid',
+      path: 'maxAge',
+      value: -1,
+      message: 'maxAge: no',
+    } as const
+    const error = new CorsPolicyError([issue])
+    expect(error).toBeInstanceOf(TypeError)
+    expect(error).toMatchObject({
+      name: 'CorsPolicyError',
+      code: 'ERR_CORS_POLICY',
+      issues: [issue],
+      message: '@cors/core: the policy was refused\n  - maxAge: no',
+    })
+    expect(`${error}`).toBe('CorsPolicyError: @cors/core: the policy was refused\n  - maxAge: no')
+  })
+})

@@ -1,0 +1,329 @@
+import { describe, expect, test } from 'vitest'
+import type { CorsDecision, CorsReason } from './cors-decision.ts'
+import type { CorsOptions } from './cors-options.ts'
+import type { CorsRequest } from './cors-request.ts'
+import { decide } from './decide.ts'
+import { definePolicy } from './define-policy.ts'
+import { explainDecision } from './explain-decision.ts'
+
+const PAGE = 'https://app.example.com'
+const STRANGER = 'https://stranger.example'
+
+interface Asked {
+  readonly method?: string | undefined
+  readonly origin?: string | undefined
+  /** Access-Control-Request-Method */
+  readonly asks?: string | undefined
+  /** Access-Control-Request-Headers */
+  readonly with?: string | undefined
+}
+
+async function explain(
+  options: CorsOptions,
+  { method, origin, asks, with: names }: Asked,
+): Promise<string> {
+  const policy = definePolicy(options)
+  const request = {
+    method,
+    headers: {
+      origin,
+      'access-control-request-method': asks,
+      'access-control-request-headers': names,
+    },
+  }
+  return explainDecision(policy, request, await decide(policy, request))
+}
+
+const LIST = {
+  origin: [PAGE, 'https://*.example.org'],
+  methods: ['PUT', 'PATCH'],
+  allowedHeaders: ['Content-Type', 'X-Token'],
+} satisfies CorsOptions
+const NOTHING = { origin: PAGE } satisfies CorsOptions
+const ANYONE = { ...LIST, origin: '*' } satisfies CorsOptions
+const FUNCTION = { ...LIST, origin: (origin: string) => origin === PAGE } satisfies CorsOptions
+const FAILING = {
+  origin: () => {
+    throw new Error('no database')
+  },
+} satisfies CorsOptions
+const EVERYTHING = { origin: PAGE, methods: '*', allowedHeaders: '*' } satisfies CorsOptions
+
+const preflight = { method: 'OPTIONS', origin: PAGE, asks: 'PUT' }
+
+/** By reason, so that the compiler sees a reason without a case. */
+const CASES: Readonly<Record<CorsReason, readonly (readonly [CorsOptions, Asked, string])[]>> = {
+  'not-cors': [
+    [
+      LIST,
+      { method: 'GET' },
+      '"GET" without an Origin: not a cross-origin request, so the policy does not apply.',
+    ],
+    [
+      ANYONE,
+      { method: 'OPTIONS', asks: 'PUT', with: 'x' },
+      '"OPTIONS" without an Origin: not a cross-origin request, so the policy does not apply.',
+    ],
+    [
+      FUNCTION,
+      {},
+      '"undefined" without an Origin: not a cross-origin request, so the policy does not apply.',
+    ],
+  ],
+  allowed: [
+    [
+      LIST,
+      { method: 'GET', origin: PAGE },
+      '"GET" from "https://app.example.com": allowed, so the page may read the answer.',
+    ],
+    [
+      ANYONE,
+      { method: 'GET', origin: STRANGER },
+      '"GET" from "https://stranger.example": allowed, so the page may read the answer.',
+    ],
+    [
+      FUNCTION,
+      { method: 'GET', origin: PAGE, with: 'x' },
+      '"GET" from "https://app.example.com": allowed, so the page may read the answer.',
+    ],
+    [
+      LIST,
+      { ...preflight, with: 'x-token' },
+      'Preflight for "PUT" with "x-token" from "https://app.example.com": allowed, so the browser sends the request.',
+    ],
+    [
+      ANYONE,
+      preflight,
+      'Preflight for "PUT" from "https://app.example.com": allowed, so the browser sends the request.',
+    ],
+    [
+      FUNCTION,
+      { ...preflight, with: '' },
+      'Preflight for "PUT" from "https://app.example.com": allowed, so the browser sends the request.',
+    ],
+  ],
+  'origin-malformed': [
+    [
+      LIST,
+      { method: 'GET', origin: `${PAGE}/` },
+      '"GET" from "https://app.example.com/": denied, since no browser sends such an Origin.',
+    ],
+    [
+      FUNCTION,
+      { ...preflight, origin: '' },
+      'Preflight for "PUT" from "": denied, since no browser sends such an Origin.',
+    ],
+    [
+      LIST,
+      { method: 'GET', origin: 'x'.repeat(1000) },
+      `"GET" from "${'x'.repeat(99)}…: denied, since no browser sends such an Origin.`,
+    ],
+  ],
+  'origin-lookup-failed': [
+    [
+      FAILING,
+      { method: 'GET', origin: PAGE },
+      '"GET" from "https://app.example.com": denied, since the origin function failed; its error went to the error handling.',
+    ],
+    [
+      FAILING,
+      preflight,
+      'Preflight for "PUT" from "https://app.example.com": denied, since the origin function failed; its error went to the error handling.',
+    ],
+  ],
+  'origin-not-allowed': [
+    [
+      LIST,
+      { method: 'GET', origin: STRANGER },
+      '"GET" from "https://stranger.example": denied, since origin allows https://app.example.com, https://*.example.org; to allow it, add "https://stranger.example" to origin.',
+    ],
+    [
+      { origin: Array.from({ length: 11 }, (_, index) => `https://a${index}.com`) },
+      { ...preflight, origin: STRANGER },
+      'Preflight for "PUT" from "https://stranger.example": denied, since origin allows https://a0.com, https://a1.com, https://a2.com, https://a3.com, https://a4.com, https://a5.com, https://a6.com, https://a7.com and 3 more; to allow it, add "https://stranger.example" to origin.',
+    ],
+    [
+      { origin: Array.from({ length: 8 }, (_, index) => `https://a${index}.com`) },
+      { method: 'GET', origin: STRANGER },
+      '"GET" from "https://stranger.example": denied, since origin allows https://a0.com, https://a1.com, https://a2.com, https://a3.com, https://a4.com, https://a5.com, https://a6.com, https://a7.com; to allow it, add "https://stranger.example" to origin.',
+    ],
+    [
+      LIST,
+      { method: 'GET', origin: 'null' },
+      '"GET" from "null": denied, since "null" can be anyone and is never allowed.',
+    ],
+    [
+      FUNCTION,
+      { method: 'GET', origin: 'null' },
+      '"GET" from "null": denied, since "null" can be anyone and is never allowed.',
+    ],
+    [
+      FUNCTION,
+      { method: 'GET', origin: STRANGER },
+      '"GET" from "https://stranger.example": denied, since the origin function did not return true.',
+    ],
+    [
+      FUNCTION,
+      { ...preflight, origin: STRANGER },
+      'Preflight for "PUT" from "https://stranger.example": denied, since the origin function did not return true.',
+    ],
+  ],
+  'method-not-allowed': [
+    [
+      LIST,
+      { ...preflight, asks: 'DELETE', with: 'x-other' },
+      'Preflight for "DELETE" with "x-other" from "https://app.example.com": denied, since methods allows GET, HEAD, POST, PUT, PATCH; to allow it, add "DELETE" to methods.',
+    ],
+    [
+      { origin: '*', methods: ['POST', 'PUT'] },
+      { ...preflight, asks: 'DELETE' },
+      'Preflight for "DELETE" from "https://app.example.com": denied, since methods allows GET, HEAD, POST, PUT; to allow it, add "DELETE" to methods.',
+    ],
+    [
+      FUNCTION,
+      { ...preflight, asks: 'patch' },
+      'Preflight for "patch" from "https://app.example.com": denied, since case matters; let the page send "PATCH".',
+    ],
+    [
+      LIST,
+      { ...preflight, asks: 'query' },
+      'Preflight for "query" from "https://app.example.com": denied, since methods allows GET, HEAD, POST, PUT, PATCH; to allow it, add "query" to methods.',
+    ],
+    [
+      EVERYTHING,
+      { ...preflight, asks: 'trace' },
+      'Preflight for "trace" from "https://app.example.com": denied, since no page can send that method.',
+    ],
+    [
+      LIST,
+      { ...preflight, asks: '' },
+      'Preflight for "" from "https://app.example.com": denied, since no page can send that method.',
+    ],
+    [
+      LIST,
+      { ...preflight, asks: 'a b' },
+      'Preflight for "a b" from "https://app.example.com": denied, since no page can send that method.',
+    ],
+  ],
+  'header-not-allowed': [
+    [
+      LIST,
+      { ...preflight, with: 'X-TOKEN,, x-other\t, x-more' },
+      'Preflight for "PUT" with "X-TOKEN,, x-other\\t, x-more" from "https://app.example.com": denied, since allowedHeaders allows Content-Type, X-Token; to allow it, add "x-other" to allowedHeaders.',
+    ],
+    [
+      NOTHING,
+      { ...preflight, asks: 'GET', with: ' x-other' },
+      'Preflight for "GET" with " x-other" from "https://app.example.com": denied, since allowedHeaders allows nothing; to allow it, add "x-other" to allowedHeaders.',
+    ],
+    [
+      EVERYTHING,
+      { ...preflight, with: 'x-other, authorization' },
+      'Preflight for "PUT" with "x-other, authorization" from "https://app.example.com": denied, since allowedHeaders allows *; to allow it, add "authorization" to allowedHeaders.',
+    ],
+    [
+      FUNCTION,
+      { ...preflight, with: 'x-other x-token' },
+      'Preflight for "PUT" with "x-other x-token" from "https://app.example.com": denied, since allowedHeaders allows Content-Type, X-Token; to allow it, add "x-other" to allowedHeaders.',
+    ],
+  ],
+  'headers-malformed': [
+    [
+      LIST,
+      { ...preflight, with: 'x-token;' },
+      'Preflight for "PUT" with "x-token;" from "https://app.example.com": denied, since Access-Control-Request-Headers is no list of names, or far too long.',
+    ],
+    [
+      ANYONE,
+      { ...preflight, with: ','.repeat(5000) },
+      `Preflight for "PUT" with "${','.repeat(99)}… from "https://app.example.com": denied, since Access-Control-Request-Headers is no list of names, or far too long.`,
+    ],
+  ],
+}
+
+const rows = Object.entries(CASES).flatMap(([reason, cases]) =>
+  cases.map(([options, asked, text]) => ({ reason, options, asked, text })),
+)
+
+describe('an explanation', () => {
+  test.each(rows)(
+    'says what was asked, which rule decided, and what to change: $text',
+    async ({ reason, options, asked, text }) => {
+      const policy = definePolicy(options)
+      const headers = {
+        origin: asked.origin,
+        'access-control-request-method': asked.asks,
+        'access-control-request-headers': asked.with,
+      }
+      expect(await decide(policy, { method: asked.method, headers })).toMatchObject({ reason })
+      expect(await explain(options, asked)).toBe(text)
+    },
+  )
+
+  test('of a denied preflight is the same with debug', async () => {
+    const asked = { ...preflight, asks: 'DELETE' }
+    expect(await explain({ ...LIST, debug: true }, asked)).toBe(await explain(LIST, asked))
+  })
+
+  test('says nothing of methods that are listed twice', async () => {
+    const options = { origin: PAGE, methods: ['GET', 'PUT'] }
+    expect(await explain(options, { ...preflight, asks: 'DELETE' })).toContain(
+      'allows GET, HEAD, POST, PUT;',
+    )
+  })
+})
+
+describe('an explanation of what no type allows', () => {
+  const values = [
+    undefined,
+    null,
+    5,
+    true,
+    {},
+    [],
+    ['a'],
+    Symbol('x'),
+    10n,
+    () => 1,
+    Object.create(null),
+  ] as unknown[]
+  const reasons = Object.keys(CASES) as CorsReason[]
+  const kinds = ['not-cors', 'actual', 'preflight'] as const
+
+  test.each([LIST, ANYONE, FUNCTION, EVERYTHING] as CorsOptions[])(
+    'is given all the same: %o',
+    (options) => {
+      const policy = definePolicy(options)
+      for (const value of values) {
+        for (const reason of reasons) {
+          for (const kind of kinds) {
+            const headers = {
+              origin: value,
+              'access-control-request-method': value,
+              'access-control-request-headers': value,
+            }
+            const request = { method: value, headers } as CorsRequest
+            expect(explainDecision(policy, request, { kind, reason } as CorsDecision)).toMatch(
+              /: .+\.$/,
+            )
+          }
+        }
+      }
+    },
+  )
+
+  test('names no header where none is missing', () => {
+    const request = {
+      method: 'OPTIONS',
+      headers: {
+        origin: PAGE,
+        'access-control-request-method': 'PUT',
+        'access-control-request-headers': 'x-token',
+      },
+    }
+    const decision = { kind: 'preflight', reason: 'header-not-allowed' } as CorsDecision
+    expect(explainDecision(definePolicy(LIST), request, decision)).toContain(
+      'add "undefined" to allowedHeaders',
+    )
+  })
+})

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { OPTIONS } from './known-options.ts'
+import { nearestName } from './nearest-name.ts'
+
+describe('the nearest name', () => {
+  test.each([
+    ['orgin', 'origin'],
+    ['origins', 'origin'],
+    ['Origin', 'origin'],
+    ['CORS_ORIGINS', 'origin'],
+    ['allowOrigin', 'origin'],
+    ['allowedOrigins', 'origin'],
+    ['metods', 'methods'],
+    ['method', 'methods'],
+    ['allowMethods', 'methods'],
+    ['allow_methods', 'methods'],
+    ['allowHeaders', 'allowedHeaders'],
+    ['allowedHeader', 'allowedHeaders'],
+    ['headers', 'allowedHeaders'],
+    ['requestHeaders', 'allowedHeaders'],
+    ['exposeHeaders', 'exposedHeaders'],
+    ['responseHeaders', 'exposedHeaders'],
+    ['credential', 'credentials'],
+    ['credentialed', 'credentials'],
+    ['credentails', 'credentials'],
+    ['allowCredentials', 'credentials'],
+    ['supportsCredentials', 'credentials'],
+    ['maxage', 'maxAge'],
+    ['max-age', 'maxAge'],
+    ['maxAgeInSeconds', 'maxAge'],
+    ['debugging', 'debug'],
+    ['dangerouslyTolerateInsecureOrigins', 'dangerouslyAllowInsecureOrigins'],
+    ['dangerouslyTolerateSubdomainsOfPublicSuffixes', 'dangerouslyAllowPublicSuffixSubdomains'],
+  ])('to %s is %s', (name, expected) => {
+    expect(nearestName(name, OPTIONS)).toBe(expected)
+  })
+
+  test.each(['', 'x', '123', 'ttl', 'cache', 'secureContext', 'optionsSuccessStatus', '\u00e9'])(
+    'to %j is none',
+    (name) => {
+      expect(nearestName(name, OPTIONS)).toBeUndefined()
+    },
+  )
+
+  test('among none is none', () => {
+    expect(nearestName('origin', [])).toBeUndefined()
+  })
+
+  test('is the first of two that are equally near', () => {
+    expect(nearestName('abcd', ['abcx', 'abcy'])).toBe('abcx')
+    expect(nearestName('abcd', ['abcy', 'abcx'])).toBe('abcy')
+  })
+
+  test('is the nearer one, wherever it stands', () => {
+    expect(nearestName('abcdef', ['abcdxx', 'abcdex'])).toBe('abcdex')
+    expect(nearestName('abcdef', ['abcdex', 'abcdxx'])).toBe('abcdex')
+  })
+
+  test('counts a pair of letters once', () => {
+    expect(nearestName('aaaaaaaa', ['aa'])).toBe('aa')
+  })
+
+  test('shares more than nine twentieths of the pairs of both', () => {
+    // 9 of 20 pairs each, and 10 of 20.
+    expect(nearestName('abcdefghijklmnopqrstu', ['abcdefghijzyxwvutsrqp'])).toBeUndefined()
+    expect(nearestName('abcdefghijklmnopqrstu', ['abcdefghijkzyxwvutsrq'])).toBe(
+      'abcdefghijkzyxwvutsrq',
+    )
+  })
+})

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { readAllowedHeaders } from './read-allowed-headers.ts'
+import { Report } from './report.ts'
+
+function read(value: unknown): { names: readonly string[]; codes: string[] } {
+  const report = new Report()
+  const names = readAllowedHeaders(report, value)
+  return { names, codes: report.issues.map(({ code }) => code) }
+}
+
+describe('allowed headers', () => {
+  test.each([
+    ['none', undefined, []],
+    ['any', '*', ['*']],
+    ['any and Authorization', ['X-A', 'Authorization', '*'], ['Authorization', '*']],
+    ['names in any case', ['content-type', 'X-TOKEN'], ['content-type', 'X-TOKEN']],
+    [
+      'safelisted ones, which browsers ask for where their values are not',
+      ['Accept', 'Content-Type'],
+      ['Accept', 'Content-Type'],
+    ],
+    [
+      'headers of the protocol that nobody knows',
+      ['Access-Control-Allow-Private-Network'],
+      ['Access-Control-Allow-Private-Network'],
+    ],
+  ])('may be %s', (_, value, names) => {
+    expect(read(value)).toEqual({ names, codes: [] })
+  })
+
+  test.each([
+    ['forbidden', 'Cookie'],
+    ['forbidden', 'Sec-Fetch-Mode'],
+    ['forbidden', 'PROXY-Authorization'],
+    ['forbidden', 'Origin'],
+    ['prohibited', 'Access-Control-Allow-Origin'],
+    ['prohibited', 'ACCESS-CONTROL-MAX-AGE'],
+    ['invalid', 'a:b'],
+  ])('may not be %s: %s', (kind, name) => {
+    expect(read([name])).toEqual({ names: [], codes: [`allowed-header-${kind}`] })
+  })
+})

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { FORBIDDEN, readNames, type NamesOption } from './read-names.ts'
+import { Report } from './report.ts'
+
+const HEADERS: NamesOption = {
+  option: 'allowedHeaders',
+  subject: 'allowed-header',
+  example: 'Content-Type',
+  read: (name) => name,
+}
+
+function read(
+  option: Partial<NamesOption>,
+  value?: unknown,
+): { names: readonly string[]; codes: string[] } {
+  const report = new Report()
+  const names = readNames(report, { ...HEADERS, ...option }, value)
+  return { names, codes: report.issues.map(({ code, path }) => `${code} ${path}`) }
+}
+
+describe('a list of names', () => {
+  test('is empty where none is given', () => {
+    expect(read({})).toEqual({ names: [], codes: [] })
+    expect(read({}, undefined)).toEqual({ names: [], codes: [] })
+    expect(read({}, [])).toEqual({ names: [], codes: [] })
+  })
+
+  test('keeps its order and its spelling', () => {
+    expect(read({}, ['X-B', 'x-a', 'X-C']).names).toEqual(['X-B', 'x-a', 'X-C'])
+  })
+
+  test('loses repetitions in another case, and keeps the first spelling', () => {
+    expect(read({}, ['X-B', 'x-b', 'X-A', 'X-b']).names).toEqual(['X-B', 'X-A'])
+  })
+
+  test('keeps methods apart that differ in case', () => {
+    expect(read({ subject: 'method' }, ['chicken', 'CHICKEN', 'chicken']).names).toEqual([
+      'chicken',
+      'CHICKEN',
+    ])
+  })
+
+  test('holds what each name is read as', () => {
+    const option = {
+      read: (name: string, key: string) => (key === 'x-drop' ? undefined : `${name}!`),
+    }
+    expect(read(option, ['X-A', 'X-Drop', 'X-B']).names).toEqual(['X-A!', 'X-B!'])
+  })
+
+  test('leaves out what is refused, and reports it with its place', () => {
+    const option = { read: (name: string) => (name === 'bad' ? FORBIDDEN : name) }
+    expect(read(option, ['a', 'bad', 'b', 'no name', 7])).toEqual({
+      names: ['a', 'b'],
+      codes: [
+        'allowed-header-forbidden allowedHeaders.1',
+        'allowed-header-invalid allowedHeaders.3',
+        'allowed-header-invalid allowedHeaders.4',
+      ],
+    })
+  })
+
+  test('may be a mere *', () => {
+    expect(read({}, '*')).toEqual({ names: ['*'], codes: [] })
+    expect(read({ read: () => FORBIDDEN }, '*').codes).toEqual([
+      'allowed-header-forbidden allowedHeaders',
+    ])
+  })
+
+  test('loses to * what that covers', () => {
+    expect(read({}, ['X-A', '*', 'Authorization', '*']).names).toEqual(['*'])
+    expect(
+      read({ besideWildcard: 'authorization' }, ['X-A', 'Authorization', '*', 'authorization'])
+        .names,
+    ).toEqual(['Authorization', '*'])
+  })
+
+  test('is frozen', () => {
+    expect(Object.isFrozen(read({}, ['X-A']).names)).toBe(true)
+  })
+
+  test.each([
+    ['a text', 'X-A X-B,X-C', '["X-A","X-B","X-C"]'],
+    ['a number', 5, '["Content-Type"]'],
+    ['a set', new Set(['X-A']), '["Content-Type"]'],
+    ['null', null, '["Content-Type"]'],
+  ])('is refused where it is %s', (_, value, instead) => {
+    const report = new Report()
+    expect(readNames(report, HEADERS, value)).toEqual([])
+    expect(report.issues).toMatchObject([
+      {
+        code: 'option-invalid',
+        path: 'allowedHeaders',
+        message: expect.stringContaining(`is not a list; write ${instead}`),
+      },
+    ])
+  })
+})

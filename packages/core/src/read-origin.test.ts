@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { OriginMatcher } from './origin-matcher.ts'
+import { readOrigin, type OriginContext } from './read-origin.ts'
+import { Report } from './report.ts'
+
+const OPEN: OriginContext = { credentials: false, allowInsecure: false, allowPublicSuffix: false }
+const STRICT: OriginContext = { ...OPEN, credentials: true }
+
+function read(value: unknown, context = OPEN): { origin: unknown; codes: string[] } {
+  const report = new Report()
+  const origin = readOrigin(report, value, context)
+  return {
+    origin: origin instanceof OriginMatcher ? origin.texts : origin,
+    codes: report.issues.map(({ code, path }) => `${code} ${path}`),
+  }
+}
+
+describe('an origin option', () => {
+  test.each([
+    ['one pattern', 'https://a.com', ['https://a.com']],
+    [
+      'several patterns',
+      ['https://a.com', 'https://*.b.com:*'],
+      ['https://a.com', 'https://*.b.com:*'],
+    ],
+    ['anyone', '*', '*'],
+    ['anyone among others', ['https://a.com', '*'], '*'],
+  ])('may be %s', (_, value, origin) => {
+    expect(read(value)).toEqual({ origin, codes: [] })
+  })
+
+  test('may be a function', () => {
+    const lookup = (): boolean => true
+    expect(read(lookup, STRICT)).toEqual({ origin: lookup, codes: [] })
+  })
+
+  test('is read to its end, whatever was refused', () => {
+    expect(read(['https://a.com/', 'https://b.com', 5, 'null', /x/, '*'], STRICT)).toEqual({
+      origin: '*',
+      codes: [
+        'origin-invalid origin.0',
+        'origin-invalid origin.2',
+        'origin-prohibited origin.3',
+        'origin-regexp-prohibited origin.4',
+        'origin-wildcard-with-credentials-prohibited origin.5',
+      ],
+    })
+  })
+
+  test.each([undefined, null, []])('is missing where it is %j', (value) => {
+    expect(read(value)).toEqual({ origin: [], codes: ['origin-missing origin'] })
+  })
+
+  test('may have holes, which are no origins', () => {
+    // oxlint-disable-next-line no-sparse-arrays -- a hole is the case
+    expect(read([, 'https://a.com'])).toEqual({
+      origin: ['https://a.com'],
+      codes: ['origin-invalid origin.0'],
+    })
+  })
+})
+
+describe('an origin with credentials', () => {
+  const code = 'origin-insecure-with-credentials-prohibited origin'
+
+  test.each([
+    'https://a.com',
+    'https://*.a.com:*',
+    'http://localhost',
+    'http://localhost:*',
+    'http://localhost.',
+    'http://app.localhost:3000',
+    'http://*.localhost',
+    'http://a.b.localhost.',
+    'http://127.0.0.1',
+    'http://127.255.0.1:8080',
+    'http://[::1]:3000',
+    'app://localhost',
+  ])('may be %s', (origin) => {
+    expect(read(origin, STRICT)).toEqual({ origin: [origin], codes: [] })
+  })
+
+  test.each([
+    'http://a.com',
+    'http://*.a.com',
+    'http://xlocalhost',
+    'http://localhost.com',
+    'http://localhostx',
+    'http://128.0.0.1',
+    'http://27.0.0.1',
+    'http://1.127.0.0',
+    'http://[::2]',
+    'http://[1::1]',
+    'http://127.0.0.1.example',
+    'app://a',
+    'httpsx://a.com',
+  ])('may not be insecure, unless that is asked for: %s', (origin) => {
+    expect(read(origin, STRICT)).toEqual({ origin: [origin], codes: [code] })
+    expect(read(origin, { ...STRICT, allowInsecure: true }).codes).toEqual([])
+    expect(read(origin).codes).toEqual([])
+  })
+
+  test.each([
+    'https://*.com',
+    'https://*.com.',
+    'https://*.co.uk',
+    'https://*.github.io',
+    'https://*.vercel.app:*',
+    'https://*.intranet',
+    'https://*.amazonaws.com',
+  ])(
+    'may not be a wildcard above what anyone can register, unless that is asked for: %s',
+    (origin) => {
+      const suffix = 'origin-public-suffix-with-credentials-prohibited origin'
+      expect(read(origin, STRICT)).toEqual({ origin: [origin], codes: [suffix] })
+      expect(read(origin, { ...STRICT, allowPublicSuffix: true }).codes).toEqual([])
+      expect(read(origin).codes).toEqual([])
+    },
+  )
+
+  test.each([
+    'https://com',
+    'https://github.io',
+    'https://*.example.co.uk',
+    'https://*.me.github.io',
+  ])('may be beside a public suffix: %s', (origin) => {
+    expect(read(origin, STRICT).codes).toEqual([])
+  })
+
+  test('may be wrong in two ways at once', () => {
+    expect(read('http://*.com', STRICT).codes).toEqual([
+      'origin-insecure-with-credentials-prohibited origin',
+      'origin-public-suffix-with-credentials-prohibited origin',
+    ])
+  })
+})

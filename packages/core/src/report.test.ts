@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { Report, show } from './report.ts'
+
+/** A cycle, which JSON cannot carry. */
+const cycle: { self?: unknown } = {}
+cycle.self = cycle
+
+describe('a value in a message', () => {
+  test.each([
+    ['text', 'a "b"', '"a \\"b\\""'],
+    ['text with a line break', 'a\nb', '"a\\nb"'],
+    ['a number', 5, '5'],
+    ['minus zero', -0, '0'],
+    ['no number', Number.NaN, 'NaN'],
+    ['infinity', Infinity, 'Infinity'],
+    ['a big number', 10n, '10'],
+    ['true', true, 'true'],
+    ['nothing', undefined, 'undefined'],
+    ['null', null, 'null'],
+    ['a list', ['a', 1], '["a",1]'],
+    ['an object', { a: 1 }, '{"a":1}'],
+    ['an object without a prototype', Object.create(null) as object, '{}'],
+    ['a regular expression', /a\/b/i, '/a\\/b/i'],
+    ['a date', new Date(0), '1970-01-01T00:00:00.000Z'],
+    ['a function', () => true, 'a function'],
+    ['a symbol', Symbol('x'), 'a symbol'],
+    ['a cycle', cycle, 'an object'],
+    [
+      'an object that throws',
+      {
+        toJSON: () => {
+          throw new Error('no')
+        },
+      },
+      'an object',
+    ],
+    ['an object that JSON leaves out', { toJSON: () => undefined }, 'an object'],
+    [
+      'what only seems to be a regular expression',
+      Object.create(RegExp.prototype) as object,
+      'an object',
+    ],
+  ])('is short and plain where it is %s', (_, value, shown) => {
+    expect(show(value)).toBe(shown)
+  })
+
+  test('is cut after 100 characters', () => {
+    expect(show('x'.repeat(98))).toBe(`"${'x'.repeat(98)}"`)
+    expect(show('x'.repeat(99))).toBe(`"${'x'.repeat(99)}…`)
+  })
+})
+
+describe('a report', () => {
+  test('holds an issue with its place, what was received, and why', () => {
+    const report = new Report()
+    report.add('max-age-invalid', 'maxAge', 'x', 'is no number')
+    expect(report.issues).toEqual([
+      { code: 'max-age-invalid', path: 'maxAge', value: 'x', message: 'maxAge: "x" is no number' },
+    ])
+    expect(Object.isFrozen(report.issues[0])).toBe(true)
+  })
+
+  test('speaks of the options as a whole where there is no place', () => {
+    const report = new Report()
+    report.add('options-invalid', '', 5, 'is no object')
+    expect(report.issues).toMatchObject([{ path: '', message: 'options: 5 is no object' }])
+  })
+
+  test('may leave out the value', () => {
+    const report = new Report()
+    report.add('option-unknown', 'x', 5, 'unknown', '')
+    expect(report.issues).toMatchObject([{ value: 5, message: 'x: unknown' }])
+  })
+
+  test.each([
+    [undefined, 'undefined'],
+    [Number.NaN, 'NaN'],
+    [-Infinity, '-Infinity'],
+    [10n, '10'],
+    [-0, 0],
+    [/x/, '/x/'],
+    [() => 1, 'a function'],
+    [Symbol('x'), 'a symbol'],
+    [cycle, 'an object'],
+    [
+      [undefined, () => 1],
+      [null, null],
+    ],
+    [{ a: undefined, b: [Number.NaN] }, { b: [null] }],
+  ])('holds plain JSON for %o', (value, json) => {
+    const report = new Report()
+    report.add('options-invalid', '', value, '')
+    expect(report.issues.map((issue) => issue.value)).toStrictEqual([json])
+    expect(JSON.parse(JSON.stringify(report.issues))).toStrictEqual(report.issues)
+  })
+})

@@ -26,6 +26,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'packages', include: ['packages/*/{src,scripts,test}/**/*.test.ts'] },
       },
+      './packages/nestjs/vitest.nest-11.config.ts',
       { test: { name: 'workspace', include: ['scripts/**/*.test.ts'] } },
       {
         test: {

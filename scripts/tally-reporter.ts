@@ -7,8 +7,9 @@ export default class TallyReporter implements Reporter {
     const tests = modules.flatMap((module) => [...module.children.allTests()])
     const inState = (state: string) => tests.filter((test) => test.result().state === state)
     const skips = inState('skipped')
-    // A file that could not be loaded has no tests to fail.
-    const broken = modules.filter((module) => module.errors().length > 0)
+    // A file that could not be loaded, or a suite that could not be set up, has no tests to fail.
+    const suites = modules.flatMap((module) => [module, ...module.children.allSuites()])
+    const broken = suites.filter((suite) => suite.errors().length > 0)
     const lines = skips.map((test) => `skipped: ${test.fullName}`)
     const tally = {
       passed: inState('passed').length,

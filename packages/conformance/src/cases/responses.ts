@@ -10,6 +10,8 @@ interface Row {
   readonly expect: Pick<Expectation, 'status' | 'headers' | 'body'>
   /** Beside Origin. */
   readonly vary?: readonly string[]
+  /** Whether the framework may add names of its own to Vary. */
+  readonly mayVary?: true
 }
 
 const ROWS: readonly Row[] = [
@@ -30,6 +32,8 @@ const ROWS: readonly Row[] = [
     id: 'redirect',
     what: 'redirect',
     path: '/redirect',
+    // Express chooses the form of its body by Accept.
+    mayVary: true,
     expect: { status: 302, headers: { location: '/text' } },
   },
   {
@@ -96,10 +100,11 @@ const ROWS: readonly Row[] = [
 
 /** Every way in which an application answers, for an allowed origin, for another, and for none. */
 export const responses: readonly ConformanceCase[] = ROWS.map(
-  ({ id, what, method = 'GET', path, expect, vary = [] }): ConformanceCase => {
+  ({ id, what, method = 'GET', path, expect, vary = [], mayVary }): ConformanceCase => {
     const body = method === 'POST' ? { body: 'small' } : {}
     const type = method === 'POST' ? [['Content-Type', 'text/plain'] as const] : []
-    const common = { ...expect, reached: true, vary: [...VARY, ...vary] }
+    const names = [...VARY, ...vary]
+    const common = { ...expect, reached: true, vary: mayVary ? { atLeast: names } : names }
     return {
       id: `responses/${id}`,
       title: `${what} carries the headers of the policy for an allowed origin, and none otherwise`,

@@ -1,0 +1,9 @@
+import { Query, Resolver } from '@nestjs/graphql'
+
+@Resolver()
+export class CatsResolver {
+  @Query(() => [String])
+  cats(): readonly string[] {
+    return ['Tom', 'Garfield']
+  }
+}

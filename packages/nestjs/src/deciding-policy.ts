@@ -1,0 +1,32 @@
+import type { Type } from '@nestjs/common'
+import type { ModulesContainer } from '@nestjs/core'
+import type { CorsPolicy } from '@cors/core'
+import { CORS_POLICY } from './cors-policy-token.ts'
+
+/**
+ * The policy of an application: that of the one `CorsModule` in it. Where one module imports several, each lies inside
+ * the one before it, and the innermost decides.
+ *
+ * @returns a function, since policies from factories are there only when all modules are
+ * @throws {Error} where no module imports it, or several import different ones, as if each could have its own
+ */
+export function decidingPolicy(modules: ModulesContainer, corsModule: Type): () => CorsPolicy {
+  const importers = [...modules.values()].filter(({ imports }) =>
+    [...imports].some(({ metatype }) => metatype === corsModule),
+  )
+  const [innermost, ...others] = importers.map(({ imports }) =>
+    [...imports].findLast(({ metatype }) => metatype === corsModule),
+  )
+  if (innermost === undefined) {
+    throw new Error(
+      '@cors/nestjs: CorsModule is imported by no module of the application, which is too late when it is loaded lazily; import it in the root module',
+    )
+  }
+  if (others.some((other) => other !== innermost)) {
+    const names = importers.map(({ name }) => name).join(' and ')
+    throw new Error(
+      `@cors/nestjs: CorsModule is imported with different policies by ${names}, but answers for the whole application. Import it once, in the root module, and give controllers policies of their own with @Cors().`,
+    )
+  }
+  return () => innermost.getProviderByKey(CORS_POLICY).instance as CorsPolicy
+}

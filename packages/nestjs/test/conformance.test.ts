@@ -1,0 +1,6 @@
+import { describeConformance } from '@cors/conformance'
+import { platforms } from './platforms.ts'
+import { serveNest } from './serve-nest.ts'
+
+for (const platform of platforms)
+  describeConformance(`Nest on ${platform.name}`, serveNest(platform))

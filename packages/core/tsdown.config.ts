@@ -1,1 +1,6 @@
-export { default } from '../../tsdown.config.ts'
+import { defineConfig, type UserConfig } from 'tsdown'
+import shared from '../../tsdown.config.ts'
+
+const config: UserConfig = defineConfig({ ...shared, entry: ['src/index.ts', 'src/cache-lookup.ts'] })
+
+export default config

@@ -1,1 +1,3 @@
-export { default } from '../../tsdown.config.ts'
+import config from '../../tsdown.config.ts'
+
+export default { ...config, platform: 'node' }

@@ -1,4 +1,3 @@
-export { cacheLookup, type CacheLookupOptions } from './cache-lookup.ts'
 export { checkOptions } from './check-options.ts'
 export type { CheckedOptions } from './checked-options.ts'
 export type { CorsDecision, CorsHeader, CorsReason } from './cors-decision.ts'

@@ -1,0 +1,12 @@
+import type { FastifyInstance } from 'fastify'
+
+const PARAMETER_NAME = /(?<!:):(?!:)[^:/(.?-]+/g
+
+/** One spelling for all URLs that are one to the router of an application: `/items/:id` and `/items/:key`, say. */
+export function canonicalUrl({ initialConfig }: FastifyInstance, url: string): string {
+  const router = { ...initialConfig, ...initialConfig.routerOptions }
+  let canonical = url === '*' ? '/*' : url.replaceAll(PARAMETER_NAME, ':')
+  if (router.ignoreDuplicateSlashes) canonical = canonical.replaceAll(/\/{2,}/g, '/')
+  if (router.ignoreTrailingSlash && canonical.length > 1) canonical = canonical.replace(/\/$/, '')
+  return router.caseSensitive === false ? canonical.toLowerCase() : canonical
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import * as core from './index.ts'
+
+test('the public names are these', () => {
+  expect(Object.keys(core).toSorted()).toEqual([
+    'CorsPolicyError',
+    'cacheLookup',
+    'checkOptions',
+    'decide',
+    'definePolicy',
+    'explainDecision',
+    'mergeVary',
+  ])
+})

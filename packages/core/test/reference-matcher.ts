@@ -1,0 +1,75 @@
+/**
+ * What patterns mean, said as simply as possible: origins are taken apart by string operations and hosts compared
+ * label by label. Shares nothing with the sources, which it is held against.
+ */
+export function isMember(pattern: string, origin: string): boolean {
+  const wanted = takeApart(pattern)
+  const given = takeApart(origin)
+  if (wanted === undefined || given === undefined) return false
+  if (wanted.scheme !== given.scheme) return false
+  if (wanted.port !== '*' && wanted.port !== given.port) return false
+  if (wanted.labels[0] !== '*') return wanted.labels.join('.') === given.labels.join('.')
+  const base = wanted.labels.slice(1)
+  const extra = given.labels.length - base.length
+  return extra >= 1 && base.every((label, index) => label === given.labels[extra + index])
+}
+
+/** Whether browsers send such an Origin; `null` aside, which is nobody's. */
+export function isWellFormed(origin: string): boolean {
+  const parts = takeApart(origin)
+  if (parts === undefined || origin.length > 326) return false
+  const { scheme, host, port } = parts
+  if (scheme === 'file' || scheme.length > 64 || !consistsOf(scheme, `${LETTERS}${DIGITS}+.-`))
+    return false
+  if (scheme === '' || !LETTERS.includes(scheme.charAt(0))) return false
+  if (port !== undefined) {
+    if (!consistsOf(port, DIGITS) || `${Number(port)}` !== port) return false
+    if (Number(port) < 1 || Number(port) > 65535) return false
+    if (scheme === 'http' && port === '80') return false
+    if (scheme === 'https' && port === '443') return false
+  }
+  return isHost(host)
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+const DIGITS = '0123456789'
+
+interface Parts {
+  readonly scheme: string
+  readonly host: string
+  readonly labels: readonly string[]
+  readonly port: string | undefined
+}
+
+function takeApart(text: string): Parts | undefined {
+  const [scheme, rest, ...more] = text.split('://')
+  if (scheme === undefined || rest === undefined || more.length > 0) return undefined
+  const colon = rest.lastIndexOf(':')
+  // A colon inside brackets belongs to an address.
+  const hasPort = colon >= 0 && !rest.slice(colon).includes(']')
+  const host = hasPort ? rest.slice(0, colon) : rest
+  const labels = host.startsWith('[') ? [host] : host.split('.')
+  return { scheme, host, labels, port: hasPort ? rest.slice(colon + 1) : undefined }
+}
+
+function isHost(host: string): boolean {
+  if (host.startsWith('[') && host.endsWith(']')) {
+    return URL.canParse(`http://${host}`) && new URL(`http://${host}`).hostname === host
+  }
+  const labels = host.split('.')
+  if (labels.length > 1 && labels.at(-1) === '') labels.pop()
+  if (host.length > 253) return false
+  for (const label of labels) {
+    if (label.length < 1 || label.length > 63 || !consistsOf(label, `${LETTERS}${DIGITS}-_`))
+      return false
+  }
+  const last = labels.at(-1) ?? ''
+  if (!DIGITS.includes(last.charAt(0))) return true
+  const isOctet = (label: string): boolean =>
+    consistsOf(label, DIGITS) && `${Number(label)}` === label && Number(label) < 256
+  return labels.length === 4 && labels.every(isOctet) && !host.endsWith('.')
+}
+
+function consistsOf(text: string, characters: string): boolean {
+  return text.split('').every((character) => characters.includes(character))
+}

@@ -30,10 +30,10 @@ export function readPublicSuffixRules(): string[] {
   const edgesSeen = new Set<number>()
   const visit = (node: number, suffix: string, prefix: string): void => {
     if (suffix !== '' && trie.nodeFlags[node] !== 0) rules.add(toAsciiRule(prefix + suffix))
-    for (let edge = trie.edgeStart[node]!; edge < trie.edgeStart[node + 1]!; edge += 1) {
+    for (let edge = trie.edgeStart[node]; edge < trie.edgeStart[node + 1]; edge += 1) {
       edgesSeen.add(edge)
-      const label = labels[edge]!
-      visit(trie.edgeChild[edge]!, suffix === '' ? label : `${label}.${suffix}`, prefix)
+      const label = labels[edge]
+      visit(trie.edgeChild[edge], suffix === '' ? label : `${label}.${suffix}`, prefix)
     }
   }
   visit(trie.rulesRoot, '', '')
@@ -41,7 +41,7 @@ export function readPublicSuffixRules(): string[] {
   if (edgesSeen.size !== labels.length || labelStart !== trie.labelText.length) {
     throw new Error('the data of tldts is laid out in a new way: read its suffix-trie.ts again')
   }
-  return [...rules].sort()
+  return [...rules].toSorted()
 }
 
 /** The text of public-suffix-table.ts, in the notation that public-suffix-rules.ts reads. */
@@ -71,7 +71,7 @@ function encodeRules(rules: readonly string[]): string {
     // A single label is a public suffix by the default rule, listed or not.
     if (labels.length === 1) continue
     let branch = root
-    for (const label of labels.reverse()) {
+    for (const label of labels.toReversed()) {
       let child = branch.children.get(label)
       if (child === undefined) {
         child = { isRule: false, children: new Map() }
@@ -95,7 +95,7 @@ function encodeRules(rules: readonly string[]): string {
   const encodeChildren = (branch: Branch): string => {
     let previous = ''
     let text = ''
-    for (const label of [...branch.children.keys()].sort(byRank)) {
+    for (const label of [...branch.children.keys()].toSorted(byRank)) {
       const child = branch.children.get(label)!
       const shared = sharedStart(previous, label)
       if (previous !== '') text += String.fromCharCode(65 + shared)
@@ -108,7 +108,7 @@ function encodeRules(rules: readonly string[]): string {
 
   return [...root.children]
     .map(([label, branch]) => ({ label, below: encodeChildren(branch).replace(/\)+$/, '') }))
-    .sort((a, b) => compare(a.below, b.below) || compare(a.label, b.label))
+    .toSorted((a, b) => compare(a.below, b.below) || compare(a.label, b.label))
     .map(({ label, below }) => `${label}(${below}`)
     .join('\n')
 }

@@ -1,9 +1,9 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/main.ts'],
+  entry: ['src/index.ts', 'src/main.ts'],
   format: 'esm',
   platform: 'node',
-  dts: false,
+  dts: true,
   fixedExtension: false,
 })

@@ -9,7 +9,7 @@ import styles from './page.module.css'
 
 export default async function Page(): Promise<ReactNode> {
   const origin = `http://${(await headers()).get('host')}`
-  const { page, stranger, koa, fastify } = readLabAddresses()
+  const { page, stranger, apis } = readLabAddresses()
   const policy = labPolicy(page)
   return (
     <div className={styles.page}>
@@ -23,7 +23,7 @@ export default async function Page(): Promise<ReactNode> {
         <OriginNotice origin={origin} listed={page} stranger={stranger} policy={policy} />
       </header>
       <main>
-        <Lab servers={{ koa, fastify }} />
+        <Lab origins={apis} />
       </main>
       <PolicyTable policy={policy} />
     </div>

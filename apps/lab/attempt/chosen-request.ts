@@ -1,6 +1,5 @@
 import type { Field } from '../recorder/exchange.ts'
-
-export type ServerName = 'koa' | 'fastify'
+import type { ServerName } from '../servers/server-names.ts'
 
 /** What a person put together in the form. */
 export interface ChosenRequest {

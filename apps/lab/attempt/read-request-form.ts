@@ -1,4 +1,5 @@
 import type { Field } from '../recorder/exchange.ts'
+import type { ServerName } from '../servers/server-names.ts'
 import type { ChosenRequest } from './chosen-request.ts'
 import { headerChoices } from './form-choices.ts'
 
@@ -19,7 +20,7 @@ export function readRequestForm(form: FormData): ChosenRequest {
   const other: readonly Field[] =
     otherName === '' ? [] : [[otherName, text(form, controls.otherValue)]]
   return {
-    server: text(form, controls.server) === 'fastify' ? 'fastify' : 'koa',
+    server: text(form, controls.server) as ServerName,
     path: text(form, controls.path),
     method: text(form, controls.method),
     headers: [

@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { ServerName } from '../attempt/chosen-request.ts'
 import { firstChoice } from '../attempt/form-choices.ts'
 import { makeAttempt } from '../attempt/make-attempt.ts'
 import type { Outcome } from '../attempt/outcome.ts'
+import type { ServerName } from '../servers/server-names.ts'
 import styles from './lab.module.css'
 import { OutcomeDetails } from './outcome-details.tsx'
 import { RequestCode } from './request-code.tsx'
@@ -12,7 +12,7 @@ import { RequestForm } from './request-form.tsx'
 import { VerdictBanner } from './verdict-banner.tsx'
 
 /** The form, and what came of the last request that it sent. */
-export function Lab({ servers }: { readonly servers: Record<ServerName, string> }): ReactNode {
+export function Lab({ origins }: { readonly origins: Record<ServerName, string> }): ReactNode {
   const [chosen, setChosen] = useState(firstChoice)
   const [ready, setReady] = useState(false)
   const [result, setResult] = useState<Outcome | Error>()
@@ -24,7 +24,7 @@ export function Lab({ servers }: { readonly servers: Record<ServerName, string> 
 
   async function send(): Promise<void> {
     setReady(false)
-    setResult(await makeAttempt(chosen, servers[chosen.server]).catch(asError))
+    setResult(await makeAttempt(chosen, origins[chosen.server]).catch(asError))
     setReady(true)
   }
 
@@ -33,12 +33,12 @@ export function Lab({ servers }: { readonly servers: Record<ServerName, string> 
       <section aria-labelledby="request">
         <h2 id="request">A request</h2>
         <RequestForm
-          servers={servers}
+          origins={origins}
           ready={ready}
           onChange={setChosen}
           onSend={() => void send()}
         />
-        <RequestCode chosen={chosen} serverOrigin={servers[chosen.server]} />
+        <RequestCode chosen={chosen} serverOrigin={origins[chosen.server]} />
       </section>
       <section aria-labelledby="outcome">
         <h2 id="outcome">What came of it</h2>

@@ -2,11 +2,11 @@ import type { CorsPolicy } from '@cors/core'
 import type { ReactNode } from 'react'
 import styles from './policy-table.module.css'
 
-/** The policy of both servers, option by option. */
+/** The policy of all servers, option by option. */
 export function PolicyTable({ policy }: { readonly policy: CorsPolicy }): ReactNode {
   return (
     <section aria-labelledby="policy">
-      <h2 id="policy">The policy of both servers</h2>
+      <h2 id="policy">The policy of all servers</h2>
       <dl className={styles.policy}>
         {rows(policy).map(([option, value, meaning]) => (
           <div key={option}>

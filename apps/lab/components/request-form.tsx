@@ -1,19 +1,20 @@
 import type { ReactNode } from 'react'
-import type { ChosenRequest, ServerName } from '../attempt/chosen-request.ts'
+import type { ChosenRequest } from '../attempt/chosen-request.ts'
 import { firstChoice, headerChoices, methodChoices, pathChoices } from '../attempt/form-choices.ts'
 import { controls, readRequestForm } from '../attempt/read-request-form.ts'
+import { serverNames, servers, type ServerName } from '../servers/server-names.ts'
 import { Option } from './option.tsx'
 import styles from './request-form.module.css'
 
 interface Props {
-  readonly servers: Record<ServerName, string>
+  readonly origins: Record<ServerName, string>
   readonly ready: boolean
   readonly onChange: (chosen: ChosenRequest) => void
   readonly onSend: () => void
 }
 
 /** Real form controls, so that every way of using a form works. */
-export function RequestForm({ servers, ready, onChange, onSend }: Props): ReactNode {
+export function RequestForm({ origins, ready, onChange, onSend }: Props): ReactNode {
   return (
     <form
       className={styles.form}
@@ -26,21 +27,17 @@ export function RequestForm({ servers, ready, onChange, onSend }: Props): ReactN
     >
       <fieldset>
         <legend>Server</legend>
-        <Option
-          type="radio"
-          name={controls.server}
-          value="koa"
-          label="Koa"
-          note={servers.koa}
-          checked
-        />
-        <Option
-          type="radio"
-          name={controls.server}
-          value="fastify"
-          label="Fastify"
-          note={servers.fastify}
-        />
+        {servers.map((server) => (
+          <Option
+            key={server}
+            type="radio"
+            name={controls.server}
+            value={server}
+            label={serverNames[server]}
+            note={origins[server]}
+            checked={server === firstChoice.server}
+          />
+        ))}
       </fieldset>
       <div className={styles.fields}>
         <label>

@@ -1,11 +1,12 @@
+import type { ServerName } from './server-names.ts'
+
 /** Where the parts of a running lab are, as origins. */
 export interface LabAddresses {
   /** The page as the policy lists it. */
   readonly page: string
   /** The same page from an origin that the policy does not list. */
   readonly stranger: string
-  readonly koa: string
-  readonly fastify: string
+  readonly apis: Readonly<Record<ServerName, string>>
   readonly recorder: string
 }
 

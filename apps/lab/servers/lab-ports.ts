@@ -1,20 +1,21 @@
 import { LabStartError } from './lab-start-error.ts'
+import type { ServerName } from './server-names.ts'
+
+/** What listens on a port of its own. */
+export type LabPart = 'page' | 'recorder' | ServerName
 
 /** Ports to listen on; 0 for a free one. */
-export interface LabPorts {
-  readonly page: number
-  readonly koa: number
-  readonly fastify: number
-  readonly recorder: number
-}
+export type LabPorts = Readonly<Record<LabPart, number>>
 
 /** The variable that overrides each port. */
-export const portVariables = {
+export const portVariables: Record<LabPart, string> = {
   page: 'LAB_PAGE_PORT',
   koa: 'LAB_KOA_PORT',
   fastify: 'LAB_FASTIFY_PORT',
+  express: 'LAB_EXPRESS_PORT',
+  nest: 'LAB_NEST_PORT',
   recorder: 'LAB_RECORDER_PORT',
-} as const
+}
 
 /** @throws {LabStartError} for a variable that holds no port number */
 export function readLabPorts(environment: NodeJS.ProcessEnv): LabPorts {
@@ -22,6 +23,8 @@ export function readLabPorts(environment: NodeJS.ProcessEnv): LabPorts {
     page: readPort(environment, portVariables.page, 3000),
     koa: readPort(environment, portVariables.koa, 4001),
     fastify: readPort(environment, portVariables.fastify, 4002),
+    express: readPort(environment, portVariables.express, 4003),
+    nest: readPort(environment, portVariables.nest, 4004),
     recorder: readPort(environment, portVariables.recorder, 0),
   }
 }

@@ -1,18 +1,12 @@
 import type { Socket } from 'node:net'
-import { portVariables, type LabPorts } from './lab-ports.ts'
+import { portVariables, type LabPart } from './lab-ports.ts'
 import { LabStartError } from './lab-start-error.ts'
 import { listenOnLoopback, type LoopbackListener } from './listen-on-loopback.ts'
-
-const names: Record<keyof LabPorts, string> = {
-  page: 'the page',
-  koa: 'the Koa server',
-  fastify: 'the Fastify server',
-  recorder: 'the recorder',
-}
+import { serverNames, type ServerName } from './server-names.ts'
 
 /** @throws {LabStartError} that names the variable to set where the port is taken or not permitted */
 export async function listenAs(
-  part: keyof LabPorts,
+  part: LabPart,
   port: number,
   accept: (connection: Socket) => void,
 ): Promise<LoopbackListener> {
@@ -22,10 +16,14 @@ export async function listenAs(
     const trouble = troubles[(error as NodeJS.ErrnoException).code ?? '']
     if (trouble === undefined) throw error
     throw new LabStartError(
-      `Port ${port}, for ${names[part]}, ${trouble}. Choose another: ${portVariables[part]}=0 npx pnpm start`,
+      `Port ${port}, for ${nameOf(part)}, ${trouble}. Choose another: ${portVariables[part]}=0 npx pnpm start`,
       { cause: error },
     )
   }
+}
+
+function nameOf(part: LabPart): string {
+  return part in serverNames ? `the ${serverNames[part as ServerName]} server` : `the ${part}`
 }
 
 const troubles: Record<string, string | undefined> = {

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { readLabPorts } from './lab-ports.ts'
 import { LabStartError } from './lab-start-error.ts'
+import { serverNames, servers } from './server-names.ts'
 import { startLab, type Lab } from './start-lab.ts'
 
 Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
@@ -22,9 +23,7 @@ The lab is running.
 
   page      ${addresses.page}
   stranger  ${addresses.stranger} (the same page, from an origin that the policy does not list)
-  Koa       ${addresses.koa}
-  Fastify   ${addresses.fastify}
-
+${servers.map((server) => `  ${serverNames[server].padEnd(9)} ${addresses.apis[server]}\n`).join('')}
 Ctrl+C ends it.
 `
 }

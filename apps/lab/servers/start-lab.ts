@@ -1,17 +1,16 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { AttemptLog } from '../recorder/attempt-log.ts'
-import { RecordedConnection } from '../recorder/recorded-connection.ts'
-import { createRecordedServer } from '../recorder/recorded-server.ts'
+import { recordServer } from '../recorder/record-server.ts'
 import { createRecorderServer } from '../recorder/recorder-server.ts'
-import { createFastifyApi } from './fastify-api.ts'
-import { createKoaApi } from './koa-api.ts'
+import { createApis } from './create-apis.ts'
 import { publishLabAddresses, type LabAddresses } from './lab-addresses.ts'
-import type { LabPorts } from './lab-ports.ts'
+import type { LabPart, LabPorts } from './lab-ports.ts'
 import { listenAs } from './listen-as.ts'
 import type { LoopbackListener } from './listen-on-loopback.ts'
 import { createPageServer } from './page-server.ts'
 import { labPolicy } from './policy.ts'
+import { servers, type ServerName } from './server-names.ts'
 
 export interface Lab {
   readonly addresses: LabAddresses
@@ -20,7 +19,7 @@ export interface Lab {
 }
 
 /**
- * Starts the page, both servers and their recorder; resolves when all of them listen.
+ * Starts the page, the servers and their recorder; resolves when all of them listen.
  *
  * @throws {LabStartError} if a port is taken or the page is not built
  */
@@ -31,10 +30,7 @@ export async function startLab(ports: LabPorts): Promise<Lab> {
     await Promise.all(listeners.map((listener) => listener.close()))
     await page.close()
   }
-  const listen = async (
-    part: keyof LabPorts,
-    accept: (connection: Socket) => void,
-  ): Promise<number> => {
+  const listen = async (part: LabPart, accept: (connection: Socket) => void): Promise<number> => {
     const listener = await listenAs(part, ports[part], accept)
     listeners.push(listener)
     return listener.port
@@ -44,14 +40,17 @@ export async function startLab(ports: LabPorts): Promise<Lab> {
     const pageOrigin = `http://localhost:${pagePort}`
     const policy = labPolicy(pageOrigin)
     const log = new AttemptLog()
-    const koa = createRecordedServer(createKoaApi(policy), log)
-    const fastify = await createFastifyApi(policy, (answer) => createRecordedServer(answer, log))
+    const created = await createApis(policy)
+    const apis: Partial<Record<ServerName, string>> = {}
+    for (const server of servers) {
+      const port = await listen(server, recordServer(created[server], log))
+      apis[server] = `http://localhost:${port}`
+    }
     const recorder = createRecorderServer(policy, log)
     const addresses: LabAddresses = {
       page: pageOrigin,
       stranger: `http://127.0.0.1:${pagePort}`,
-      koa: `http://localhost:${await listen('koa', serveRecorded(koa))}`,
-      fastify: `http://localhost:${await listen('fastify', serveRecorded(fastify))}`,
+      apis: apis as Record<ServerName, string>,
       recorder: `http://localhost:${await listen('recorder', serve(recorder))}`,
     }
     publishLabAddresses(addresses)
@@ -64,8 +63,4 @@ export async function startLab(ports: LabPorts): Promise<Lab> {
 
 function serve(server: Server): (connection: Socket) => void {
   return (connection) => void server.emit('connection', connection)
-}
-
-function serveRecorded(server: Server): (connection: Socket) => void {
-  return (connection) => void server.emit('connection', new RecordedConnection(connection))
 }

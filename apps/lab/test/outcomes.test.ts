@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => lab.close(), 30_000)
 
-describe.each(['Koa', 'Fastify'] as const)(
+describe.each(['Koa', 'Fastify', 'Express', 'Nest'] as const)(
   'a person who sends to %s sees',
   { timeout: 30_000 },
   (server) => {
@@ -28,7 +28,7 @@ describe.each(['Koa', 'Fastify'] as const)(
       expect(seen.server).toMatch(
         /On the preflight\s+allowed\s+.*PUT.*"content-type,x-lab-token".*: allowed/,
       )
-      expect(seen.server).toMatch(/On the request\s+allowed\s+.*PUT"?: allowed/)
+      expect(seen.server).toMatch(/On the request\s+allowed\s+.*PUT.*: allowed/)
       expect(seen.preflight).toMatch(/OPTIONS \/things\?attempt=[\w-]+ HTTP\/1\.1/)
       expect(seen.preflight).toContain('Access-Control-Request-Headers: content-type,x-lab-token')
       expect(seen.preflight).toContain('HTTP/1.1 204 No Content')
@@ -156,3 +156,33 @@ describe.each(['Koa', 'Fastify'] as const)(
     })
   },
 )
+
+describe('the Nest application, whose other routes the form does not offer,', () => {
+  test('answers the page under the lab’s policy, and under their own where they have one', async () => {
+    const page = await lab.visit(lab.addresses.page)
+    const answerTo = (path: string): Promise<string> =>
+      page.evaluate(
+        (url) => fetch(url).then((answer) => answer.text(), String),
+        `${lab.addresses.nest}${path}`,
+      )
+    expect(await answerTo('/api/v1/cats')).toBe('["Tom","Garfield"]')
+    expect(await answerTo('/api/v2/cats')).toBe('TypeError: Failed to fetch')
+  })
+
+  test.each([
+    ['page', true],
+    ['stranger', false],
+  ] as const)('lets the %s open a WebSocket: %s', async (visitor, expected) => {
+    const page = await lab.visit(lab.addresses[visitor])
+    const opened = await page.evaluate(
+      (url) =>
+        new Promise<boolean>((resolve) => {
+          const socket = new WebSocket(url)
+          socket.addEventListener('open', () => resolve(true))
+          socket.addEventListener('error', () => resolve(false))
+        }),
+      `${lab.addresses.nest.replace('http', 'ws')}/socket`,
+    )
+    expect(opened).toBe(expected)
+  })
+})

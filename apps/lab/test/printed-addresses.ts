@@ -3,6 +3,8 @@ export interface PrintedAddresses {
   readonly stranger: string
   readonly koa: string
   readonly fastify: string
+  readonly express: string
+  readonly nest: string
 }
 
 /** Reads the addresses where a person would. */
@@ -17,5 +19,7 @@ export function printedAddresses(output: string): PrintedAddresses {
     stranger: after('stranger'),
     koa: after('Koa'),
     fastify: after('Fastify'),
+    express: after('Express'),
+    nest: after('Nest'),
   }
 }

@@ -1,11 +1,10 @@
 import { once } from 'node:events'
-import type { RequestListener } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { AttemptLog } from '../recorder/attempt-log.ts'
 import type { MessageHead } from '../recorder/exchange.ts'
-import { RecordedConnection } from '../recorder/recorded-connection.ts'
-import { createRecordedServer } from '../recorder/recorded-server.ts'
+import { recordServer } from '../recorder/record-server.ts'
 import { listenOnLoopback, type LoopbackListener } from '../servers/listen-on-loopback.ts'
 
 const log = new AttemptLog()
@@ -89,11 +88,7 @@ describe('the recorder', () => {
 
 /** Sends each piece once the one before was answered, or 20 ms later, and returns all that came back. */
 async function converse(answer: RequestListener, pieces: readonly string[]): Promise<string> {
-  const server = createRecordedServer(answer, log)
-  listener = await listenOnLoopback(
-    0,
-    (connection) => void server.emit('connection', new RecordedConnection(connection)),
-  )
+  listener = await listenOnLoopback(0, recordServer(createServer(answer), log))
   const client: Socket = connect(listener.port, '127.0.0.1')
   let received = ''
   client.setEncoding('latin1').on('data', (text: string) => (received += text))

@@ -28,6 +28,8 @@ export function runProgram(
       LAB_PAGE_PORT: '0',
       LAB_KOA_PORT: '0',
       LAB_FASTIFY_PORT: '0',
+      LAB_EXPRESS_PORT: '0',
+      LAB_NEST_PORT: '0',
       ...environment,
     },
   })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
 export interface Wanted {
-  readonly server: 'Koa' | 'Fastify'
+  readonly server: 'Koa' | 'Fastify' | 'Express' | 'Nest'
   readonly method?: string
   readonly path?: string
   /** Names of the headers to tick; every other one is unticked. */

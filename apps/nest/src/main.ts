@@ -2,7 +2,10 @@ import { Transport } from '@nestjs/microservices'
 import { createApplication } from './create-application.ts'
 
 /** `PLATFORM=fastify PORT=3000 TCP_PORT=3001 node dist/main.js`; messages are served with a TCP_PORT alone. Ends at SIGTERM. */
-const app = await createApplication(process.env['PLATFORM'] === 'fastify' ? 'fastify' : 'express')
+const app = await createApplication({
+  platform: process.env['PLATFORM'] === 'fastify' ? 'fastify' : 'express',
+})
+app.enableShutdownHooks()
 const tcpPort = process.env['TCP_PORT']
 if (tcpPort !== undefined) {
   app.connectMicroservice({

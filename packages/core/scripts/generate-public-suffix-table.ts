@@ -30,10 +30,12 @@ export function readPublicSuffixRules(): string[] {
   const edgesSeen = new Set<number>()
   const visit = (node: number, suffix: string, prefix: string): void => {
     if (suffix !== '' && trie.nodeFlags[node] !== 0) rules.add(toAsciiRule(prefix + suffix))
-    for (let edge = trie.edgeStart[node]; edge < trie.edgeStart[node + 1]; edge += 1) {
+    const { [node]: first = 0, [node + 1]: end = 0 } = trie.edgeStart
+    for (let edge = first; edge < end; edge += 1) {
       edgesSeen.add(edge)
-      const label = labels[edge]
-      visit(trie.edgeChild[edge], suffix === '' ? label : `${label}.${suffix}`, prefix)
+      const { [edge]: label = '' } = labels
+      const { [edge]: child = 0 } = trie.edgeChild
+      visit(child, suffix === '' ? label : `${label}.${suffix}`, prefix)
     }
   }
   visit(trie.rulesRoot, '', '')

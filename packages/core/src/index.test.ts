@@ -4,7 +4,6 @@ import * as core from './index.ts'
 test('the public names are these', () => {
   expect(Object.keys(core).toSorted()).toEqual([
     'CorsPolicyError',
-    'cacheLookup',
     'checkOptions',
     'decide',
     'definePolicy',

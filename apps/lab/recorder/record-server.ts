@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
+import type { Socket } from 'node:net'
 import type { AttemptLog } from './attempt-log.ts'
 import type { Field, MessageHead } from './exchange.ts'
 import { readMessageHead } from './read-message-head.ts'
@@ -10,17 +11,19 @@ interface OpenExchange {
 }
 
 /**
- * A `node:http` server that logs every exchange when its request arrives, and completes the entry when the answer's
- * head goes out. Its connections must be `RecordedConnection`s. One exchange at a time is followed on each
- * connection, as browsers use HTTP/1.1: none of them pipelines.
+ * Logs every exchange of a server, whoever made it, when its request arrives, and completes the entry when the
+ * answer's head goes out. One exchange at a time is followed on each connection, as browsers use HTTP/1.1: none of
+ * them pipelines.
+ *
+ * @returns a function that hands the server a connection
  */
-export function createRecordedServer(answer: RequestListener, log: AttemptLog): Server {
-  return createServer((request, response) => {
+export function recordServer(server: Server, log: AttemptLog): (connection: Socket) => void {
+  server.prependListener('request', (request) => {
     const exchange: OpenExchange = { request: headOf(request), response: undefined }
     log.add(exchange)
     recordAnswer(request, exchange)
-    answer(request, response)
   })
+  return (connection) => void server.emit('connection', new RecordedConnection(connection))
 }
 
 function recordAnswer(request: IncomingMessage, exchange: OpenExchange): void {

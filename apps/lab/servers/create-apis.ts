@@ -1,0 +1,13 @@
+import type { Server } from 'node:http'
+import type { CorsPolicy } from '@cors/core'
+import { createExpressApi } from './express-api.ts'
+import { createFastifyApi } from './fastify-api.ts'
+import { createKoaApi } from './koa-api.ts'
+import { createNestApi } from './nest-api.ts'
+import type { ServerName } from './server-names.ts'
+
+/** The four servers under one policy. They do not listen: they are to be given their connections. */
+export async function createApis(policy: CorsPolicy): Promise<Record<ServerName, Server>> {
+  const [fastify, nest] = await Promise.all([createFastifyApi(policy), createNestApi(policy)])
+  return { koa: createKoaApi(policy), fastify, express: createExpressApi(policy), nest }
+}

@@ -1,0 +1,11 @@
+/** The servers that the page asks, as people read their names. */
+export const serverNames = {
+  koa: 'Koa',
+  fastify: 'Fastify',
+  express: 'Express',
+  nest: 'Nest',
+} as const
+
+export type ServerName = keyof typeof serverNames
+
+export const servers: readonly ServerName[] = Object.keys(serverNames) as ServerName[]

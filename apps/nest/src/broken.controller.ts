@@ -1,0 +1,9 @@
+import { All, Controller } from '@nestjs/common'
+
+@Controller('broken')
+export class BrokenController {
+  @All()
+  fail(): never {
+    throw new Error('the handler of /broken throws, as it should')
+  }
+}

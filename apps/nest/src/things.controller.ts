@@ -1,0 +1,66 @@
+import {
+  Controller,
+  Delete,
+  Get,
+  Inject,
+  Options,
+  Patch,
+  Post,
+  Put,
+  Req,
+  Res,
+} from '@nestjs/common'
+import type { ThingsApi, ThingsRequest } from './things-api.ts'
+import { THINGS_API } from './things-token.ts'
+
+/** The part of both platforms' responses that answers need. */
+interface Reply {
+  status(code: number): unknown
+  header(name: string, value: string): unknown
+}
+
+@Controller('things')
+export class ThingsController {
+  readonly #things: ThingsApi
+
+  constructor(@Inject(THINGS_API) things: ThingsApi) {
+    this.#things = things
+  }
+
+  @Get()
+  get(@Req() request: ThingsRequest, @Res({ passthrough: true }) reply: Reply): unknown {
+    return this.#answer(request, reply)
+  }
+
+  @Post()
+  post(@Req() request: ThingsRequest, @Res({ passthrough: true }) reply: Reply): unknown {
+    return this.#answer(request, reply)
+  }
+
+  @Put()
+  put(@Req() request: ThingsRequest, @Res({ passthrough: true }) reply: Reply): unknown {
+    return this.#answer(request, reply)
+  }
+
+  @Patch()
+  patch(@Req() request: ThingsRequest, @Res({ passthrough: true }) reply: Reply): unknown {
+    return this.#answer(request, reply)
+  }
+
+  @Delete()
+  delete(@Req() request: ThingsRequest, @Res({ passthrough: true }) reply: Reply): unknown {
+    return this.#answer(request, reply)
+  }
+
+  @Options()
+  options(@Req() request: ThingsRequest, @Res({ passthrough: true }) reply: Reply): unknown {
+    return this.#answer(request, reply)
+  }
+
+  #answer(request: ThingsRequest, reply: Reply): unknown {
+    const { status, headers, body } = this.#things.answer(request)
+    reply.status(status)
+    for (const [name, value] of Object.entries(headers)) reply.header(name, value)
+    return body
+  }
+}

@@ -23,12 +23,8 @@ export interface CorsMiddleware {
  * policy of each request
  * @throws {CorsPolicyError} where the options are refused
  */
-export function cors(policy: CorsPolicy | ChoosePolicy | false): CorsMiddleware
 export function cors<const Options extends CorsOptions>(
-  options: CheckedOptions<Options>,
-): CorsMiddleware
-export function cors(
-  ...parameters: readonly [CorsPolicy | CorsOptions | ChoosePolicy | false]
+  ...parameters: readonly [policy: CorsPolicy | CheckedOptions<Options> | ChoosePolicy | false]
 ): CorsMiddleware {
   refuseMisuse(parameters, 'app.use(cors({ origin: ["https://app.example.com"] }))')
   const [given] = parameters

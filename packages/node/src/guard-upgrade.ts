@@ -21,26 +21,16 @@ const REFUSAL = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 
  * the process
  * @throws {CorsPolicyError} where the options are refused
  */
-export function guardUpgrade(
-  policy: CorsPolicy | false,
-  accept: UpgradeListener,
-  onError?: OnError,
-): UpgradeListener
 export function guardUpgrade<const Options extends CorsOptions>(
-  options: CheckedOptions<Options>,
-  accept: UpgradeListener,
-  onError?: OnError,
-): UpgradeListener
-export function guardUpgrade(
-  given: CorsPolicy | CorsOptions | false,
+  policy: CorsPolicy | CheckedOptions<Options> | false,
   accept: UpgradeListener,
   onError: OnError = warn,
 ): UpgradeListener {
-  const policy = toPolicy(given)
+  const checked = toPolicy(policy)
   return (request, socket, head) => {
     // Node hands the socket over without a listener, and an error that nothing listens to would end the process.
     socket.on('error', ignore)
-    void goOn(allowsUpgrade(policy, request, onError), (allowed) => {
+    void goOn(allowsUpgrade(checked, request, onError), (allowed) => {
       if (!allowed || socket.destroyed) return refuse(socket)
       socket.off('error', ignore)
       return accept(request, socket, head)

@@ -39,18 +39,13 @@ export interface SocketIoCors {
  * Options that put a socket.io server under a policy: `new Server(server, socketIoOptions(policy))`. See
  * `allowsUpgrade` for who is allowed.
  *
- * @param policy - a policy, its options, or `false` to refuse every page
+ * @param given - a policy, its options, or `false` to refuse every page
  * @param onError - called with the error of a look-up that failed, whose handshake is refused; default: a warning of
  * the process
  * @throws {CorsPolicyError} where the options are refused
  */
-export function socketIoOptions(policy: CorsPolicy | false, onError?: OnError): SocketIoOptions
 export function socketIoOptions<const Options extends CorsOptions>(
-  options: CheckedOptions<Options>,
-  onError?: OnError,
-): SocketIoOptions
-export function socketIoOptions(
-  given: CorsPolicy | CorsOptions | false,
+  given: CorsPolicy | CheckedOptions<Options> | false,
   onError: OnError = warn,
 ): SocketIoOptions {
   const policy = toPolicy(given)

@@ -32,31 +32,18 @@ const answersPreflights = Symbol('@cors/node/answers-preflights')
  * @throws {CorsPolicyError} where the options are refused
  */
 export function withCors<
-  Request extends NodeRequest = IncomingMessage,
-  Response extends NodeResponse = ServerResponse,
->(
-  policy: CorsPolicy | ChoosePolicy | false,
-  listener: Listener<Request, Response>,
-  onError?: OnError,
-): Listener<Request, Response>
-export function withCors<
   const Options extends CorsOptions,
   Request extends NodeRequest = IncomingMessage,
   Response extends NodeResponse = ServerResponse,
 >(
-  options: CheckedOptions<Options>,
+  policy: CorsPolicy | CheckedOptions<Options> | ChoosePolicy | false,
   listener: Listener<Request, Response>,
-  onError?: OnError,
-): Listener<Request, Response>
-export function withCors(
-  given: CorsPolicy | CorsOptions | ChoosePolicy | false,
-  listener: Listener<NodeRequest, NodeResponse>,
   onError: OnError = warn,
-): Listener<NodeRequest, NodeResponse> {
-  const source = typeof given === 'function' ? given : toPolicy(given)
+): Listener<Request, Response> {
+  const source = typeof policy === 'function' ? policy : toPolicy(policy)
   const leavesPreflights = answersPreflights in listener
 
-  function answer(request: NodeRequest, response: NodeResponse, decision: CorsDecision): unknown {
+  function answer(request: Request, response: Response, decision: CorsDecision): unknown {
     let answered: unknown
     applyDecision(response, decision, (error) => {
       if (error === undefined) {
@@ -69,7 +56,7 @@ export function withCors(
     return answered
   }
 
-  const wrapped: Listener<NodeRequest, NodeResponse> = (request, response) => {
+  const wrapped: Listener<Request, Response> = (request, response) => {
     if (leavesPreflights && askedMethod(request) !== undefined) return listener(request, response)
     return goOn(decide(policyOf(request, source), request), (decision) =>
       answer(request, response, decision),

@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http'
-import { createServer as createHttp2Server, type Http2Server } from 'node:http2'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
+import { createServer as createHttp2Server } from 'node:http2'
 import { describeConformance, type Serve, type Setup } from '@cors/conformance'
 import { cors, withCors, type CorsMiddleware } from '../src/index.ts'
 import { choosePolicy, createApplication, fail, type Handler } from './application.ts'
+import { listen } from './listen.ts'
 
 /** Listeners wrapped in listeners: the innermost knows the routes. */
 function wrap({ policies, reach, report }: Setup): Handler {
@@ -40,16 +40,6 @@ function overHttp1(compose: (setup: Setup) => Handler): Serve {
 function overHttp2(compose: (setup: Setup) => Handler): Serve {
   // The compatibility interface of HTTP/2 is the same where this application touches it.
   return (setup) => listen(createHttp2Server(compose(setup) as never))
-}
-
-async function listen(
-  server: Server | Http2Server,
-): Promise<{ port: number; close: () => Promise<void> }> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  }
 }
 
 describeConformance('withCors over node:http', overHttp1(wrap))

@@ -1,0 +1,327 @@
+import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
+import type { CaseRequest } from '@cors/conformance'
+import compression from 'compression'
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import { describe, expect, test } from 'vitest'
+import { cors, CorsPolicyError, definePolicy } from '../src/index.ts'
+import { ask, field, from, preflight } from './ask.ts'
+import { versions } from './express-versions.ts'
+
+const PAGE = 'https://app.example.com'
+const STRANGER = 'https://stranger.example'
+const policy = definePolicy({ origin: PAGE, methods: ['PUT'], exposedHeaders: ['X-Total-Count'] })
+
+const done: RequestHandler = (_request, response) => void response.send('done')
+const goOn: RequestHandler = (_request, _response, next) => next()
+
+describe.each(versions)('on %s', (name, express) => {
+  const isExpress4 = name.startsWith('Express 4')
+
+  describe('what is not an answer of a handler carries the headers, too:', () => {
+    const app = express()
+    app.use(cors(policy))
+    app.use(express.static(new URL('.', import.meta.url).pathname))
+    app.get('/thrown', () => {
+      throw new Error('thrown')
+    })
+    app.get('/next', (_request, _response, next) => next(new Error('next')))
+    app.get('/status', (_request, _response, next) =>
+      next(Object.assign(new Error('status'), { status: 422, headers: { Vary: 'Accept' } })),
+    )
+    app.get('/rejected', async (_request, _response, next) => {
+      await setImmediate()
+      const error = new Error('rejected')
+      if (isExpress4) next(error)
+      else throw error
+    })
+    app.get('/format', (_request, response) => {
+      response.format({ text: () => void response.send('text') })
+    })
+    app.get('/redirect', (_request, response) => response.redirect('/elsewhere'))
+    app.get('/vary', (_request, response) => void response.vary('Cookie').set('Vary', 'X').send(''))
+    app.get('/file', (_request, response, next) =>
+      response.sendFile('/missing/file', (error) => next(error)),
+    )
+    app.post('/body', express.json({ limit: 10 }), done)
+    app.get('/items/:id', done)
+    app.put('/late', (_request, response) => {
+      response.write('one')
+      throw new Error('too late')
+    })
+
+    const answers: readonly [what: string, request: CaseRequest, status: number, vary: string][] = [
+      ['a thrown error', { path: '/thrown' }, 500, 'Origin'],
+      ['an error passed to next', { path: '/next' }, 500, 'Origin'],
+      ['an error with a status and headers', { path: '/status' }, 422, 'Accept, Origin'],
+      ['a rejected promise', { path: '/rejected' }, 500, 'Origin'],
+      ['a path that is not there', { path: '/missing' }, 404, 'Origin'],
+      ['a method that is not there', { method: 'DELETE', path: '/thrown' }, 404, 'Origin'],
+      ['a parameter that is malformed', { path: '/items/%zz' }, 400, 'Origin'],
+      ['a path that is malformed', { path: '/%zz' }, 404, 'Origin'],
+      ['a file of express.static', { path: '/express.test.ts' }, 200, 'Origin'],
+      ['a file that is not there', { path: '/file' }, 404, 'Origin'],
+      ['a representation chosen by Accept', { path: '/format' }, 200, 'Accept, Origin'],
+      ['a redirect', { path: '/redirect' }, 302, 'Accept, Origin'],
+      ['a Vary that replaces all before it', { path: '/vary' }, 200, 'X, Origin'],
+      ['the automatic answer to OPTIONS', { method: 'OPTIONS', path: '/next' }, 200, 'Origin'],
+      [
+        'a body that is too large',
+        { method: 'POST', path: '/body', body: '{"a":"0123456789"}' },
+        413,
+        'Origin',
+      ],
+      ['a body that is malformed', { method: 'POST', path: '/body', body: '{' }, 400, 'Origin'],
+    ]
+    test.each(answers)('%s', async (_, request, status, vary) => {
+      const type = request.body === undefined ? [] : [['Content-Type', 'application/json'] as const]
+      const [answer, denied] = await ask(
+        app,
+        { ...request, headers: [['Origin', PAGE], ...type] },
+        { ...request, headers: [['Origin', STRANGER], ...type] },
+      )
+      const seen = [answer, denied].map((one) => ({
+        status: one.status,
+        vary: field(one, 'vary'),
+        allowOrigin: field(one, 'access-control-allow-origin'),
+      }))
+      expect(seen).toEqual([
+        { status, vary, allowOrigin: PAGE },
+        { status, vary, allowOrigin: undefined },
+      ])
+    })
+
+    test('a file that the browser has', async () => {
+      const [fresh] = await ask(app, from(PAGE, '/express.test.ts'))
+      const [again] = await ask(app, {
+        path: '/express.test.ts',
+        headers: [
+          ['Origin', PAGE],
+          ['If-None-Match', field(fresh, 'etag')!],
+        ],
+      })
+      expect(again.status).toBe(304)
+      expect(field(again, 'access-control-allow-origin')).toBe(PAGE)
+    })
+  })
+
+  test('a preflight runs nothing of the application but what stands before it', async () => {
+    const ran: string[] = []
+    const note =
+      (what: string): RequestHandler =>
+      (_request, _response, next) => {
+        ran.push(what)
+        next()
+      }
+    const mounted = express()
+    mounted.param('id', (_request, _response, next) => note('parameter')(_request, _response, next))
+    mounted.use(note('mounted middleware'))
+    mounted.put('/:id', cors(policy), note('mounted handler'), done)
+    const router = express.Router()
+    router.use(note('router middleware'))
+    router.put('/x', note('handler'), done)
+    const app = express()
+    app.use(note('before'))
+    app.use(cors(policy))
+    app.use(note('after'))
+    app.use('/mounted', note('beside'), mounted)
+    app.use('/router', router)
+    const answers = await ask(
+      app,
+      preflight(PAGE, 'PUT', '/mounted/1'),
+      preflight(PAGE, 'PUT', '/router/x'),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([204, 204])
+    expect(ran).toEqual(['before', 'before'])
+  })
+
+  test('a plain OPTIONS request reaches its route, or what Express answers by itself', async () => {
+    const app = express()
+    app.use(cors(policy))
+    app.options('/own', done)
+    app.put('/automatic', done)
+    const [own, automatic] = await ask(
+      app,
+      { method: 'OPTIONS', path: '/own', headers: [['Origin', PAGE]] },
+      { method: 'OPTIONS', path: '/automatic' },
+    )
+    expect(own).toMatchObject({ status: 200, body: 'done' })
+    expect(field(own, 'access-control-allow-origin')).toBe(PAGE)
+    expect(automatic).toMatchObject({ status: 200, body: 'PUT' })
+  })
+
+  test('an app.options written by hand is not needed, and does no harm', async () => {
+    const app = express()
+    app.options('/x', cors({ origin: STRANGER }))
+    app.put('/x', cors(policy), done)
+    const [asked, actual] = await ask(app, preflight(PAGE, 'PUT', '/x'), from(PAGE, '/x', 'PUT'))
+    expect(asked.status).toBe(204)
+    expect(field(actual, 'access-control-allow-origin')).toBe(PAGE)
+  })
+
+  test('compression on either side keeps the headers and both names of Vary', async () => {
+    const big: RequestHandler = (_request, response) => void response.send('big '.repeat(1000))
+    for (const middleware of [
+      [cors(policy), compression()],
+      [compression(), cors(policy)],
+    ]) {
+      const app = express()
+      app.use(...middleware)
+      app.get('/big', big)
+      app.get('/streamed', (_request, response) => {
+        response.type('text')
+        Readable.from(['one', 'two']).pipe(response)
+      })
+      for (const path of ['/big', '/streamed']) {
+        const headers = [
+          ['Origin', PAGE],
+          ['Accept-Encoding', 'gzip'],
+        ] as const
+        const [answer] = await ask(app, { path, headers })
+        expect(field(answer, 'content-encoding')).toBe('gzip')
+        expect(field(answer, 'access-control-allow-origin')).toBe(PAGE)
+        expect(field(answer, 'vary')?.split(', ').toSorted()).toEqual(['Accept-Encoding', 'Origin'])
+      }
+    }
+  })
+
+  describe('a function as origin', () => {
+    function served(origin: () => boolean | Promise<boolean>): {
+      app: ReturnType<typeof express>
+      errors: unknown[]
+    } {
+      const errors: unknown[] = []
+      const app = express()
+      app.use(cors({ origin, methods: ['PUT'] }))
+      app.put('/x', done)
+      const report: ErrorRequestHandler = (error, _request, _response, next) => {
+        errors.push(error)
+        next(error)
+      }
+      app.use(report)
+      return { app, errors }
+    }
+
+    const failures: readonly [how: string, origin: () => boolean | Promise<boolean>][] = [
+      [
+        'throws an error',
+        () => {
+          throw new Error('no luck')
+        },
+      ],
+      ['rejects with an error', () => Promise.reject(new Error('no luck'))],
+      [
+        'throws nothing',
+        () => {
+          // oxlint-disable-next-line typescript/only-throw-error
+          throw undefined
+        },
+      ],
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors
+      ['rejects with what Express would read as going on', () => Promise.reject('route')],
+    ]
+    test.each(failures)(
+      'that %s is one error for the error handling, and no CORS header',
+      async (_, origin) => {
+        const { app, errors } = served(origin)
+        const answers = await ask(app, preflight(PAGE, 'PUT', '/x'), from(PAGE, '/x', 'PUT'))
+        for (const answer of answers) {
+          expect(answer.status).toBe(500)
+          expect(answer.headers.filter(([header]) => header.startsWith('access-control'))).toEqual(
+            [],
+          )
+          expect(field(answer, 'vary')).toContain('Origin')
+        }
+        expect(errors).toEqual([expect.any(Error), expect.any(Error)])
+      },
+    )
+
+    test('that answers later is waited for', async () => {
+      const { app, errors } = served(() => setImmediate(true))
+      const [asked, actual] = await ask(app, preflight(PAGE, 'PUT', '/x'), from(PAGE, '/x', 'PUT'))
+      expect([asked.status, actual.body]).toEqual([204, 'done'])
+      expect(field(actual, 'access-control-allow-origin')).toBe(PAGE)
+      expect(errors).toEqual([])
+    })
+  })
+
+  test('cors itself as middleware is refused when the program starts', () => {
+    const app = express()
+    expect(() => app.use(cors)).toThrow(CorsPolicyError)
+    expect(() => app.use('/x', goOn, cors)).toThrow('write app.use(cors({ origin: ["https://app.')
+  })
+
+  test('cors itself in a router or at a route says at each request what to write instead', async () => {
+    const messages: string[] = []
+    const app = express()
+    app.get('/route', cors, done)
+    app.use('/router', express.Router().use(cors))
+    const report: ErrorRequestHandler = (error: Error, _request, _response, next) => {
+      messages.push(error.message)
+      next(error)
+    }
+    app.use(report)
+    const answers = await ask(app, { path: '/route' }, { path: '/router' })
+    expect(answers.map(({ status }) => status)).toEqual([500, 500])
+    for (const message of messages) expect(message).toContain('write app.use(cors({ origin')
+    expect(messages).toHaveLength(2)
+  })
+
+  test('an application or a router instead of a policy is refused', () => {
+    const message = 'cors was given an application or a router'
+    // @ts-expect-error - no policy
+    expect(() => cors(express())).toThrow(message)
+    // @ts-expect-error - no policy
+    expect(() => cors(express.Router())).toThrow(message)
+  })
+
+  test('a route whose preflights reach no cors warns once, and says what to write', async () => {
+    const app = express()
+    app.put('/alone', cors(policy), done)
+    app.get('/simple', cors({ origin: PAGE }), done)
+    const warned = once(process, 'warning') as Promise<[Error & { code: string }]>
+    await ask(app, from(PAGE, '/simple'), from(PAGE, '/alone', 'PUT'), from(PAGE, '/alone', 'PUT'))
+    const [warning] = await warned
+    expect(warning.code).toBe('CORS_UNREACHED_PREFLIGHTS')
+    expect(warning.message).toContain(
+      'PUT /alone has a policy, but no preflight for it reaches any',
+    )
+  })
+})
+
+test('cors without a policy says that there is no default', () => {
+  // @ts-expect-error - no policy
+  expect(() => cors()).toThrow('cors() was called without a policy, and there is no default; write')
+})
+
+test('options that are refused are refused at once, all problems together', () => {
+  expect(() => cors({ origin: `${PAGE}/` as string, maxAge: -1 })).toThrow(
+    /origin: "https:\/\/app\.example\.com\/"[^]*maxAge: -1/,
+  )
+})
+
+test('routes whose preflights are answered, or that need none, warn of nothing', async () => {
+  const warnings: Error[] = []
+  const note = (warning: Error): unknown => warnings.push(warning)
+  process.on('warning', note)
+  for (const [, express] of versions) {
+    const app = express()
+    app.options('/by-hand', cors(policy))
+    app.put('/by-hand', cors(policy), done)
+    app.get('/simple', cors({ origin: PAGE }), done)
+    app.put('/dynamic', (request, response, next) => cors(policy)(request, response, next), done)
+    app.use(cors(policy))
+    app.put('/behind', cors(policy), done)
+    await ask(
+      app,
+      from(PAGE, '/by-hand', 'PUT'),
+      from(PAGE, '/simple'),
+      from(PAGE, '/dynamic', 'PUT'),
+      from(PAGE, '/behind', 'PUT'),
+    )
+  }
+  await setImmediate()
+  process.off('warning', note)
+  expect(warnings).toEqual([])
+})

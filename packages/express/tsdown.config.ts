@@ -1,0 +1,3 @@
+import config from '../../tsdown.config.ts'
+
+export default { ...config, platform: 'node' }

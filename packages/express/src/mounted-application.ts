@@ -3,9 +3,6 @@ import type { Application, Handle, Layer } from './router.ts'
 /** As Express names the function that it registers in place of an application. */
 const MOUNTED = 'mounted_app'
 
-/** How often Express 4 reads the URL until its own two layers, which stand first in each application, have run. */
-const READS = 5
-
 /** What Express and tools that wrap its layers read of a request before the URL. */
 const PROBE = { method: 'GET', originalUrl: '', query: {} }
 
@@ -28,12 +25,11 @@ export function mountedApplication({ name, handle }: Layer): Application | undef
 function ask(handle: Handle): Application | undefined {
   const nowhere = { request: {}, response: {} }
   let application: Application | undefined
-  let reads = 0
   const url = {
     get(this: { readonly app: Application | typeof nowhere }): string | undefined {
       if (this.app !== nowhere) application = this.app as Application
       // Express 4 makes the request its application's own in its second layer.
-      return application === undefined && reads++ < READS ? '/' : undefined
+      return application === undefined ? '/' : undefined
     },
   }
   const request: object = Object.create({ app: nowhere }, { url })

@@ -278,8 +278,36 @@ describe.each(versions)(
           root.all('/x', inner)
           root.put('/x', done)
           root.put('/y', innermost, done)
+          root.use(router((api) => api.all('/z', goOn).put('/z', other, done)))
         }),
-      { 'PUT /x': 'inner', 'GET /x': 'inner', 'PUT /y': 'innermost', 'GET /y': 'outer' },
+      {
+        'PUT /x': 'inner',
+        'GET /x': 'inner',
+        'PUT /y': 'innermost',
+        'GET /y': 'outer',
+        'PUT /z': 'other',
+      },
+    )
+
+    where(
+      'a route for all methods passes on whatever it is given',
+      () =>
+        app((root) => {
+          root.all(everything, (...parameters) => goOn(...parameters))
+          root.put('/x', inner, done)
+        }),
+      { 'PUT /x': 'inner' },
+    )
+
+    where(
+      'a route has a policy and nothing else',
+      () =>
+        app((root) => {
+          root.put('/x', inner).put('/x', done)
+          root.put('/y', inner).put('/y', innermost, done)
+          root.put('/z', inner)
+        }),
+      { 'PUT /x': 'inner', 'PUT /y': 'innermost', 'PUT /z': 'inner' },
     )
 
     where(
@@ -322,12 +350,17 @@ describe.each(versions)(
           root.use(/^\/v[0-9]+/, inner)
           root.put(/^\/v1\/(x|y)$/, innermost, done)
           root.put('/v1/z', done)
+          root.use(/\/deep/, other)
         }),
       {
         'PUT /v1/x': 'innermost',
         'PUT /v1/z': 'inner',
         'PUT /v22/x': 'inner',
+        'PUT /v22x': 'outer',
+        'PUT /v1.json': isExpress4 ? 'inner' : 'outer',
         'PUT /version': 'outer',
+        'PUT /deep/x': 'other',
+        'PUT /abcd/deep': 'outer',
       },
     )
 
@@ -390,6 +423,11 @@ describe.each(versions)(
         'PUT /api//': 'inner',
       },
     )
+
+    where('the request is for no path at all', () => app((root) => root.use(inner)), {
+      'PUT *': 'inner',
+      'OPTIONS *': 'inner',
+    })
 
     where(
       'a parameter cannot be decoded',

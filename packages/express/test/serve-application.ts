@@ -79,10 +79,9 @@ export function serveApplication(express: Express): Serve {
       '/not-modified',
       reaching((response) => response.status(304).end()),
     )
-    // Not `redirect`, which says what it redirects to in a text that varies with Accept.
     app.get(
       '/redirect',
-      reaching((response) => response.location('/text').status(302).end()),
+      reaching((response) => response.redirect('/text')),
     )
     app.get(
       '/no-content',

@@ -66,9 +66,12 @@ function expectFrozen(value: unknown): void {
   for (const part of Object.values(value)) expectFrozen(part)
 }
 
+/** What the generators make is asserted of one run of theirs, which is always the same; the laws below vary. */
+const SEED = 20
+
 describe('the generators', () => {
   test('make options that are accepted, in all their kinds', () => {
-    const samples = fc.sample(plainOptions, 500)
+    const samples = fc.sample(plainOptions, { numRuns: 500, seed: SEED })
     const share = (holds: (options: PlainOptions) => boolean): number =>
       samples.filter((options) => holds(options)).length / samples.length
     expect(share((options) => checkOptions(options).length === 0)).toBe(1)
@@ -89,7 +92,7 @@ describe('the generators', () => {
 
   test('make requests of every reason', () => {
     const reasons = new Map<string, number>()
-    for (const [options, request] of fc.sample(optionsAndRequest, 3000)) {
+    for (const [options, request] of fc.sample(optionsAndRequest, { numRuns: 3000, seed: SEED })) {
       const { kind, reason } = decide(policyOf(options), requestOf(request))
       reasons.set(`${kind} ${reason}`, (reasons.get(`${kind} ${reason}`) ?? 0) + 1)
     }

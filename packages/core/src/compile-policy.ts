@@ -1,25 +1,18 @@
 import type { CorsDecision, CorsHeader, CorsReason } from './cors-decision.ts'
 import type { OriginLookup } from './cors-options.ts'
-import type { CorsRequest, CorsRequestHeaders } from './cors-request.ts'
+import type { CorsRequest } from './cors-request.ts'
 import { isForbiddenMethod } from './fetch-standard/forbidden-method.ts'
 import { isSafelistedMethod } from './fetch-standard/safelisted-method.ts'
 import { isToken } from './fetch-standard/token.ts'
 import { compileStandings, parseSentOrigin, type Standing } from './origin-standing.ts'
 import type { CorsRules } from './read-options.ts'
 import { compileHeaderCheck } from './requested-headers.ts'
+import { sentField } from './sent-field.ts'
 
 type Answer = (request: CorsRequest) => CorsDecision | Promise<CorsDecision>
 
 /** A header field, or `false` where the policy has none to send. */
 type Field = CorsHeader | false
-
-const REFUSALS = [
-  'origin-not-allowed',
-  'origin-malformed',
-  'method-not-allowed',
-  'header-not-allowed',
-  'headers-malformed',
-] as const
 
 /**
  * Compiles rules into the function that answers requests. All that does not depend on the request is computed
@@ -46,9 +39,8 @@ export function compilePolicy(rules: CorsRules): Answer {
   const allowsMethod = compileMethodCheck(methods)
   const checkHeaders = compileHeaderCheck(allowedHeaders)
 
-  const refusals = new Map<CorsReason, Standing>()
-  for (const reason of REFUSALS) refusals.set(reason, refusal(reason))
-  const refuse = (reason: (typeof REFUSALS)[number]): Standing => refusals.get(reason)!
+  const refusals: { [reason in CorsReason]?: Standing } = {}
+  const refuse = (reason: CorsReason): Standing => (refusals[reason] ??= refusal(reason))
   const everyone = grant('*')
   const notCors = decision('not-cors', 'not-cors', undefined, anyone ? everyone.actual.headers : [])
   const standingOf = anyone
@@ -58,7 +50,7 @@ export function compilePolicy(rules: CorsRules): Answer {
       : compileStandings(allowed, grant, refuse)
 
   return (request) => {
-    const origin = read(request, 'origin')
+    const origin = sentField(request.headers.origin)
     // Under `*` the headers are sent without an Origin, too: a shared cache then holds one variant for every page.
     if (origin === undefined) return notCors
     const standing = standingOf(origin, request)
@@ -68,9 +60,9 @@ export function compilePolicy(rules: CorsRules): Answer {
   }
 
   function answer(request: CorsRequest, { actual, preflight }: Standing): CorsDecision {
-    const method = read(request, 'access-control-request-method')
+    const method = sentField(request.headers['access-control-request-method'])
     if (request.method !== 'OPTIONS' || method === undefined) return actual
-    return preflight(method, read(request, 'access-control-request-headers') ?? '')
+    return preflight(method, sentField(request.headers['access-control-request-headers']) ?? '')
   }
 
   function grant(origin: string): Standing {
@@ -82,10 +74,7 @@ export function compilePolicy(rules: CorsRules): Answer {
       keep,
     ])
     // With `debug` what was granted before the failing check, for the browser's console to name the true cause.
-    const refusePreflight = (
-      reason: (typeof REFUSALS)[number],
-      ...granted: readonly Field[]
-    ): CorsDecision =>
+    const refusePreflight = (reason: CorsReason, ...granted: readonly Field[]): CorsDecision =>
       debug
         ? decision('preflight', reason, 204, [...common, ...granted])
         : refuse(reason).preflight('', '')
@@ -155,17 +144,12 @@ export function compilePolicy(rules: CorsRules): Answer {
   }
 }
 
-/** A field that was sent; one that is no string, which no type allows, as one that nothing allows. */
-function read({ headers }: CorsRequest, name: keyof CorsRequestHeaders): string | undefined {
-  const value: unknown = headers[name] ?? undefined
-  return value === undefined || typeof value === 'string' ? value : '\0'
-}
-
 function compileMethodCheck(methods: readonly string[]): (method: string) => boolean {
   if (methods.includes('*')) return (method) => isToken(method) && !isForbiddenMethod(method)
   const allowed = new Set(methods)
-  const longest = methods.reduce((length, method) => Math.max(length, method.length), 4)
-  return (method) => method.length <= longest && (allowed.has(method) || isSafelistedMethod(method))
+  const maxLength = methods.join().length + 4
+  return (method) =>
+    method.length <= maxLength && (allowed.has(method) || isSafelistedMethod(method))
 }
 
 function list(name: string, values: readonly string[]): Field {

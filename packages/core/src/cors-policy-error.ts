@@ -7,8 +7,8 @@ export class CorsPolicyError extends TypeError {
   readonly issues: readonly [CorsIssue, ...CorsIssue[]]
 
   constructor(issues: readonly [CorsIssue, ...CorsIssue[]]) {
-    const lines = issues.map((issue) => `\n  - ${issue.message}`)
-    super(`@cors/core: the policy was refused${lines.join('')}`)
+    const messages = issues.map(({ message }) => message)
+    super(['@cors/core: the policy was refused', ...messages].join('\n  - '))
     this.issues = issues
   }
 }

@@ -354,13 +354,20 @@ describe('a policy of every method', () => {
       credentials: true,
       maxAge: 5,
     } as const
-    expect(preflight(options, { asks: 'chicken' }).headers).toEqual([
-      ['Access-Control-Allow-Origin', PAGE],
-      ['Access-Control-Allow-Credentials', 'true'],
-      ['Access-Control-Allow-Methods', 'chicken'],
-      ['Access-Control-Allow-Headers', 'X-Token'],
-      ['Access-Control-Max-Age', '5'],
-    ])
+    expect(preflight(options, { asks: 'chicken' })).toStrictEqual({
+      kind: 'preflight',
+      allowed: true,
+      reason: 'allowed',
+      status: 204,
+      headers: [
+        ['Access-Control-Allow-Origin', PAGE],
+        ['Access-Control-Allow-Credentials', 'true'],
+        ['Access-Control-Allow-Methods', 'chicken'],
+        ['Access-Control-Allow-Headers', 'X-Token'],
+        ['Access-Control-Max-Age', '5'],
+      ],
+      vary: [...VARY, ...PREFLIGHT_VARY],
+    })
   })
 
   test.each(['TRACE', 'connect', 'Track', '', 'a b', 'a,b', '\u00e9'])(

@@ -80,10 +80,9 @@ describe('a policy', () => {
     expect(changed.methods).toEqual(['PUT'])
   })
 
-  test('may hold more entries than a call takes arguments', () => {
-    const names = Array.from({ length: 200_000 }, (_, index) => `M${index}`)
-    const policy = definePolicy({ origin: 'https://a.com', methods: names, allowedHeaders: names })
-    expect(policy.methods).toHaveLength(200_000)
+  test('may hold more entries than a call takes arguments', { timeout: 60_000 }, () => {
+    const methods = Array.from({ length: 150_000 }, (_, index) => `M${index}`)
+    expect(definePolicy({ origin: 'https://a.com', methods }).methods).toHaveLength(150_000)
   })
 
   test('that is refused throws everything that is wrong', () => {

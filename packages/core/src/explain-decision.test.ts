@@ -54,189 +54,181 @@ const preflight = { method: 'OPTIONS', origin: PAGE, asks: 'PUT' }
 /** By reason, so that the compiler sees a reason without a case. */
 const CASES: Readonly<Record<CorsReason, readonly (readonly [CorsOptions, Asked, string])[]>> = {
   'not-cors': [
-    [
-      LIST,
-      { method: 'GET' },
-      '"GET" without an Origin: not a cross-origin request, so the policy does not apply.',
-    ],
+    [LIST, { method: 'GET' }, '"GET" from no Origin: allowed, since it is not CORS.'],
     [
       ANYONE,
       { method: 'OPTIONS', asks: 'PUT', with: 'x' },
-      '"OPTIONS" without an Origin: not a cross-origin request, so the policy does not apply.',
+      '"OPTIONS" from no Origin: allowed, since it is not CORS.',
     ],
-    [
-      FUNCTION,
-      {},
-      '"undefined" without an Origin: not a cross-origin request, so the policy does not apply.',
-    ],
+    [FUNCTION, {}, 'undefined from no Origin: allowed, since it is not CORS.'],
   ],
   allowed: [
     [
       LIST,
       { method: 'GET', origin: PAGE },
-      '"GET" from "https://app.example.com": allowed, so the page may read the answer.',
+      '"GET" from "https://app.example.com": allowed by the policy.',
     ],
     [
       ANYONE,
       { method: 'GET', origin: STRANGER },
-      '"GET" from "https://stranger.example": allowed, so the page may read the answer.',
+      '"GET" from "https://stranger.example": allowed by the policy.',
     ],
     [
       FUNCTION,
       { method: 'GET', origin: PAGE, with: 'x' },
-      '"GET" from "https://app.example.com": allowed, so the page may read the answer.',
+      '"GET" from "https://app.example.com": allowed by the policy.',
     ],
     [
       LIST,
       { ...preflight, with: 'x-token' },
-      'Preflight for "PUT" with "x-token" from "https://app.example.com": allowed, so the browser sends the request.',
+      'Preflight for "PUT" with "x-token" from "https://app.example.com": allowed by the policy.',
     ],
     [
       ANYONE,
       preflight,
-      'Preflight for "PUT" from "https://app.example.com": allowed, so the browser sends the request.',
+      'Preflight for "PUT" from "https://app.example.com": allowed by the policy.',
     ],
     [
       FUNCTION,
       { ...preflight, with: '' },
-      'Preflight for "PUT" from "https://app.example.com": allowed, so the browser sends the request.',
+      'Preflight for "PUT" from "https://app.example.com": allowed by the policy.',
     ],
   ],
   'origin-malformed': [
     [
       LIST,
       { method: 'GET', origin: `${PAGE}/` },
-      '"GET" from "https://app.example.com/": denied, since no browser sends such an Origin.',
+      '"GET" from "https://app.example.com/": denied as origin-malformed, since no page can send that.',
     ],
     [
       FUNCTION,
       { ...preflight, origin: '' },
-      'Preflight for "PUT" from "": denied, since no browser sends such an Origin.',
+      'Preflight for "PUT" from "": denied as origin-malformed, since no page can send that.',
     ],
     [
       LIST,
       { method: 'GET', origin: 'x'.repeat(1000) },
-      `"GET" from "${'x'.repeat(99)}…: denied, since no browser sends such an Origin.`,
+      `"GET" from "${'x'.repeat(99)}…: denied as origin-malformed, since no page can send that.`,
     ],
   ],
   'origin-lookup-failed': [
     [
       FAILING,
       { method: 'GET', origin: PAGE },
-      '"GET" from "https://app.example.com": denied, since the origin function failed; its error went to the error handling.',
+      '"GET" from "https://app.example.com": denied as origin-lookup-failed, since the origin function did not return true.',
     ],
     [
       FAILING,
       preflight,
-      'Preflight for "PUT" from "https://app.example.com": denied, since the origin function failed; its error went to the error handling.',
+      'Preflight for "PUT" from "https://app.example.com": denied as origin-lookup-failed, since the origin function did not return true.',
     ],
   ],
   'origin-not-allowed': [
     [
       LIST,
       { method: 'GET', origin: STRANGER },
-      '"GET" from "https://stranger.example": denied, since origin allows https://app.example.com, https://*.example.org; to allow it, add "https://stranger.example" to origin.',
+      '"GET" from "https://stranger.example": denied, since origin is ["https://app.example.com","https://*.example.org"]; to allow it, add "https://stranger.example" to origin.',
     ],
     [
       { origin: Array.from({ length: 11 }, (_, index) => `https://a${index}.com`) },
       { ...preflight, origin: STRANGER },
-      'Preflight for "PUT" from "https://stranger.example": denied, since origin allows https://a0.com, https://a1.com, https://a2.com, https://a3.com, https://a4.com, https://a5.com, https://a6.com, https://a7.com and 3 more; to allow it, add "https://stranger.example" to origin.',
+      'Preflight for "PUT" from "https://stranger.example": denied, since origin is ["https://a0.com","https://a1.com","https://a2.com","https://a3.com","https://a4.com","https://a5.co…; to allow it, add "https://stranger.example" to origin.',
     ],
     [
       { origin: Array.from({ length: 8 }, (_, index) => `https://a${index}.com`) },
       { method: 'GET', origin: STRANGER },
-      '"GET" from "https://stranger.example": denied, since origin allows https://a0.com, https://a1.com, https://a2.com, https://a3.com, https://a4.com, https://a5.com, https://a6.com, https://a7.com; to allow it, add "https://stranger.example" to origin.',
+      '"GET" from "https://stranger.example": denied, since origin is ["https://a0.com","https://a1.com","https://a2.com","https://a3.com","https://a4.com","https://a5.co…; to allow it, add "https://stranger.example" to origin.',
     ],
     [
       LIST,
       { method: 'GET', origin: 'null' },
-      '"GET" from "null": denied, since "null" can be anyone and is never allowed.',
+      '"GET" from "null": denied, since anyone can send "null".',
     ],
     [
       FUNCTION,
       { method: 'GET', origin: 'null' },
-      '"GET" from "null": denied, since "null" can be anyone and is never allowed.',
+      '"GET" from "null": denied, since anyone can send "null".',
     ],
     [
       FUNCTION,
       { method: 'GET', origin: STRANGER },
-      '"GET" from "https://stranger.example": denied, since the origin function did not return true.',
+      '"GET" from "https://stranger.example": denied as origin-not-allowed, since the origin function did not return true.',
     ],
     [
       FUNCTION,
       { ...preflight, origin: STRANGER },
-      'Preflight for "PUT" from "https://stranger.example": denied, since the origin function did not return true.',
+      'Preflight for "PUT" from "https://stranger.example": denied as origin-not-allowed, since the origin function did not return true.',
     ],
   ],
   'method-not-allowed': [
     [
       LIST,
       { ...preflight, asks: 'DELETE', with: 'x-other' },
-      'Preflight for "DELETE" with "x-other" from "https://app.example.com": denied, since methods allows GET, HEAD, POST, PUT, PATCH; to allow it, add "DELETE" to methods.',
+      'Preflight for "DELETE" with "x-other" from "https://app.example.com": denied, since methods is ["PUT","PATCH"]; to allow it, add "DELETE" to methods.',
     ],
     [
       { origin: '*', methods: ['POST', 'PUT'] },
       { ...preflight, asks: 'DELETE' },
-      'Preflight for "DELETE" from "https://app.example.com": denied, since methods allows GET, HEAD, POST, PUT; to allow it, add "DELETE" to methods.',
+      'Preflight for "DELETE" from "https://app.example.com": denied, since methods is ["POST","PUT"]; to allow it, add "DELETE" to methods.',
     ],
     [
       FUNCTION,
       { ...preflight, asks: 'patch' },
-      'Preflight for "patch" from "https://app.example.com": denied, since case matters; let the page send "PATCH".',
+      'Preflight for "patch" from "https://app.example.com": denied, since case matters; send "PATCH".',
     ],
     [
       LIST,
       { ...preflight, asks: 'query' },
-      'Preflight for "query" from "https://app.example.com": denied, since methods allows GET, HEAD, POST, PUT, PATCH; to allow it, add "query" to methods.',
+      'Preflight for "query" from "https://app.example.com": denied, since methods is ["PUT","PATCH"]; to allow it, add "query" to methods.',
     ],
     [
       EVERYTHING,
       { ...preflight, asks: 'trace' },
-      'Preflight for "trace" from "https://app.example.com": denied, since no page can send that method.',
+      'Preflight for "trace" from "https://app.example.com": denied as method-not-allowed, since no page can send that.',
     ],
     [
       LIST,
       { ...preflight, asks: '' },
-      'Preflight for "" from "https://app.example.com": denied, since no page can send that method.',
+      'Preflight for "" from "https://app.example.com": denied as method-not-allowed, since no page can send that.',
     ],
     [
       LIST,
       { ...preflight, asks: 'a b' },
-      'Preflight for "a b" from "https://app.example.com": denied, since no page can send that method.',
+      'Preflight for "a b" from "https://app.example.com": denied as method-not-allowed, since no page can send that.',
     ],
   ],
   'header-not-allowed': [
     [
       LIST,
       { ...preflight, with: 'X-TOKEN,, x-other\t, x-more' },
-      'Preflight for "PUT" with "X-TOKEN,, x-other\\t, x-more" from "https://app.example.com": denied, since allowedHeaders allows Content-Type, X-Token; to allow it, add "x-other" to allowedHeaders.',
+      'Preflight for "PUT" with "X-TOKEN,, x-other\\t, x-more" from "https://app.example.com": denied, since allowedHeaders is ["Content-Type","X-Token"]; to allow it, add "x-other" to allowedHeaders.',
     ],
     [
       NOTHING,
       { ...preflight, asks: 'GET', with: ' x-other' },
-      'Preflight for "GET" with " x-other" from "https://app.example.com": denied, since allowedHeaders allows nothing; to allow it, add "x-other" to allowedHeaders.',
+      'Preflight for "GET" with " x-other" from "https://app.example.com": denied, since allowedHeaders is []; to allow it, add "x-other" to allowedHeaders.',
     ],
     [
       EVERYTHING,
       { ...preflight, with: 'x-other, authorization' },
-      'Preflight for "PUT" with "x-other, authorization" from "https://app.example.com": denied, since allowedHeaders allows *; to allow it, add "authorization" to allowedHeaders.',
+      'Preflight for "PUT" with "x-other, authorization" from "https://app.example.com": denied, since allowedHeaders is ["*"]; to allow it, add "authorization" to allowedHeaders.',
     ],
     [
       FUNCTION,
       { ...preflight, with: 'x-other x-token' },
-      'Preflight for "PUT" with "x-other x-token" from "https://app.example.com": denied, since allowedHeaders allows Content-Type, X-Token; to allow it, add "x-other" to allowedHeaders.',
+      'Preflight for "PUT" with "x-other x-token" from "https://app.example.com": denied, since allowedHeaders is ["Content-Type","X-Token"]; to allow it, add "x-other" to allowedHeaders.',
     ],
   ],
   'headers-malformed': [
     [
       LIST,
       { ...preflight, with: 'x-token;' },
-      'Preflight for "PUT" with "x-token;" from "https://app.example.com": denied, since Access-Control-Request-Headers is no list of names, or far too long.',
+      'Preflight for "PUT" with "x-token;" from "https://app.example.com": denied as headers-malformed, since no page can send that.',
     ],
     [
       ANYONE,
       { ...preflight, with: ','.repeat(5000) },
-      `Preflight for "PUT" with "${','.repeat(99)}… from "https://app.example.com": denied, since Access-Control-Request-Headers is no list of names, or far too long.`,
+      `Preflight for "PUT" with "${','.repeat(99)}… from "https://app.example.com": denied as headers-malformed, since no page can send that.`,
     ],
   ],
 }
@@ -263,13 +255,6 @@ describe('an explanation', () => {
   test('of a denied preflight is the same with debug', async () => {
     const asked = { ...preflight, asks: 'DELETE' }
     expect(await explain({ ...LIST, debug: true }, asked)).toBe(await explain(LIST, asked))
-  })
-
-  test('says nothing of methods that are listed twice', async () => {
-    const options = { origin: PAGE, methods: ['GET', 'PUT'] }
-    expect(await explain(options, { ...preflight, asks: 'DELETE' })).toContain(
-      'allows GET, HEAD, POST, PUT;',
-    )
   })
 })
 
@@ -323,7 +308,7 @@ describe('an explanation of what no type allows', () => {
     }
     const decision = { kind: 'preflight', reason: 'header-not-allowed' } as CorsDecision
     expect(explainDecision(definePolicy(LIST), request, decision)).toContain(
-      'add "undefined" to allowedHeaders',
+      'add undefined to allowedHeaders',
     )
   })
 })

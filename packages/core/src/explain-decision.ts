@@ -4,6 +4,8 @@ import type { CorsRequest } from './cors-request.ts'
 import { isForbiddenMethod } from './fetch-standard/forbidden-method.ts'
 import { isToken } from './fetch-standard/token.ts'
 import { show } from './report.ts'
+import { compileHeaderCheck } from './requested-headers.ts'
+import { sentField } from './sent-field.ts'
 
 /**
  * The decision in a sentence or two for a log: what was asked, which rule decided, and what to change if it should
@@ -13,65 +15,50 @@ import { show } from './report.ts'
  */
 export function explainDecision(
   policy: CorsPolicy,
-  { method, headers }: CorsRequest,
+  request: CorsRequest,
   { kind, reason }: CorsDecision,
 ): string {
-  const preflight = kind === 'preflight'
-  const origin = text(headers.origin)
-  const asked = text(preflight ? headers['access-control-request-method'] : method)
-  const names = preflight ? text(headers['access-control-request-headers'] ?? '') : ''
-  const what = `${preflight ? 'Preflight for ' : ''}${show(asked)}${names && ` with ${show(names)}`}`
-  return `${what} ${kind === 'not-cors' ? 'without an Origin' : `from ${show(origin)}`}: ${ruling()}.`
+  const origin = sentField(request.headers.origin)
+  const method = sentField(request.headers['access-control-request-method']) ?? ''
+  const names = sentField(request.headers['access-control-request-headers']) ?? ''
+  const what =
+    kind === 'preflight'
+      ? `Preflight for ${show(method)}${names && ` with ${show(names)}`}`
+      : show(request.method)
+  const unsendable = `denied as ${reason}, since no page can send that`
+  return `${what} from ${origin === undefined ? 'no Origin' : show(origin)}: ${ruling()}.`
 
   function ruling(): string {
     switch (reason) {
       case 'not-cors':
-        return 'not a cross-origin request, so the policy does not apply'
+        return 'allowed, since it is not CORS'
       case 'allowed':
-        return `allowed, so ${preflight ? 'the browser sends the request' : 'the page may read the answer'}`
-      case 'origin-malformed':
-        return 'denied, since no browser sends such an Origin'
+        return 'allowed by the policy'
       case 'origin-lookup-failed':
-        return 'denied, since the origin function failed; its error went to the error handling'
       case 'origin-not-allowed':
-        if (origin === 'null') return 'denied, since "null" can be anyone and is never allowed'
+        if (origin === 'null') return 'denied, since anyone can send "null"'
         return typeof policy.origin === 'function'
-          ? 'denied, since the origin function did not return true'
-          : denied('origin', [policy.origin].flat(), origin)
+          ? `denied as ${reason}, since the origin function did not return true`
+          : denied('origin', policy.origin, origin)
       case 'method-not-allowed':
-        if (!isToken(asked) || isForbiddenMethod(asked))
-          return 'denied, since no page can send that method'
-        return policy.methods.includes(asked.toUpperCase())
-          ? `denied, since case matters; let the page send ${show(asked.toUpperCase())}`
-          : denied('methods', [...new Set(['GET', 'HEAD', 'POST', ...policy.methods])], asked)
-      case 'header-not-allowed':
-        return denied(
-          'allowedHeaders',
-          policy.allowedHeaders,
-          firstMissing(names, policy.allowedHeaders),
-        )
+        if (!isToken(method) || isForbiddenMethod(method)) return unsendable
+        return policy.methods.includes(method.toUpperCase())
+          ? `denied, since case matters; send "${method.toUpperCase()}"`
+          : denied('methods', policy.methods, method)
+      case 'header-not-allowed': {
+        const check = compileHeaderCheck(policy.allowedHeaders)
+        const wanted = names.split(/[\s,]+/).find((name) => check(name) !== 'allowed')
+        return denied('allowedHeaders', policy.allowedHeaders, wanted)
+      }
+      case 'origin-malformed':
       case 'headers-malformed':
       default:
-        return 'denied, since Access-Control-Request-Headers is no list of names, or far too long'
+        return unsendable
     }
   }
 }
 
-function denied(option: string, allowed: readonly string[], wanted: string): string {
-  const more = allowed.length > 8 ? ` and ${allowed.length - 8} more` : ''
-  const listed = allowed.slice(0, 8).join(', ') || 'nothing'
-  return `denied, since ${option} allows ${listed}${more}; to allow it, add ${show(wanted)} to ${option}`
-}
-
-function firstMissing(names: string, allowedHeaders: readonly string[]): string {
-  const allowed = new Set(allowedHeaders.map((name) => name.toLowerCase()))
-  const isMissing = (name: string): boolean => {
-    const key = name.toLowerCase()
-    return !allowed.has(key) && (key === 'authorization' || !allowed.has('*'))
-  }
-  return `${names.split(/[\t ,]+/).find((name) => name !== '' && isMissing(name))}`
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : show(value)
+function denied(option: string, listed: string | readonly string[], wanted: unknown): string {
+  // More than are shown, and few enough to be cheap.
+  return `denied, since ${option} is ${show(listed.slice(0, 50))}; to allow it, add ${show(wanted)} to ${option}`
 }

@@ -11,13 +11,11 @@ export function mergeVary(
   wanted: readonly string[],
 ): string {
   const names = new Map<string, string>()
-  for (const line of [existing ?? [], wanted].flat()) {
-    for (const item of line.split(',')) {
-      const name = item.trim()
-      if (name === '*') return name
-      const key = name.toLowerCase()
-      if (name !== '' && !names.has(key)) names.set(key, name)
-    }
+  for (const item of [existing ?? [], wanted].flat().join().split(',')) {
+    const name = item.trim()
+    if (name === '*') return name
+    const key = name.toLowerCase()
+    if (name !== '' && !names.has(key)) names.set(key, name)
   }
   return [...names.values()].join(', ')
 }

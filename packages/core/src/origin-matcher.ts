@@ -12,21 +12,19 @@ interface Node extends Map<string, Node> {}
 export class OriginMatcher {
   /** The patterns' texts, without those that are repeated or that another one covers. */
   readonly texts: readonly string[]
-  readonly #exact: Set<string> = new Set()
+  /** The origins that entries without wildcards name. */
+  readonly exact: ReadonlySet<string>
   readonly #root: Node = new Map()
 
   constructor(patterns: readonly OriginPattern[]) {
+    const exact = new Set<string>()
     for (const pattern of patterns) {
       if (pattern.subdomains || pattern.port === '*') this.#add(pattern)
-      else this.#exact.add(pattern.text)
+      else exact.add(pattern.text)
     }
     const uncovered = patterns.filter((pattern) => !this.covers(pattern))
+    this.exact = exact
     this.texts = Object.freeze([...new Set(uncovered.map(({ text }) => text))])
-  }
-
-  /** Whether an exact entry names the origin. */
-  lists(text: string): boolean {
-    return this.#exact.has(text)
   }
 
   /** Whether a pattern with a wildcard, other than this very one, allows all that this one does. */

@@ -3,10 +3,10 @@ import { parsePattern } from './origin-pattern.ts'
 
 const OR_SUCH = 'write an origin such as "https://app.example.com"'
 const NOT_WRITTEN_SO = 'is not how browsers write an origin'
-const WILDCARD = 'has a wildcard other than one leading "*." and a final ":*"'
+const WILDCARD = 'is not a pattern like "https://*.example.com:*"'
 const PATH = 'can never match an Origin header, which carries no path'
-const ANYONE = 'stands for sandboxed frames and local files, which anyone can make'
-const PUNYCODE = 'has a label that is not valid Punycode'
+const ANYONE = 'can be sent by anyone'
+const PUNYCODE = 'is not valid Punycode'
 
 describe('a pattern', () => {
   test.each([
@@ -42,6 +42,7 @@ describe('a pattern', () => {
     ['https://app.example.com#x', NOT_WRITTEN_SO, 'write "https://app.example.com"'],
     ['https://user:password@example.com:6060', NOT_WRITTEN_SO, 'write "https://example.com:6060"'],
     [' http://example.com:6060 ', NOT_WRITTEN_SO, 'write "http://example.com:6060"'],
+    [' example.com:*\n', NOT_WRITTEN_SO, 'write "https://example.com:*"'],
     ['HTTPS://App.Example.com', NOT_WRITTEN_SO, 'write "https://app.example.com"'],
     ['HTTPS://*.Example.com:*', NOT_WRITTEN_SO, 'write "https://*.example.com:*"'],
     ['https://résumé.com', NOT_WRITTEN_SO, 'write "https://xn--rsum-bpad.com"'],

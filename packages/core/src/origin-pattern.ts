@@ -19,11 +19,14 @@ const ANY_PORT = /:\*$/
 const IPV4_MAPPED = /^\[::ffff:[^:]+:[^:]+\]$/
 const NO_ORIGIN = /^(null$|file:)/
 
+/** What to write where nothing better is known. */
+export const EXAMPLE = 'an origin such as "https://app.example.com"'
+
 /** The first that a refused text matches says why it is refused. */
 const REASONS: readonly (readonly [form: RegExp, why: string])[] = [
-  [NO_ORIGIN, 'stands for sandboxed frames and local files, which anyone can make'],
+  [NO_ORIGIN, 'can be sent by anyone'],
   [/:\/\/.*[/\\]/, 'can never match an Origin header, which carries no path'],
-  [/:\/\/.*\*/, 'has a wildcard other than one leading "*." and a final ":*"'],
+  [/:\/\/.*\*/, 'is not a pattern like "https://*.example.com:*"'],
   [/^/, 'is not how browsers write an origin'],
 ]
 
@@ -34,12 +37,12 @@ export function parsePattern(text: string): OriginPattern | PatternProblem {
   const example = exampleOf(text)
   const origin = parseOrigin(example)
   const why =
-    origin === undefined || isIdna(origin.host)
-      ? REASONS.find(([form]) => form.test(example))![1]
-      : 'has a label that is not valid Punycode'
+    origin !== undefined && !isIdna(origin.host)
+      ? 'is not valid Punycode'
+      : REASONS.find(([form]) => form.test(example))![1]
   return {
     kind: origin !== undefined || NO_ORIGIN.test(text) ? 'prohibited' : 'invalid',
-    why: `${why}; write ${suggest(text) ?? 'an origin such as "https://app.example.com"'}`,
+    why: `${why}; write ${suggest(text) ?? EXAMPLE}`,
   }
 }
 
@@ -49,11 +52,11 @@ function readPattern(text: string): OriginPattern | undefined {
   if (IPV4_MAPPED.test(origin.host) || !isIdna(origin.host)) return undefined
   const subdomains = SUBDOMAINS.test(text)
   return {
+    ...origin,
     text,
-    scheme: origin.scheme,
+    subdomains,
     host: origin.host.slice(subdomains ? 2 : 0),
     port: ANY_PORT.test(text) ? '*' : origin.port,
-    subdomains,
   }
 }
 

@@ -55,34 +55,50 @@ describe('the standing of an origin', () => {
   })
 })
 
-describe('a standing that was granted', () => {
-  test('is kept for good where the origin is listed', () => {
-    const { standingOf, granted } = standingsOf('https://a.com', 'https://*.b.com')
-    standingOf('https://a.com')
-    for (let index = 0; index < 2000; index++) standingOf(`https://x${index}.b.com`)
-    standingOf('https://a.com')
-    expect(granted.filter((origin) => origin === 'https://a.com')).toHaveLength(1)
+describe('an origin of 326 bytes', () => {
+  const labels = [63, 63, 63, 57].map((length) => 'a'.repeat(length)).join('.')
+  const origin = `${'s'.repeat(64)}://${labels}.com:65535`
+
+  test('may be listed, and may be below a wildcard', () => {
+    expect(origin).toHaveLength(326)
+    expect(standingsOf(origin).standingOf(origin)).toBe(`granted ${origin}`)
+    const wildcard = origin.replace(/a+\./, '*.')
+    expect(standingsOf(wildcard).standingOf(origin)).toBe(`granted ${origin}`)
+  })
+})
+
+describe('a standing', () => {
+  /** Asks for so many origins below a wildcard, each another one. */
+  function ask(standingOf: (origin: string) => string, count: number, host = 'b.com'): void {
+    for (let index = 0; index < count; index++) standingOf(`https://x${index}.${host}`)
+  }
+
+  test('is not built before it is asked for', () => {
+    expect(standingsOf('https://a.com').granted).toEqual([])
   })
 
-  test('is remembered among the last 512 where a wildcard decided, and then forgotten with them', () => {
+  test('is remembered, with 511 others', () => {
     const { standingOf, granted } = standingsOf('https://*.b.com')
-    const ask = (count: number): void => {
-      for (let index = 0; index < count; index++) standingOf(`https://x${index}.b.com`)
-    }
-    ask(512)
-    ask(512)
+    ask(standingOf, 512)
+    ask(standingOf, 512)
     expect(granted).toHaveLength(512)
+  })
+
+  test('is forgotten with all others when there is one more', () => {
+    const { standingOf, granted } = standingsOf('https://*.b.com')
+    ask(standingOf, 512)
     standingOf('https://y.b.com')
-    ask(1)
+    expect(granted).toHaveLength(513)
+    ask(standingOf, 1)
     expect(granted).toHaveLength(514)
     standingOf('https://y.b.com')
     expect(granted).toHaveLength(514)
   })
 
-  test('leaves no room to origins that were refused: they count among the 512, too', () => {
+  test('that refuses takes a place, too', () => {
     const { standingOf, granted } = standingsOf('https://*.b.com')
     standingOf('https://x.b.com')
-    for (let index = 0; index < 511; index++) standingOf(`https://x${index}.c.com`)
+    ask(standingOf, 511, 'c.com')
     standingOf('https://x.b.com')
     expect(granted).toHaveLength(1)
     standingOf('https://one.more.com')
@@ -90,8 +106,13 @@ describe('a standing that was granted', () => {
     expect(granted).toHaveLength(2)
   })
 
-  test('is not built before it is asked for', () => {
-    expect(standingsOf('https://a.com').granted).toEqual([])
+  test('of a listed origin has a place of its own beside the 512', () => {
+    const { standingOf, granted } = standingsOf('https://a.com', 'https://b.com', 'https://*.b.com')
+    standingOf('https://a.com')
+    ask(standingOf, 512)
+    standingOf('https://b.com')
+    standingOf('https://a.com')
+    expect(granted).toHaveLength(514)
   })
 })
 

@@ -12,26 +12,25 @@ export interface Standing {
 /** Why an origin is refused before anything else is looked at. */
 export type OriginRefusal = Extract<CorsReason, 'origin-not-allowed' | 'origin-malformed'>
 
-/** Standings of origins that no exact entry names are remembered up to this many, then forgotten together. */
+/** Standings to remember beside those of listed origins; then all are forgotten together. */
 const RECENT = 512
 
 /**
- * Makes patterns a look-up that costs the same for one and for 100,000 of them. The standing of a listed origin is
- * built when it is first asked for and kept; what wildcards decide is kept in a bounded memory, so that a flood of
- * invented origins costs time but no space.
+ * Makes patterns a look-up that costs the same for one and for 100,000 of them. The standing of an origin is built
+ * when it is first asked for and remembered, in a memory with bounds: a flood of invented origins costs time but no
+ * space.
  */
 export function compileStandings(
   matcher: OriginMatcher,
   grant: (origin: string) => Standing,
   refuse: (reason: OriginRefusal) => Standing,
 ): (origin: string) => Standing {
-  const listed = new Map<string, Standing>()
-  const recent = new Map<string, Standing>()
+  const known = new Map<string, Standing>()
 
   function judge(text: string): Standing {
     const origin = parseSentOrigin(text)
     if (typeof origin === 'string') return refuse(origin)
-    return matcher.lists(text) || matcher.covers(origin)
+    return matcher.exact.has(text) || matcher.covers(origin)
       ? grant(text)
       : refuse('origin-not-allowed')
   }
@@ -39,12 +38,12 @@ export function compileStandings(
   return (text) => {
     // Before anything else looks at it: hashing 16 KiB for a map costs more than the whole decision.
     if (text.length > MAX_ORIGIN_LENGTH) return refuse('origin-malformed')
-    const known = listed.get(text) ?? recent.get(text)
-    if (known !== undefined) return known
-    const standing = judge(text)
-    if (recent.size === RECENT) recent.clear()
-    const memory = matcher.lists(text) ? listed : recent
-    memory.set(text, standing)
+    let standing = known.get(text)
+    if (standing === undefined) {
+      standing = judge(text)
+      if (known.size === matcher.exact.size + RECENT) known.clear()
+      known.set(text, standing)
+    }
     return standing
   }
 }

@@ -88,6 +88,8 @@ describe('an origin', () => {
     ['has a number for a host', 'http://1'],
     ['has a last label that is a number', 'http://foo.bar.255'],
     ['has a last label that begins with a digit', 'http://foo.1a'],
+    ['has only a label that begins with a digit', 'http://1a'],
+    ['has a number first and a last label that begins with a digit', 'http://1.foo.1a'],
     ['has a last label that begins with a digit, and a full stop', 'http://foo.1a.'],
     ['is IPv4 of three parts', 'http://127.0.1'],
     ['is IPv4 of five parts', 'http://127.0.0.1.1'],

@@ -34,7 +34,7 @@ export function parseOrigin(text: string): Origin | undefined {
   // Before anything looks at it: a field may have 16 KiB.
   const match = text.length > MAX_ORIGIN_LENGTH ? null : ORIGIN.exec(text)
   if (match === null) return undefined
-  const [, scheme = '', host = '', port = ''] = match
+  const [, scheme, host, port = ''] = match as unknown as [string, string, string, string?]
   return isHost(host) && Number(port) <= 65535 ? { scheme, host, port } : undefined
 }
 

@@ -1,7 +1,7 @@
 import { isCorsRequestHeader, isCorsResponseHeader } from './fetch-standard/cors-protocol-header.ts'
 import { isForbiddenResponseHeader } from './fetch-standard/forbidden-response-header.ts'
 import { isSafelistedResponseHeader } from './fetch-standard/safelisted-response-header.ts'
-import { FORBIDDEN, PROTOCOL, readNames } from './read-names.ts'
+import { FORBIDDEN, PROTOCOL, readNames, type ReadName } from './read-names.ts'
 import type { Report } from './report.ts'
 
 /** Reads `exposedHeaders` without the names that pages may read anyway; `*` absorbs the rest. */
@@ -10,24 +10,16 @@ export function readExposedHeaders(
   value: unknown,
   credentials: boolean,
 ): readonly string[] {
-  return readNames(
-    report,
-    {
-      option: 'exposedHeaders',
-      subject: 'exposed-header',
-      example: 'X-Request-Id',
-      read(name, key) {
-        if (isForbiddenResponseHeader(key)) return FORBIDDEN
-        if (isCorsRequestHeader(key) || isCorsResponseHeader(key)) return PROTOCOL
-        if (name === '*' && credentials) {
-          return [
-            'wildcard-with-credentials-prohibited',
-            'with credentials is read literally by browsers; list the headers by name',
-          ]
-        }
-        return isSafelistedResponseHeader(key) ? undefined : name
-      },
-    },
-    value,
-  )
+  const read: ReadName = (name, key) => {
+    if (isForbiddenResponseHeader(key)) return FORBIDDEN
+    if (isCorsRequestHeader(key) || isCorsResponseHeader(key)) return PROTOCOL
+    if (name === '*' && credentials) {
+      return [
+        'wildcard-with-credentials-prohibited',
+        'is not a wildcard with credentials; write the names',
+      ]
+    }
+    return isSafelistedResponseHeader(key) ? undefined : name
+  }
+  return readNames(report, 'exposedHeaders', 'exposed-header', 'X-Request-Id', read, value)
 }

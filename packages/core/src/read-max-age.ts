@@ -1,15 +1,12 @@
 import type { Report } from './report.ts'
 
-/** In seconds. No browser keeps a preflight's answer for longer than a day. */
-const MAX = 86400
-
-/** Reads `maxAge`. */
+/** Reads `maxAge`, in seconds. No browser keeps a preflight's answer for longer than a day. */
 export function readMaxAge(report: Report, value: unknown): number | undefined {
-  if (value === undefined) return undefined
-  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MAX) {
+  if (value === undefined) return value
+  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 86400) {
     return value as number
   }
-  const why = `is not a whole number of seconds from 0 to ${MAX}; write 600 for ten minutes`
+  const why = 'is not a whole number from 0 to 86400; write seconds, such as 600'
   report.add('max-age-invalid', 'maxAge', value, why)
   return undefined
 }

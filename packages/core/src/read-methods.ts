@@ -1,6 +1,6 @@
 import { isForbiddenMethod } from './fetch-standard/forbidden-method.ts'
 import { normalizeMethod } from './fetch-standard/normalize-method.ts'
-import { FORBIDDEN, readNames } from './read-names.ts'
+import { FORBIDDEN, readNames, type ReadName } from './read-names.ts'
 import type { Report } from './report.ts'
 
 /** Registered methods that pages use and that browsers send as they are spelt. https://www.iana.org/assignments/http-methods */
@@ -8,21 +8,13 @@ const CASE_SENSITIVE = /^(COPY|MOVE|MKCOL|(UN)?LOCK|(PROP)?PATCH|PROPFIND|QUERY|
 
 /** Reads `methods`; `*` absorbs the rest. */
 export function readMethods(report: Report, value: unknown): readonly string[] {
-  return readNames(
-    report,
-    {
-      option: 'methods',
-      subject: 'method',
-      example: 'PUT',
-      read(name) {
-        const method = normalizeMethod(name)
-        const upper = name.toUpperCase()
-        if (isForbiddenMethod(name)) return FORBIDDEN
-        return method !== upper && CASE_SENSITIVE.test(upper)
-          ? ['prohibited', `never matches ${upper}, since case matters; did you mean "${upper}"?`]
-          : method
-      },
-    },
-    value,
-  )
+  const read: ReadName = (name) => {
+    const method = normalizeMethod(name)
+    const upper = name.toUpperCase()
+    if (isForbiddenMethod(name)) return FORBIDDEN
+    return method !== upper && CASE_SENSITIVE.test(upper)
+      ? ['prohibited', `is not ${upper}, since case matters; did you mean "${upper}"?`]
+      : method
+  }
+  return readNames(report, 'methods', 'method', 'PUT', read, value)
 }

@@ -1,20 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { FORBIDDEN, readNames, type NamesOption } from './read-names.ts'
+import { FORBIDDEN, readNames, type ReadName } from './read-names.ts'
 import { Report } from './report.ts'
 
-const HEADERS: NamesOption = {
-  option: 'allowedHeaders',
-  subject: 'allowed-header',
-  example: 'Content-Type',
-  read: (name) => name,
+interface Option {
+  readonly subject?: 'method' | 'allowed-header'
+  readonly read?: ReadName
+  readonly besideWildcard?: string
 }
 
-function read(
-  option: Partial<NamesOption>,
-  value?: unknown,
-): { names: readonly string[]; codes: string[] } {
+function readInto(report: Report, option: Option, value: unknown): readonly string[] {
+  const { subject = 'allowed-header', read: readName = (name) => name, besideWildcard } = option
+  const example = 'Content-Type'
+  return readNames(report, 'allowedHeaders', subject, example, readName, value, besideWildcard)
+}
+
+function read(option: Option, value?: unknown): { names: readonly string[]; codes: string[] } {
   const report = new Report()
-  const names = readNames(report, { ...HEADERS, ...option }, value)
+  const names = readInto(report, option, value)
   return { names, codes: report.issues.map(({ code, path }) => `${code} ${path}`) }
 }
 
@@ -85,7 +87,7 @@ describe('a list of names', () => {
     ['null', null, '["Content-Type"]'],
   ])('is refused where it is %s', (_, value, instead) => {
     const report = new Report()
-    expect(readNames(report, HEADERS, value)).toEqual([])
+    expect(readInto(report, {}, value)).toEqual([])
     expect(report.issues).toMatchObject([
       {
         code: 'option-invalid',

@@ -2,33 +2,33 @@ import type { CorsIssueCode } from './cors-issue.ts'
 import { isToken } from './fetch-standard/token.ts'
 import { show, type Report } from './report.ts'
 
-/** An option that is a list of names, or `'*'`. */
-export interface NamesOption {
-  readonly option: 'methods' | 'allowedHeaders' | 'exposedHeaders'
-  /** How the codes of its issues begin. */
-  readonly subject: 'method' | 'allowed-header' | 'exposed-header'
-  readonly example: string
-  /** The name, in lower case, that `*` does not cover. */
-  readonly besideWildcard?: string
-  /**
-   * What becomes of a token: its normalised form, `undefined` where it is dropped, or why it is refused.
-   *
-   * @param key - the name in lower case
-   */
-  readonly read: (name: string, key: string) => string | Refusal | undefined
-}
+/**
+ * What becomes of a token: its normalised form, `undefined` where it is dropped, or why it is refused.
+ *
+ * @param key - the name in lower case
+ */
+export type ReadName = (name: string, key: string) => string | Refusal | undefined
 
 /** How the code of an issue ends, and how its message does. */
 export type Refusal = readonly [kind: string, why: string]
 
-export const FORBIDDEN: Refusal = ['forbidden', 'is forbidden to pages by every browser; remove it']
-export const PROTOCOL: Refusal = ['prohibited', 'belongs to the CORS protocol itself; remove it']
+export const FORBIDDEN: Refusal = ['forbidden', 'is forbidden to pages; remove it']
+export const PROTOCOL: Refusal = ['prohibited', 'is part of CORS; remove it']
 
-/** Reads a list of names, frozen, without repetitions and what `*` covers, in the order given. */
+/**
+ * Reads a list of names, frozen, without repetitions and what `*` covers, in the order given.
+ *
+ * @param subject - how the codes of its issues begin
+ * @param besideWildcard - the name, in lower case, that `*` does not cover
+ */
 export function readNames(
   report: Report,
-  { option, subject, example, besideWildcard, read }: NamesOption,
+  option: 'methods' | 'allowedHeaders' | 'exposedHeaders',
+  subject: 'method' | 'allowed-header' | 'exposed-header',
+  example: string,
+  read: ReadName,
   value: unknown = [],
+  besideWildcard?: string,
 ): readonly string[] {
   const list: unknown = value === '*' ? [value] : value
   const names = new Map<string, string>()

@@ -46,7 +46,7 @@ export function readOptions(options: unknown): Reading {
     'options-invalid',
     '',
     options,
-    'is not a plain object of options; write { origin: ["https://app.example.com"] }',
+    'is not an object; write { origin: "https://app.example.com" }',
   )
   return { rules: undefined, issues }
 }
@@ -54,9 +54,10 @@ export function readOptions(options: unknown): Reading {
 function readAll(report: Report, given: Readonly<Record<string, unknown>>): CorsRules {
   const readBoolean = (name: string): boolean => {
     const value = given[name]
-    if (typeof value === 'boolean' || value === undefined) return value === true
-    report.add('option-invalid', name, value, 'is not a boolean; write true or false')
-    return false
+    if (value !== undefined && typeof value !== 'boolean') {
+      report.add('option-invalid', name, value, 'is not a boolean; write true or false')
+    }
+    return value === true
   }
   const credentials = readBoolean('credentials')
   const rules = {

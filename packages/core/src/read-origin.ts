@@ -1,6 +1,6 @@
 import type { OriginLookup } from './cors-options.ts'
 import { OriginMatcher } from './origin-matcher.ts'
-import { parsePattern, type OriginPattern } from './origin-pattern.ts'
+import { EXAMPLE, parsePattern, type OriginPattern } from './origin-pattern.ts'
 import { holdsPublicSuffix } from './public-suffix/holds-public-suffix.ts'
 import { isPublicSuffix } from './public-suffix/is-public-suffix.ts'
 import type { Report } from './report.ts'
@@ -12,8 +12,6 @@ export interface OriginContext {
   readonly allowPublicSuffix: boolean
 }
 
-const LIST = 'list the origins that may read the answers, as in ["https://app.example.com"]'
-
 /** Reads `origin`: anyone, some patterns, or a function. What was refused is left out and reported. */
 export function readOrigin(
   report: Report,
@@ -21,11 +19,10 @@ export function readOrigin(
   context: OriginContext,
 ): '*' | OriginMatcher | OriginLookup {
   if (typeof value === 'function') return value as OriginLookup
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value]
-  if (value === undefined || value === null || list.length === 0) {
-    const why = `missing, and there is no default; ${LIST}`
+  const list: readonly unknown[] = Array.isArray(value) ? value : value == null ? [] : [value]
+  if (list.length === 0) {
+    const why = `missing, and there is no default; write ${EXAMPLE}`
     report.add('origin-missing', 'origin', value ?? null, why, '')
-    return new OriginMatcher([])
   }
   const patterns: OriginPattern[] = []
   for (const [index, item] of list.entries()) {
@@ -37,7 +34,7 @@ export function readOrigin(
         'origin-wildcard-with-credentials-prohibited',
         path,
         item,
-        `with credentials would let every site read as the visitor who is logged in; ${LIST}, or remove credentials`,
+        `with credentials would let every site read along; write ${EXAMPLE}, or remove credentials`,
       )
     }
   }
@@ -61,7 +58,7 @@ function readPattern(
       'origin-insecure-with-credentials-prohibited',
       path,
       text,
-      'is not encrypted, so that with credentials the network could read along; use https, or set dangerouslyAllowInsecureOrigins: true',
+      'with credentials would let the network read along; write https, or set dangerouslyAllowInsecureOrigins: true',
     )
   }
   if (
@@ -74,8 +71,8 @@ function readPattern(
       'origin-public-suffix-with-credentials-prohibited',
       path,
       text,
-      `matches sites that anyone can register under ${host}; write your own domain, as in ` +
-        `"${scheme}://*.example.${host}", or set dangerouslyAllowPublicSuffixSubdomains: true`,
+      `with credentials would let every site under ${host} read along; ` +
+        `write "${scheme}://*.example.${host}", or set dangerouslyAllowPublicSuffixSubdomains: true`,
     )
   }
   return [pattern]
@@ -92,11 +89,11 @@ function reportNoString(report: Report, path: string, value: unknown): void {
       value.source.replaceAll('\\', '').toLowerCase(),
     ) ?? ['example.com']
     const why =
-      `is a regular expression, which easily allows https://evil${host}, too; ` +
-      `write ["https://${host}", "https://*.${host}"], or a function (origin) => boolean`
+      `may let https://evil${host} read along; ` +
+      `write ["https://${host}", "https://*.${host}"], or a function`
     report.add('origin-regexp-prohibited', path, value, why)
   } else {
-    const why = value === true ? 'would allow every site' : 'is not an origin'
-    report.add('origin-invalid', path, value, `${why}; ${LIST}, or write "*" for public data`)
+    const why = `is not an origin; write ${EXAMPLE}, or "*" for public data`
+    report.add('origin-invalid', path, value, why)
   }
 }

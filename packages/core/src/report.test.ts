@@ -13,7 +13,7 @@ describe('a value in a message', () => {
     ['minus zero', -0, '0'],
     ['no number', Number.NaN, 'NaN'],
     ['infinity', Infinity, 'Infinity'],
-    ['a big number', 10n, '10'],
+    ['a big number', 10n, 'bigint'],
     ['true', true, 'true'],
     ['nothing', undefined, 'undefined'],
     ['null', null, 'null'],
@@ -22,9 +22,9 @@ describe('a value in a message', () => {
     ['an object without a prototype', Object.create(null) as object, '{}'],
     ['a regular expression', /a\/b/i, '/a\\/b/i'],
     ['a date', new Date(0), '1970-01-01T00:00:00.000Z'],
-    ['a function', () => true, 'a function'],
-    ['a symbol', Symbol('x'), 'a symbol'],
-    ['a cycle', cycle, 'an object'],
+    ['a function', () => true, 'function'],
+    ['a symbol', Symbol('x'), 'symbol'],
+    ['a cycle', cycle, 'object'],
     [
       'an object that throws',
       {
@@ -32,13 +32,13 @@ describe('a value in a message', () => {
           throw new Error('no')
         },
       },
-      'an object',
+      'object',
     ],
-    ['an object that JSON leaves out', { toJSON: () => undefined }, 'an object'],
+    ['an object that JSON leaves out', { toJSON: () => undefined }, 'object'],
     [
       'what only seems to be a regular expression',
       Object.create(RegExp.prototype) as object,
-      'an object',
+      'object',
     ],
   ])('is short and plain where it is %s', (_, value, shown) => {
     expect(show(value)).toBe(shown)
@@ -76,12 +76,12 @@ describe('a report', () => {
     [undefined, 'undefined'],
     [Number.NaN, 'NaN'],
     [-Infinity, '-Infinity'],
-    [10n, '10'],
+    [10n, 'bigint'],
     [-0, 0],
     [/x/, '/x/'],
-    [() => 1, 'a function'],
-    [Symbol('x'), 'a symbol'],
-    [cycle, 'an object'],
+    [() => 1, 'function'],
+    [Symbol('x'), 'symbol'],
+    [cycle, 'object'],
     [
       [undefined, () => 1],
       [null, null],

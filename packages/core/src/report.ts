@@ -28,15 +28,11 @@ export function show(value: unknown): string {
 }
 
 function toJson(value: unknown): JsonValue {
-  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`
   try {
-    const isJson =
-      typeof value === 'string' ||
-      typeof value === 'boolean' ||
-      Number.isFinite(value) ||
-      (typeof value === 'object' && !(value instanceof RegExp))
-    return isJson ? (JSON.parse(JSON.stringify(value)) as JsonValue) : `${value as RegExp}`
+    const json = JSON.parse(JSON.stringify(value)) as JsonValue
+    const isLost = value instanceof RegExp || (json === null && value !== null)
+    return isLost ? `${value as RegExp}` : json
   } catch {
-    return 'an object'
+    return typeof value
   }
 }

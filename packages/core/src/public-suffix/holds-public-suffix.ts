@@ -6,7 +6,7 @@ import { publicSuffixRules } from './public-suffix-rules.ts'
  * lower-case ASCII, with or without one trailing dot, and no IP address.
  */
 export function holdsPublicSuffix(host: string): boolean {
-  const end = host.endsWith('.') ? `.${host}` : `.${host}.`
+  const end = `.${host.replace(/\.?$/, '.')}`
   for (const rule of publicSuffixRules()) {
     if (rule.endsWith(end)) return true
   }

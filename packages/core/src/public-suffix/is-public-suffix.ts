@@ -8,7 +8,7 @@ import { parentOf, publicSuffixRules } from './public-suffix-rules.ts'
  * https://github.com/publicsuffix/list/wiki/Format#algorithm
  */
 export function isPublicSuffix(host: string): boolean {
-  const name = host.endsWith('.') ? host : `${host}.`
+  const name = host.replace(/\.?$/, '.')
   const parent = parentOf(name)
   if (parent === '') return name !== 'localhost.'
   const rules = publicSuffixRules()

@@ -20,26 +20,26 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       path: '',
       value: 'https://app.example.com',
       message:
-        'options: "https://app.example.com" is not an object; write { origin: "https://app.example.com" }',
+        'options: "https://app.example.com" is not an object; write { origin: ["https://app.example.com"] }',
     },
     {
       options: undefined,
       path: '',
       value: 'undefined',
-      message: 'options: undefined is not an object; write { origin: "https://app.example.com" }',
+      message: 'options: undefined is not an object; write { origin: ["https://app.example.com"] }',
     },
     {
       options: [HTTPS],
       path: '',
       value: [HTTPS],
       message:
-        'options: ["https://app.example.com"] is not an object; write { origin: "https://app.example.com" }',
+        'options: ["https://app.example.com"] is not an object; write { origin: ["https://app.example.com"] }',
     },
     {
       options: () => ({}),
       path: '',
       value: 'function',
-      message: 'options: function is not an object; write { origin: "https://app.example.com" }',
+      message: 'options: function is not an object; write { origin: ["https://app.example.com"] }',
     },
   ],
   'option-unknown': [

@@ -46,7 +46,7 @@ export function readOptions(options: unknown): Reading {
     'options-invalid',
     '',
     options,
-    'is not an object; write { origin: "https://app.example.com" }',
+    'is not an object; write { origin: ["https://app.example.com"] }',
   )
   return { rules: undefined, issues }
 }

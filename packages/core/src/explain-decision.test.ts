@@ -311,4 +311,11 @@ describe('an explanation of what no type allows', () => {
       'add undefined to allowedHeaders',
     )
   })
+
+  test('names an empty method where none was asked for', () => {
+    const decision = { kind: 'preflight', reason: 'allowed' } as CorsDecision
+    expect(explainDecision(definePolicy(LIST), { headers: {} }, decision)).toMatch(
+      /^Preflight for "" from /,
+    )
+  })
 })

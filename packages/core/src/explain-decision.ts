@@ -47,7 +47,7 @@ export function explainDecision(
           : denied('methods', policy.methods, method)
       case 'header-not-allowed': {
         const check = compileHeaderCheck(policy.allowedHeaders)
-        const wanted = names.split(/[\s,]+/).find((name) => check(name) !== 'allowed')
+        const wanted = names.split(/[\s,]/).find((name) => check(name) !== 'allowed')
         return denied('allowedHeaders', policy.allowedHeaders, wanted)
       }
       case 'origin-malformed':

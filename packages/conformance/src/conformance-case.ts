@@ -12,6 +12,8 @@ export interface ConformanceCase {
   readonly exchanges: readonly [Exchange, ...Exchange[]]
   /** Why the case cannot be put into HTTP/2, where it cannot. */
   readonly onlyOverHttp1?: string | undefined
+  /** Why the case needs Node's own answer in the handler's hand, where it does. */
+  readonly onlyOnNode?: string | undefined
 }
 
 export interface Exchange {

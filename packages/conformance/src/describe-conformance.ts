@@ -1,22 +1,34 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Serve, Served } from './application.ts'
 import { cases } from './cases/index.ts'
-import type { ConformanceCase, Expectation } from './conformance-case.ts'
+import type { ConformanceCase, Exchange, Expectation } from './conformance-case.ts'
 import { openConnection, type Answer, type Protocol } from './exchange.ts'
 import { policies } from './policies.ts'
 
 export interface ConformanceOptions {
   /** Default: `http/1.1`. */
   readonly protocol?: Protocol
+  /** `fetch` where handlers return their answer and never hold Node's. Default: `node`. */
+  readonly platform?: 'node' | 'fetch'
   /** Cases that this adapter cannot pass, by id, each with the reason, which is printed. */
   readonly skip?: Readonly<Record<string, string>>
+  /** Cases whose outcome is another one here, by id. A limit that is none fails, and so does one that was mended. */
+  readonly limits?: Readonly<Record<string, Limit>>
+}
+
+/** What a way to register the adapter cannot do, stated as what happens instead. */
+export interface Limit {
+  /** The reason, which stands in the title of the test. */
+  readonly because: string
+  /** For each exchange of the case, in order, what comes back instead; what is left out stays as the case says. */
+  readonly instead: readonly Partial<Expectation>[]
 }
 
 /** Runs every case against an adapter, over real sockets. */
 export function describeConformance(
   name: string,
   serve: Serve,
-  { protocol = 'http/1.1', skip = {} }: ConformanceOptions = {},
+  { protocol = 'http/1.1', platform = 'node', skip = {}, limits = {} }: ConformanceOptions = {},
 ): void {
   describe(`conformance of ${name}`, () => {
     const servers = new Map<string, Promise<Served>>()
@@ -40,22 +52,30 @@ export function describeConformance(
       for (const server of servers.values()) await (await server).close()
     })
 
-    test('skips name cases that exist', () => {
-      expect(cases.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(skip)))
+    const applicable = cases.filter(
+      ({ onlyOverHttp1, onlyOnNode }) =>
+        (protocol === 'http/1.1' || onlyOverHttp1 === undefined) &&
+        (platform === 'node' || onlyOnNode === undefined),
+    )
+
+    test('skips and limits name cases that exist', () => {
+      const named = [...Object.keys(skip), ...Object.keys(limits)]
+      expect(applicable.map(({ id }) => id)).toEqual(expect.arrayContaining(named))
     })
 
-    for (const { id, title, policies: names, exchanges, onlyOverHttp1 } of cases) {
-      if (protocol !== 'http/1.1' && onlyOverHttp1 !== undefined) continue
+    for (const { id, title, policies: names, exchanges } of applicable) {
       const reason = skip[id]
       if (reason !== undefined) {
         test.skip(`${id}: ${title} (skipped: ${reason})`)
         continue
       }
-      test(`${id}: ${title}`, async () => {
+      const limit = limits[id]
+      test(`${id}: ${limit === undefined ? title : `not here, ${limit.because}`}`, async () => {
+        if (limit !== undefined) expect(limited(exchanges, limit)).not.toEqual(exchanges)
         const { port } = await serveOnce(names)
         const connection = openConnection(protocol, port)
         try {
-          for (const { request, expect: expected } of exchanges) {
+          for (const { request, expect: expected } of limited(exchanges, limit)) {
             seen = { reached: false, errors: [] }
             const answer = await connection.send(request)
             expect(observe(answer, seen, expected)).toEqual(describeExpected(expected))
@@ -66,6 +86,13 @@ export function describeConformance(
       })
     }
   })
+}
+
+function limited(exchanges: readonly Exchange[], limit: Limit | undefined): readonly Exchange[] {
+  return exchanges.map(({ request, expect: expected }, index) => ({
+    request,
+    expect: { ...expected, ...limit?.instead[index] },
+  }))
 }
 
 /** What the application saw of one request. */

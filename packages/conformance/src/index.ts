@@ -1,7 +1,7 @@
 export { routePolicy, type Serve, type Served, type Setup } from './application.ts'
 export { cases } from './cases/index.ts'
 export type { CaseRequest, ConformanceCase, Exchange, Expectation } from './conformance-case.ts'
-export { describeConformance, type ConformanceOptions } from './describe-conformance.ts'
+export { describeConformance, type ConformanceOptions, type Limit } from './describe-conformance.ts'
 export {
   openConnection,
   type Answer,
@@ -9,4 +9,5 @@ export {
   type FieldLine,
   type Protocol,
 } from './exchange.ts'
-export { policies } from './policies.ts'
+export { policies, type PolicyName } from './policies.ts'
+export { openSideChannel, type SideChannel } from './side-channel.ts'

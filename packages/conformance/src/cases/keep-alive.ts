@@ -2,6 +2,7 @@ import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, PARTNER, STRANGER } from '../policies.ts'
 import { FULL, FULL_PREFLIGHT, NOTHING, PARTNERS, PLAIN, VARY, VARY_PREFLIGHT } from './grants.ts'
 import { from, preflight } from './preflight-request.ts'
+import { RAW } from './raw.ts'
 
 const ANSWERED = { status: 200, reached: true, vary: VARY } as const
 const OTHER = 'https://a.example.org'
@@ -70,6 +71,7 @@ export const keepAlive: readonly ConformanceCase[] = [
   {
     id: 'keep-alive/raw',
     title: 'answer past the framework and one through it in turn get each its own headers',
+    onlyOnNode: RAW,
     policies: ['plain'],
     exchanges: [
       {

@@ -1,12 +1,5 @@
 import { defineConfig } from 'vitest/config'
-
-// Sources, not builds: coverage and mutants then speak of the lines that people write. What is published is
-// checked as it is packed, by `scripts/test.ts`.
-const packages = new URL('packages/', import.meta.url).pathname
-const alias = [
-  { find: /^@cors\/([^/]+)$/, replacement: `${packages}$1/src/index.ts` },
-  { find: /^@cors\/([^/]+)\/([^/]+)$/, replacement: `${packages}$1/src/$2.ts` },
-]
+import { alias } from './vitest.alias.ts'
 
 export default defineConfig({
   resolve: { alias },

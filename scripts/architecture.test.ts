@@ -17,7 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Doors beside the root of a package, for other packages of this repository. */
-const DOORS = new Set(['@cors/core/fetch-standard'])
+const DOORS = new Set(['@cors/core/adapter', '@cors/core/fetch-standard'])
 
 const packages = globSync('packages/*/package.json').map((path) => ({
   name: basename(dirname(path)),

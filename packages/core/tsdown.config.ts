@@ -3,7 +3,7 @@ import shared from '../../tsdown.config.ts'
 
 const config: UserConfig = defineConfig({
   ...shared,
-  entry: ['src/index.ts', 'src/cache-lookup.ts', 'src/fetch-standard.ts'],
+  entry: ['src/index.ts', 'src/adapter.ts', 'src/cache-lookup.ts', 'src/fetch-standard.ts'],
 })
 
 export default config

@@ -1,19 +1,12 @@
-import { readdirSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { alias } from '../../vitest.alias.ts'
 
-const packages = new URL('..', import.meta.url)
 const nest11 = new URL('../../apps/nest-11/node_modules/', import.meta.url).pathname
 
 /** The tests of this package once more, with Nest 11 where they and the sources say Nest. */
 export default defineConfig({
   resolve: {
-    alias: [
-      ...readdirSync(packages).map((name) => ({
-        find: `@cors/${name}`,
-        replacement: new URL(`${name}/src/index.ts`, packages).pathname,
-      })),
-      { find: /^@nestjs\/(.+)$/, replacement: `${nest11}nest-11-$1` },
-    ],
+    alias: [...alias, { find: /^@nestjs\/(.+)$/, replacement: `${nest11}nest-11-$1` }],
   },
   test: {
     name: 'nest-11',

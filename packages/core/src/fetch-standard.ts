@@ -1,8 +1,5 @@
 /** The clauses of the Fetch standard that the core follows, for those who model the other side. */
-export {
-  isCorsRequestHeader,
-  isCorsResponseHeader,
-} from './fetch-standard/cors-protocol-header.ts'
+export { isCorsRequestHeader, isCorsResponseHeader } from './fetch-standard/cors-protocol-header.ts'
 export { isForbiddenMethod } from './fetch-standard/forbidden-method.ts'
 export { isForbiddenRequestHeader } from './fetch-standard/forbidden-request-header.ts'
 export { isForbiddenResponseHeader } from './fetch-standard/forbidden-response-header.ts'

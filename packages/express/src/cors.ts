@@ -1,11 +1,6 @@
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import {
-  askedMethod,
-  cors as corsOnNode,
-  refuseMisuse,
-  toPolicy,
-  type CorsMiddleware,
-} from '@cors/node'
+import { askedMethod, refuseMisuse, toPolicy } from '@cors/core/adapter'
+import { cors as corsOnNode, type CorsMiddleware } from '@cors/node'
 import { corsOnTheWay } from './cors-on-the-way.ts'
 import { warnIfUnreached } from './warn-if-unreached.ts'
 

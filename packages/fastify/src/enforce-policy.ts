@@ -1,4 +1,5 @@
 import { decide, type CorsDecision } from '@cors/core'
+import { lookupError } from '@cors/core/adapter'
 import { holdHeaders } from '@cors/node'
 import type {
   FastifyInstance,
@@ -9,7 +10,6 @@ import type {
   onSendHookHandler,
 } from 'fastify'
 import { governingPolicy } from './governing-policy.ts'
-import { lookupError } from './lookup-error.ts'
 
 const decidedKey = Symbol('@cors/fastify/decided')
 

@@ -6,9 +6,9 @@ import {
   type CorsPolicy,
   type CorsRequest,
 } from '@cors/core'
+import { lookupError } from '@cors/core/adapter'
 import { holdHeaders, type NodeResponse } from '@cors/node'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { lookupError } from './lookup-error.ts'
 
 /** What Fastify takes as `frameworkErrors`, over HTTP/1.1 and over HTTP/2. */
 export type FrameworkErrors = (

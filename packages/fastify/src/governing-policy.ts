@@ -1,5 +1,5 @@
 import type { CorsPolicy } from '@cors/core'
-import { askedMethod } from '@cors/node'
+import { askedMethod } from '@cors/core/adapter'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { preflightSlot } from './preflight-slot.ts'
 import { routePolicy } from './route-policy.ts'

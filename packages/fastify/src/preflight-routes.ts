@@ -1,4 +1,4 @@
-import { askedMethod } from '@cors/node'
+import { askedMethod } from '@cors/core/adapter'
 import type { FastifyInstance } from 'fastify'
 import type { Application } from './application.ts'
 import { canonicalUrl } from './canonical-url.ts'

@@ -5,7 +5,8 @@ import {
   type CorsOptions,
   type CorsPolicy,
 } from '@cors/core'
-import { askedMethod, holdHeaders, refuseMisuse, toPolicy } from '@cors/node'
+import { askedMethod, lookupError, refuseMisuse, toPolicy } from '@cors/core/adapter'
+import { holdHeaders } from '@cors/node'
 import type { Middleware, Next, ParameterizedContext } from 'koa'
 import { carried, type Step } from './step.ts'
 import { policyOnTheWay } from './policy-on-the-way.ts'
@@ -39,17 +40,12 @@ export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false])
 
 function answer(context: ParameterizedContext, next: Next, decision: CorsDecision): unknown {
   holdHeaders(context.res, decision)
-  if (decision.reason === 'origin-lookup-failed') throw lookupError(decision)
+  const failure = lookupError(decision)
+  if (failure !== undefined) throw failure
   if (decision.status === undefined) return next()
   // An outer layer may have announced JSON, and Koa would write `null` for a body of null.
   context.type = ''
   context.body = null
   context.status = decision.status
   return undefined
-}
-
-/** Koa takes an error that is null or undefined for none at all, and would never answer. */
-function lookupError({ error }: CorsDecision): Error {
-  if (error instanceof Error) return error
-  return new Error('@cors/koa: the origin function failed', { cause: error })
 }

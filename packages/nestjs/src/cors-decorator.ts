@@ -5,7 +5,7 @@ import {
   type CorsOptions,
   type CorsPolicy,
 } from '@cors/core'
-import { toPolicy } from '@cors/node'
+import { toPolicy } from '@cors/core/adapter'
 import { ownPolicy } from './own-policy.ts'
 
 /**

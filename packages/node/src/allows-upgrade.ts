@@ -1,7 +1,6 @@
 import { decide, type CorsDecision, type CorsPolicy, type CorsRequest } from '@cors/core'
-import { goOn } from './go-on.ts'
+import { goOn, lookupError } from '@cors/core/adapter'
 import { warn, type OnError } from './report-error.ts'
-import { toError } from './to-error.ts'
 
 /** What `allowsUpgrade` returns: a promise only where `origin` is a function that returned one. */
 export type UpgradeAnswer<Answer> = Answer extends CorsDecision
@@ -29,8 +28,9 @@ export function allowsUpgrade(
   { headers }: Pick<CorsRequest, 'headers'>,
   onError: OnError = warn,
 ): boolean | Promise<boolean> {
-  return goOn(decide(policy, { method: 'GET', headers }), ({ allowed, reason, error }) => {
-    if (reason === 'origin-lookup-failed') onError(toError(error))
-    return allowed
+  return goOn(decide(policy, { method: 'GET', headers }), (decision) => {
+    const failure = lookupError(decision)
+    if (failure !== undefined) onError(failure)
+    return decision.allowed
   })
 }

@@ -1,7 +1,7 @@
 import type { CorsDecision } from '@cors/core'
+import { lookupError } from '@cors/core/adapter'
 import { endWithoutBody } from './end-without-body.ts'
 import { holdHeaders, type NodeResponse } from './hold-headers.ts'
-import { toError } from './to-error.ts'
 
 /** Goes on to what lies behind, or with an error to the error handling. */
 export type Next = (error?: unknown) => void
@@ -14,7 +14,8 @@ export type Next = (error?: unknown) => void
  */
 export function applyDecision(response: NodeResponse, decision: CorsDecision, next: Next): void {
   holdHeaders(response, decision)
-  if (decision.reason === 'origin-lookup-failed') next(toError(decision.error))
+  const failure = lookupError(decision)
+  if (failure !== undefined) next(failure)
   else if (decision.status === undefined) next()
   else endWithoutBody(response, decision.status)
 }

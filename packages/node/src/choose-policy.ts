@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Http2ServerRequest } from 'node:http2'
 import type { CorsPolicy } from '@cors/core'
-import { askedMethod } from './asked-method.ts'
-import { toPolicy } from './to-policy.ts'
+import { askedMethod, toPolicy } from '@cors/core/adapter'
 
 /** Node's request, over HTTP/1.1 or through the compatibility interface of HTTP/2. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest

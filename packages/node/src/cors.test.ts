@@ -124,7 +124,7 @@ describe.each([
     async (thrown) => {
       const { listener, calls } = served(cors({ origin: () => fail(thrown) }))
       await ask(create(listener as never), from(PAGE))
-      expect(calls).toEqual([new Error('@cors/node: the origin function failed')])
+      expect(calls).toEqual([new Error('@cors/core: the origin function failed')])
       expect((calls[0] as Error).cause).toBe(thrown)
     },
   )

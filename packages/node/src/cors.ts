@@ -1,10 +1,8 @@
 import { decide, type CheckedOptions, type CorsOptions, type CorsPolicy } from '@cors/core'
+import { goOn, refuseMisuse, toPolicy } from '@cors/core/adapter'
 import { applyDecision, type Next } from './apply-decision.ts'
 import { policyOf, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
-import { goOn } from './go-on.ts'
 import type { NodeResponse } from './hold-headers.ts'
-import { refuseMisuse } from './refuse-misuse.ts'
-import { toPolicy } from './to-policy.ts'
 
 /** Connect-style middleware. Calls `next` at most once, and never for a preflight that it answers. */
 export interface CorsMiddleware {

@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
+import { goOn, toPolicy } from '@cors/core/adapter'
 import { allowsUpgrade } from './allows-upgrade.ts'
-import { goOn } from './go-on.ts'
 import { warn, type OnError } from './report-error.ts'
-import { toPolicy } from './to-policy.ts'
 
 /** A listener for the `upgrade` event of `node:http`'s server. */
 export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void

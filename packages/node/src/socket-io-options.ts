@@ -6,11 +6,9 @@ import {
   type CorsPolicy,
   type CorsRequest,
 } from '@cors/core'
+import { askedMethod, goOn, toPolicy } from '@cors/core/adapter'
 import { allowsUpgrade } from './allows-upgrade.ts'
-import { askedMethod } from './asked-method.ts'
-import { goOn } from './go-on.ts'
 import { warn, type OnError } from './report-error.ts'
-import { toPolicy } from './to-policy.ts'
 
 /** The two options of a socket.io server that concern origins. */
 export interface SocketIoOptions {

@@ -6,14 +6,12 @@ import {
   type CorsOptions,
   type CorsPolicy,
 } from '@cors/core'
+import { askedMethod, goOn, toPolicy } from '@cors/core/adapter'
 import { applyDecision } from './apply-decision.ts'
-import { askedMethod } from './asked-method.ts'
 import { policyOf, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
 import { endWithoutBody } from './end-without-body.ts'
-import { goOn } from './go-on.ts'
 import type { NodeResponse } from './hold-headers.ts'
 import { warn, type OnError } from './report-error.ts'
-import { toPolicy } from './to-policy.ts'
 
 /** What `createServer` of `node:http` and `node:http2` takes. */
 export type Listener<Request, Response> = (request: Request, response: Response) => unknown

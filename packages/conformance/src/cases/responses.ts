@@ -16,7 +16,6 @@ interface Row {
   readonly onlyOnNode?: string
 }
 
-
 const ROWS: readonly Row[] = [
   {
     id: 'head',

@@ -1,4 +1,6 @@
-import { definePolicy, type CorsOptions, type CorsPolicy } from '@cors/core'
+import type { CorsOptions } from '../cors-options.ts'
+import type { CorsPolicy } from '../cors-policy.ts'
+import { definePolicy } from '../define-policy.ts'
 
 /** What `false` stands for: every cross-origin read is denied. */
 const nobody: CorsPolicy = definePolicy({ origin: () => false })

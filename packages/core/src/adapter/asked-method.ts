@@ -1,4 +1,4 @@
-import type { CorsRequest } from '@cors/core'
+import type { CorsRequest } from '../cors-request.ts'
 
 /**
  * The method that a preflight asks for; `undefined` for any other request.

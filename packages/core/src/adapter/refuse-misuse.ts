@@ -1,4 +1,4 @@
-import { CorsPolicyError } from '@cors/core'
+import { CorsPolicyError } from '../cors-policy-error.ts'
 
 /**
  * Refuses what is passed to `cors` by mistake and would otherwise be taken apart as options: nothing, an application,

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { decide } from '../decide.ts'
+import { definePolicy } from '../define-policy.ts'
+import { toPolicy } from './to-policy.ts'
+
+const PAGE = 'https://app.example.com'
+const request = { method: 'GET', headers: { origin: PAGE } }
+
+test('a policy stays the one that it is', () => {
+  const policy = definePolicy({ origin: PAGE })
+  expect(toPolicy(policy)).toBe(policy)
+})
+
+test('options become their policy', () => {
+  expect(decide(toPolicy({ origin: PAGE }), request)).toMatchObject({ allowed: true })
+})
+
+test('false denies every origin', () => {
+  expect(decide(toPolicy(false), request)).toMatchObject({ allowed: false, headers: [] })
+})

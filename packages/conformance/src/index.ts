@@ -1,4 +1,6 @@
 export { routePolicy, type Serve, type Served, type Setup } from './application.ts'
+export { ask, field, type Answers } from './ask.ts'
+export { from, preflight } from './browser-request.ts'
 export { cases } from './cases/index.ts'
 export type { CaseRequest, ConformanceCase, Exchange, Expectation } from './conformance-case.ts'
 export { describeConformance, type ConformanceOptions, type Limit } from './describe-conformance.ts'
@@ -9,5 +11,6 @@ export {
   type FieldLine,
   type Protocol,
 } from './exchange.ts'
+export { listen } from './listen.ts'
 export { policies, type PolicyName } from './policies.ts'
 export { openSideChannel, type SideChannel } from './side-channel.ts'

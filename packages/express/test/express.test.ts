@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
+import { ask, field, from, preflight } from '@cors/conformance'
 import type { CaseRequest } from '@cors/conformance'
 import compression from 'compression'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { describe, expect, test } from 'vitest'
 import { cors, CorsPolicyError, definePolicy } from '../src/index.ts'
-import { ask, field, from, preflight } from './ask.ts'
 import { versions } from './express-versions.ts'
 
 const PAGE = 'https://app.example.com'
@@ -128,8 +128,8 @@ describe.each(versions)('on %s', (name, express) => {
     app.use('/router', router)
     const answers = await ask(
       app,
-      preflight(PAGE, 'PUT', '/mounted/1'),
-      preflight(PAGE, 'PUT', '/router/x'),
+      preflight(PAGE, 'PUT', { path: '/mounted/1' }),
+      preflight(PAGE, 'PUT', { path: '/router/x' }),
     )
     expect(answers.map(({ status }) => status)).toEqual([204, 204])
     expect(ran).toEqual(['before', 'before'])
@@ -149,7 +149,7 @@ describe.each(versions)('on %s', (name, express) => {
     const app = express()
     app.use(cors(policy))
     app.use('/mounted', mounted)
-    const request = preflight(PAGE, 'PUT', '/mounted/x')
+    const request = preflight(PAGE, 'PUT', { path: '/mounted/x' })
     await ask(app, request, request, request)
     expect(times).toBe(1)
   })
@@ -173,7 +173,11 @@ describe.each(versions)('on %s', (name, express) => {
     const app = express()
     app.options('/x', cors({ origin: STRANGER }))
     app.put('/x', cors(policy), done)
-    const [asked, actual] = await ask(app, preflight(PAGE, 'PUT', '/x'), from(PAGE, '/x', 'PUT'))
+    const [asked, actual] = await ask(
+      app,
+      preflight(PAGE, 'PUT', { path: '/x' }),
+      from(PAGE, '/x', 'PUT'),
+    )
     expect(asked.status).toBe(204)
     expect(field(actual, 'access-control-allow-origin')).toBe(PAGE)
   })
@@ -243,7 +247,11 @@ describe.each(versions)('on %s', (name, express) => {
       'that %s is one error for the error handling, and no CORS header',
       async (_, origin) => {
         const { app, errors } = served(origin)
-        const answers = await ask(app, preflight(PAGE, 'PUT', '/x'), from(PAGE, '/x', 'PUT'))
+        const answers = await ask(
+          app,
+          preflight(PAGE, 'PUT', { path: '/x' }),
+          from(PAGE, '/x', 'PUT'),
+        )
         for (const answer of answers) {
           expect(answer.status).toBe(500)
           expect(answer.headers.filter(([header]) => header.startsWith('access-control'))).toEqual(
@@ -257,7 +265,11 @@ describe.each(versions)('on %s', (name, express) => {
 
     test('that answers later is waited for', async () => {
       const { app, errors } = served(() => setImmediate(true))
-      const [asked, actual] = await ask(app, preflight(PAGE, 'PUT', '/x'), from(PAGE, '/x', 'PUT'))
+      const [asked, actual] = await ask(
+        app,
+        preflight(PAGE, 'PUT', { path: '/x' }),
+        from(PAGE, '/x', 'PUT'),
+      )
       expect([asked.status, actual.body]).toEqual([204, 'done'])
       expect(field(actual, 'access-control-allow-origin')).toBe(PAGE)
       expect(errors).toEqual([])

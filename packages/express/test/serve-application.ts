@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { routePolicy, type Serve } from '@cors/conformance'
+import { listen, routePolicy, type Serve } from '@cors/conformance'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { cors } from '../src/index.ts'
 import type { Express } from './express-versions.ts'
-import { listen } from './listen.ts'
 
 class Conflict extends Error {}
 

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
+import { ask, field, from, preflight } from '@cors/conformance'
 import { definePolicy, type CorsPolicy } from '../src/index.ts'
-import { ask, field, from, preflight } from './ask.ts'
 
 const PAGE = 'https://app.example.com'
 
@@ -25,7 +25,11 @@ export async function whoDecides(
   method: string,
   path: string,
 ): Promise<Decider> {
-  const [asked, actual] = await ask(app, preflight(PAGE, method, path), from(PAGE, path, method))
+  const [asked, actual] = await ask(
+    app,
+    preflight(PAGE, method, { path }),
+    from(PAGE, path, method),
+  )
   const maxAge = field(asked, 'access-control-max-age')
   const onActual = field(actual, 'access-control-expose-headers')?.slice(2) ?? 'nobody'
   const onPreflight = maxAge === undefined ? 'nobody' : names[Number(maxAge)]!

@@ -1,7 +1,8 @@
 import { Router } from '@koa/router'
 import Koa from 'koa'
 import { expect, test } from 'vitest'
-import { allowOrigin, ask, field, from, preflight } from '../test/ask.ts'
+import { field, from, preflight } from '@cors/conformance'
+import { allowOrigin, ask } from '../test/ask.ts'
 import { cors, CorsPolicyError, definePolicy } from './index.ts'
 
 const PAGE = 'https://app.example.com'
@@ -231,6 +232,6 @@ test('false denies every cross-origin read and lets the requests through', async
 test('malformed target of a preflight is answered like any other', async () => {
   const app = new Koa().use(cors({ origin: PAGE })).use(new Router().get('/', hello).routes())
   const paths = ['/%', '//', '/a//b', '*', 'http://', 'http://[', '/?', '/%00']
-  const { answers } = await ask(app, ...paths.map((path) => preflight(PAGE, 'GET', path)))
+  const { answers } = await ask(app, ...paths.map((path) => preflight(PAGE, 'GET', { path })))
   expect(answers.map(allowOrigin)).toEqual(paths.map(() => PAGE))
 })

@@ -4,7 +4,8 @@ import compose from 'koa-compose'
 import mount from 'koa-mount'
 import LowestRouter from 'koa-router-lowest'
 import { describe, expect, test } from 'vitest'
-import { allowOrigin, ask, from, preflight, type Application } from '../test/ask.ts'
+import { from, preflight } from '@cors/conformance'
+import { allowOrigin, ask, type Application } from '../test/ask.ts'
 import { cors, definePolicy } from './index.ts'
 
 const APPLICATION = 'https://application.example'
@@ -28,7 +29,7 @@ async function whoMay(app: Application, method: string, path: string): Promise<R
   const { answers: read } = await ask(app, ...origins.map((origin) => from(origin, path, method)))
   const { answers: asked } = await ask(
     app,
-    ...origins.map((origin) => preflight(origin, method, path)),
+    ...origins.map((origin) => preflight(origin, method, { path })),
   )
   return {
     read: read.map(allowOrigin).filter(isGiven),

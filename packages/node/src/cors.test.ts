@@ -3,10 +3,9 @@ import { connect as connectHttp2, createServer as createHttp2Server } from 'node
 import { once } from 'node:events'
 import { connect as connectSocket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
+import { ask, field, from, listen, preflight } from '@cors/conformance'
 import connect from 'connect'
 import { describe, expect, test } from 'vitest'
-import { ask, field, from, preflight } from '../test/ask.ts'
-import { listen } from '../test/listen.ts'
 import { cors, CorsPolicyError, definePolicy, type CorsMiddleware } from './index.ts'
 
 const PAGE = 'https://app.example.com'
@@ -181,7 +180,7 @@ describe('a function that chooses the policy', () => {
         return policy
       }),
     )
-    await ask(createServer(listener), from(PAGE, '/a'), preflight(PAGE, 'PUT', '/b'), {
+    await ask(createServer(listener), from(PAGE, '/a'), preflight(PAGE, 'PUT', { path: '/b' }), {
       method: 'OPTIONS',
       path: '/c',
     })
@@ -203,7 +202,7 @@ describe('a function that chooses the policy', () => {
       preflight(PAGE, 'PUT'),
       preflight(PAGE, 'GET'),
       from(PAGE, '/closed'),
-      preflight(PAGE, 'GET', '/closed'),
+      preflight(PAGE, 'GET', { path: '/closed' }),
     )
     expect(
       answers.map((answer) => `${answer.status} ${field(answer, 'access-control-allow-origin')}`),

@@ -1,12 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
-import { openConnection, type CaseRequest } from '@cors/conformance'
+import { type CaseRequest, field, from, listen, openConnection } from '@cors/conformance'
 import { Server, type ServerOptions } from 'socket.io'
 import { io } from 'socket.io-client'
 import { afterEach, describe, expect, test } from 'vitest'
-import { field, from } from '../test/ask.ts'
-import { listen } from '../test/listen.ts'
 import { CorsPolicyError, definePolicy, socketIoOptions, type CorsPolicy } from './index.ts'
 
 const PAGE = 'https://app.example.com'

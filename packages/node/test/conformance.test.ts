@@ -1,9 +1,8 @@
 import { createServer } from 'node:http'
 import { createServer as createHttp2Server } from 'node:http2'
-import { describeConformance, type Serve, type Setup } from '@cors/conformance'
+import { describeConformance, listen, type Serve, type Setup } from '@cors/conformance'
 import { cors, withCors, type CorsMiddleware } from '../src/index.ts'
 import { choosePolicy, createApplication, fail, type Handler } from './application.ts'
-import { listen } from './listen.ts'
 
 /** Listeners wrapped in listeners: the innermost knows the routes. */
 function wrap({ policies, reach, report }: Setup): Handler {

@@ -1,7 +1,7 @@
 import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, STRANGER } from '../policies.ts'
 import { ECHOING, FULL, NOTHING, OPEN, PLAIN, VARY, VARY_OPEN } from './grants.ts'
-import { from } from './preflight-request.ts'
+import { from } from '../browser-request.ts'
 
 /** Requests that reach the application, under every kind of policy. */
 export const actual: readonly ConformanceCase[] = [

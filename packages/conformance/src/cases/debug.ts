@@ -1,7 +1,7 @@
 import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, STRANGER } from '../policies.ts'
 import { NOTHING, PLAIN, VARY, VARY_PREFLIGHT } from './grants.ts'
-import { from, preflight } from './preflight-request.ts'
+import { from, preflight } from '../browser-request.ts'
 
 const ENDED = { status: 204, reached: false, vary: VARY_PREFLIGHT, body: '' } as const
 const METHODS = { ...PLAIN, 'access-control-allow-methods': 'PUT' }

@@ -9,7 +9,7 @@ import {
   VARY_OPEN_PREFLIGHT,
   VARY_PREFLIGHT,
 } from './grants.ts'
-import { from, preflight } from './preflight-request.ts'
+import { from, preflight } from '../browser-request.ts'
 
 const DENIED = { status: 200, reached: true, cors: NOTHING, vary: VARY, body: 'text' } as const
 const REFUSED = {

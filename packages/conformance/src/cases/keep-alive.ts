@@ -1,7 +1,7 @@
 import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, PARTNER, STRANGER } from '../policies.ts'
 import { FULL, FULL_PREFLIGHT, NOTHING, PARTNERS, PLAIN, VARY, VARY_PREFLIGHT } from './grants.ts'
-import { from, preflight } from './preflight-request.ts'
+import { from, preflight } from '../browser-request.ts'
 import { RAW } from './raw.ts'
 
 const ANSWERED = { status: 200, reached: true, vary: VARY } as const

@@ -1,7 +1,7 @@
 import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, STRANGER } from '../policies.ts'
 import { LOOKUP_PREFLIGHT, NOTHING, PLAIN, VARY, VARY_PREFLIGHT } from './grants.ts'
-import { from, preflight } from './preflight-request.ts'
+import { from, preflight } from '../browser-request.ts'
 
 const ANSWERED = { status: 200, reached: true, vary: VARY, errors: [] } as const
 const GRANTED = { status: 204, reached: false, vary: VARY_PREFLIGHT, body: '', errors: [] } as const

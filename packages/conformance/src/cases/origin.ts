@@ -1,7 +1,7 @@
 import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, STRANGER, type PolicyName } from '../policies.ts'
 import { NOTHING, VARY, VARY_PREFLIGHT } from './grants.ts'
-import { from, preflight } from './preflight-request.ts'
+import { from, preflight } from '../browser-request.ts'
 
 type Row = readonly [id: string, policy: PolicyName, origin: string, what: string]
 

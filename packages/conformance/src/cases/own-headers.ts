@@ -1,7 +1,7 @@
 import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, STRANGER } from '../policies.ts'
 import { FULL, NOTHING, OPEN, PLAIN, VARY, VARY_OPEN } from './grants.ts'
-import { from } from './preflight-request.ts'
+import { from } from '../browser-request.ts'
 import { RAW } from './raw.ts'
 
 const ANSWERED = { status: 200, reached: true, vary: VARY } as const

@@ -8,7 +8,7 @@ import {
   VARY_OPEN_PREFLIGHT,
   VARY_PREFLIGHT,
 } from './grants.ts'
-import { preflight } from './preflight-request.ts'
+import { preflight } from '../browser-request.ts'
 
 const GRANTED = {
   status: 204,

@@ -11,7 +11,7 @@ import {
   VARY_OPEN_PREFLIGHT,
   VARY_PREFLIGHT,
 } from './grants.ts'
-import { from, preflight } from './preflight-request.ts'
+import { from, preflight } from '../browser-request.ts'
 
 const REFUSED = {
   status: 403,

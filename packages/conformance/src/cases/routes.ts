@@ -9,7 +9,7 @@ import {
   VARY,
   VARY_PREFLIGHT,
 } from './grants.ts'
-import { from, preflight } from './preflight-request.ts'
+import { from, preflight } from '../browser-request.ts'
 
 const ANSWERED = { status: 200, reached: true, vary: VARY } as const
 const GRANTED = { status: 204, reached: false, vary: VARY_PREFLIGHT, body: '' } as const

@@ -1,7 +1,7 @@
 import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, STRANGER } from '../policies.ts'
 import { NOTHING, OPEN, PLAIN, VARY } from './grants.ts'
-import { from } from './preflight-request.ts'
+import { from } from '../browser-request.ts'
 
 const ANSWERED = { status: 200, reached: true } as const
 

@@ -1,10 +1,11 @@
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Http2Server } from 'node:http2'
 import type { AddressInfo } from 'node:net'
-import type { Served } from '@cors/conformance'
+import type { Served } from './application.ts'
 
-/** Lets a server listen on a port of 127.0.0.1 that was free. */
-export async function listen(server: Server | Http2Server): Promise<Served> {
+/** Lets a server, or a new one for a listener, listen on a port of 127.0.0.1 that was free. */
+export async function listen(given: Server | Http2Server | RequestListener): Promise<Served> {
+  const server = typeof given === 'function' ? createServer(given) : given
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,4 +1,4 @@
-import type { CaseRequest } from '../conformance-case.ts'
+import type { CaseRequest } from './conformance-case.ts'
 
 /** A preflight as a browser sends it; `names` are the request headers that the page would set. */
 export function preflight(

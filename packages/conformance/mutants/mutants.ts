@@ -66,7 +66,7 @@ export const mutants: readonly Mutant[] = [
       },
       {
         defect: 'the error of a look-up is lost',
-        find: "  if (decision.reason === 'origin-lookup-failed') throw lookupError(decision)\n",
+        find: '  if (failure !== undefined) throw failure\n',
         replace: '',
       },
     ],
@@ -116,6 +116,55 @@ export const mutants: readonly Mutant[] = [
         defect: 'the policy of a context answers the preflights of its routes',
         find: 'return slot === undefined ? policy : policyOfRoute(slot.routes[0])',
         replace: 'return policy',
+      },
+    ],
+  ),
+  ...inFile(
+    'packages/node/src/apply-decision.ts',
+    ['node', 'express'],
+    [
+      {
+        defect: 'the error of a look-up is lost',
+        find: '  if (failure !== undefined) next(failure)\n  else if',
+        replace: '  if',
+      },
+      {
+        defect: 'a preflight goes on to the application',
+        find: '  else if (decision.status === undefined) next()\n',
+        replace: '  else if (decision.status !== 403) next()\n',
+      },
+    ],
+  ),
+  ...inFile(
+    'packages/express/src/cors.ts',
+    ['express'],
+    [
+      {
+        defect: 'the outermost policy on the way answers preflights instead of the innermost',
+        find: 'corsOnTheWay(request, asked).at(-1)',
+        replace: 'corsOnTheWay(request, asked).at(0)',
+      },
+    ],
+  ),
+  ...inFile(
+    'packages/nestjs/src/serve-on-express.ts',
+    ['nestjs'],
+    [
+      {
+        defect: 'a preflight gets the policy of the route for OPTIONS',
+        find: 'routeServing(request, method)',
+        replace: 'routeServing(request, request.method)',
+      },
+    ],
+  ),
+  ...inFile(
+    'packages/nestjs/src/serve-on-fastify.ts',
+    ['nestjs'],
+    [
+      {
+        defect: 'policies of routes are left out of their preflights',
+        find: 'askedMethod(request.raw) === undefined ? served : asked',
+        replace: 'served',
       },
     ],
   ),

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import { ask, field, from, preflight } from '@cors/conformance'
-import type { CaseRequest } from '@cors/conformance'
+import { ask, field, from, preflight, type CaseRequest } from '@cors/conformance'
 import compression from 'compression'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { describe, expect, test } from 'vitest'

@@ -21,7 +21,8 @@ export const MAX_ORIGIN_LENGTH = 326
 const ORIGIN =
   /^(?!file:)([a-z][a-z0-9+.-]{0,63}):\/\/(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(?::([1-9][0-9]{0,4}))?$/
 const LABELS = /^[^.]{1,63}(?:\.[^.]{1,63})*\.?$/
-const NUMERIC_LAST_LABEL = /(?:^|\.)[0-9][^.]*\.?$/
+/** Where browsers expect an address. Not so under other schemes: `moz-extension://1f0c6b1a-…` is a host like any other. */
+const NUMERIC_LAST_LABEL = /^https?:(?:.*\.)?[0-9][^.]*\.?$/
 
 /**
  * Parses what has the form of an origin's serialisation. Not `new URL(text)`, which forgives what must not be
@@ -35,7 +36,7 @@ export function parseOrigin(text: string): Origin | undefined {
   const match = text.length > MAX_ORIGIN_LENGTH ? null : ORIGIN.exec(text)
   if (match === null) return undefined
   const [, scheme, host, port = ''] = match as unknown as [string, string, string, string?]
-  return isHost(host) && Number(port) <= 65535 ? { scheme, host, port } : undefined
+  return isHost(scheme, host) && Number(port) <= 65535 ? { scheme, host, port } : undefined
 }
 
 /** Whether browsers spell the origin so: without the default port, and IPv6 in its one short form. */
@@ -53,10 +54,11 @@ export function readUrl(text: string): UrlParts | undefined {
   }
 }
 
-function isHost(host: string): boolean {
+function isHost(scheme: string, host: string): boolean {
   if (host.startsWith('[')) return canonicalHost(host) !== undefined
   if (!LABELS.test(host)) return false
-  return !NUMERIC_LAST_LABEL.test(host) || (/^[0-9.]+$/.test(host) && canonicalHost(host) === host)
+  const mayBeAddress = NUMERIC_LAST_LABEL.test(`${scheme}:${host}`)
+  return !mayBeAddress || (/^[0-9.]+$/.test(host) && canonicalHost(host) === host)
 }
 
 function canonicalHost(host: string): string | undefined {

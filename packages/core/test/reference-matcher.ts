@@ -28,7 +28,7 @@ export function isWellFormed(origin: string): boolean {
     if (scheme === 'http' && port === '80') return false
     if (scheme === 'https' && port === '443') return false
   }
-  return isHost(host)
+  return isHost(scheme, host)
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
@@ -52,7 +52,7 @@ function takeApart(text: string): Parts | undefined {
   return { scheme, host, labels, port: hasPort ? rest.slice(colon + 1) : undefined }
 }
 
-function isHost(host: string): boolean {
+function isHost(scheme: string, host: string): boolean {
   if (host.startsWith('[') && host.endsWith(']')) {
     return URL.canParse(`http://${host}`) && new URL(`http://${host}`).hostname === host
   }
@@ -64,6 +64,8 @@ function isHost(host: string): boolean {
       return false
   }
   const last = labels.at(-1) ?? ''
+  // Only under these two do browsers expect an address there.
+  if (scheme !== 'http' && scheme !== 'https') return true
   if (!DIGITS.includes(last.charAt(0))) return true
   const isOctet = (label: string): boolean =>
     consistsOf(label, DIGITS) && `${Number(label)}` === label && Number(label) < 256

@@ -17,12 +17,14 @@ const flags = [
  *
  * The first call on a machine unpacks it (about 4 s); the caller closes what it gets. Runs without a sandbox: for
  * pages that we wrote ourselves. Rejects on anything but 64-bit Linux on x86.
+ *
+ * @param more Further command-line flags, such as `--proxy-server`.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const unpacked = await unpackChromium()
   return chromium.launch({
     executablePath: unpacked.executable,
-    args: flags,
+    args: [...flags, ...more],
     env: { ...process.env, ...unpacked.environment },
   })
 }

@@ -42,8 +42,8 @@ export interface Expectation {
   readonly vary: readonly string[] | { readonly atLeast: readonly string[] }
   /** Further fields, each once and exactly; `null` for one that must not be there. Names in lower case. */
   readonly headers?: Readonly<Record<string, string | null>>
-  /** The whole body. */
-  readonly body?: string
+  /** The whole body; `undefined` for any. */
+  readonly body?: string | undefined
   /** The messages of the errors that reached the framework's error handling, in order. */
   readonly errors?: readonly string[]
 }

@@ -12,5 +12,11 @@ export {
   type Protocol,
 } from './exchange.ts'
 export { listen } from './listen.ts'
+export {
+  choosePolicyOfRoute,
+  createFetchApplication,
+  type FetchApplication,
+  type FetchHandler,
+} from './fetch-application.ts'
 export { policies, type PolicyName } from './policies.ts'
 export { openSideChannel, type SideChannel } from './side-channel.ts'

@@ -60,8 +60,9 @@ export function compilePolicy(rules: CorsRules): Answer {
   }
 
   function answer(request: CorsRequest, { actual, preflight }: Standing): CorsDecision {
+    if (request.method !== 'OPTIONS') return actual
     const method = sentField(request.headers['access-control-request-method'])
-    if (request.method !== 'OPTIONS' || method === undefined) return actual
+    if (method === undefined) return actual
     return preflight(method, sentField(request.headers['access-control-request-headers']) ?? '')
   }
 

@@ -34,6 +34,7 @@ export class OriginMatcher {
     port,
     subdomains = false,
   }: Origin & { readonly subdomains?: boolean }): boolean {
+    if (this.#root.size === 0) return false
     const below = [rule(true, scheme, port), rule(true, scheme, '*')]
     let node: Node | undefined = this.#root
     for (const label of labels(host)) {

@@ -26,6 +26,8 @@ export function compileStandings(
   refuse: (reason: OriginRefusal) => Standing,
 ): (origin: string) => Standing {
   const known = new Map<string, Standing>()
+  let last: string | undefined
+  let standing: Standing | undefined
 
   function judge(text: string): Standing {
     const origin = parseSentOrigin(text)
@@ -36,10 +38,13 @@ export function compileStandings(
   }
 
   return (text) => {
+    // To compare with one text costs a fifth of what it does to find it in a map.
+    if (text === last) return standing!
     // Before anything else looks at it: hashing 16 KiB for a map costs more than the whole decision.
     if (text.length > MAX_ORIGIN_LENGTH) return refuse('origin-malformed')
-    let standing = known.get(text)
-    if (standing === undefined) {
+    last = text
+    standing = known.get(text)
+    if (!standing) {
       standing = judge(text)
       if (known.size === matcher.exact.size + RECENT) known.clear()
       known.set(text, standing)

@@ -19,8 +19,8 @@ declare const URL: new (url: string) => UrlParts
 export const MAX_ORIGIN_LENGTH = 326
 
 const ORIGIN =
-  /^(?!file:)([a-z][a-z0-9+.-]{0,63}):\/\/(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(?::([1-9][0-9]{0,4}))?$/
-const LABELS = /^[^.]{1,63}(?:\.[^.]{1,63})*\.?$/
+  /^(?!file:)([a-z][a-z0-9+.-]{0,63}):\/\/(\[[0-9a-f:.]+\]|(?![^:]{254})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?)(?::([1-9][0-9]{0,4}))?$/
+const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' }
 /** Where browsers expect an address. Not so under other schemes: `moz-extension://1f0c6b1a-…` is a host like any other. */
 const NUMERIC_LAST_LABEL = /^https?:(?:.*\.)?[0-9][^.]*\.?$/
 
@@ -41,7 +41,7 @@ export function parseOrigin(text: string): Origin | undefined {
 
 /** Whether browsers spell the origin so: without the default port, and IPv6 in its one short form. */
 export function isCanonical({ scheme, host, port }: Origin): boolean {
-  if (/^(http:80|https:443)$/.test(`${scheme}:${port}`)) return false
+  if (DEFAULT_PORTS[scheme] === port) return false
   return !host.startsWith('[') || canonicalHost(host) === host
 }
 
@@ -56,7 +56,6 @@ export function readUrl(text: string): UrlParts | undefined {
 
 function isHost(scheme: string, host: string): boolean {
   if (host.startsWith('[')) return canonicalHost(host) !== undefined
-  if (!LABELS.test(host)) return false
   const mayBeAddress = NUMERIC_LAST_LABEL.test(`${scheme}:${host}`)
   return !mayBeAddress || (/^[0-9.]+$/.test(host) && canonicalHost(host) === host)
 }

@@ -6,7 +6,7 @@ import type {
 } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
 import type { CorsDecision } from '@cors/core'
-import { mergeIntoList, mergeIntoRecord, mergeIntoStore } from './merge-headers.ts'
+import { mergeIntoFirst, mergeIntoList, mergeIntoRecord, mergeIntoStore } from './merge-headers.ts'
 
 /** Node's answer, over HTTP/1.1 or through the compatibility interface of HTTP/2. */
 export type NodeResponse = ServerResponse<IncomingMessage> | Http2ServerResponse
@@ -55,6 +55,10 @@ function writeHead(
   if (typeof given !== 'object' || given === null) {
     if (!this.headersSent) mergeIntoStore(this, decision)
     return original.call(this, status, ...reason)
+  }
+  if (!Array.isArray(given) && this.getHeaderNames().length === 0) {
+    const first = mergeIntoFirst(given as OutgoingHttpHeaders, decision)
+    return original.call(this, status, ...reason, first)
   }
   const before = this.getHeader('Vary')
   // What was set before stays beside what is given here, so the policy's names are cleared from it.

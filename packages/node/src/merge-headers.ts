@@ -1,53 +1,71 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders } from 'node:http'
-import { mergeVary, type CorsDecision } from '@cors/core'
+import type { CorsDecision } from '@cors/core'
+import { varyUnder } from '@cors/core/adapter'
 
 /** The fields that belong to the policy, whoever else sets them; in lower case. */
-const OWNED: ReadonlySet<string> = new Set([
+const OWNED = [
   'access-control-allow-origin',
   'access-control-allow-credentials',
   'access-control-allow-methods',
   'access-control-allow-headers',
   'access-control-expose-headers',
   'access-control-max-age',
-])
+]
+const SHORTEST_OWNED = Math.min(...OWNED.map(({ length }) => length))
 
 /** The part of an answer's interface that a decision is written through. */
 export interface HeaderStore {
   getHeader(name: string): OutgoingHttpHeader | undefined
+  getHeaderNames(): readonly string[]
   setHeader(name: string, value: string): unknown
   removeHeader(name: string): void
 }
 
 /** Writes a decision into the headers that were set on an answer. */
-export function mergeIntoStore(store: HeaderStore, { headers, vary }: CorsDecision): void {
-  for (const name of OWNED) store.removeHeader(name)
-  for (const [name, value] of headers) store.setHeader(name, value)
-  if (vary.length > 0) store.setHeader('Vary', mergeVary(fieldLines(store.getHeader('Vary')), vary))
+export function mergeIntoStore(store: HeaderStore, decision: CorsDecision): void {
+  // Only what is there: to remove what is not slows down all that Node does with the rest.
+  for (const name of store.getHeaderNames()) if (isOwned(name)) store.removeHeader(name)
+  for (const [name, value] of decision.headers) store.setHeader(name, value)
+  if (decision.vary.length > 0) {
+    store.setHeader('Vary', varyUnder(decision, fieldLines(store.getHeader('Vary'))))
+  }
 }
 
 /**
- * Writes a decision into the headers given to `writeHead` as an object.
+ * Writes a decision into the headers given to `writeHead` as an object, where others were set before.
  *
  * @param before - the value of `Vary` that `writeHead` would otherwise keep
  * @returns a new object: the one given may serve other answers too
  */
 export function mergeIntoRecord(
   given: OutgoingHttpHeaders,
-  { headers, vary }: CorsDecision,
+  decision: CorsDecision,
   before: OutgoingHttpHeader | undefined,
 ): OutgoingHttpHeaders {
+  const list = mergeIntoFirst(given, decision, before)
   // Without a prototype, so that a field called `__proto__` is a field.
   const merged = Object.create(null) as OutgoingHttpHeaders
+  for (let index = 0; index < list.length; index += 2) merged[`${list[index]}`] = list[index + 1]
+  return merged
+}
+
+/**
+ * Writes a decision into the headers given to `writeHead` as an object, where none were set before.
+ *
+ * @returns a new flat list: Node writes it as it is, without a look-up for each name
+ */
+export function mergeIntoFirst(
+  given: OutgoingHttpHeaders,
+  decision: CorsDecision,
+  before?: OutgoingHttpHeader,
+): OutgoingHttpHeader[] {
+  const merged: OutgoingHttpHeader[] = []
   let existing = before
   for (const name of Object.keys(given)) {
-    const key = name.toLowerCase()
-    if (key === 'vary') existing = given[name]
-    else if (!OWNED.has(key)) merged[name] = given[name]
+    if (isVary(name)) existing = given[name]
+    else if (!isOwned(name)) merged.push(name, given[name]!)
   }
-  for (const [name, value] of headers) merged[name] = value
-  const value = mergeVary(fieldLines(existing), vary)
-  if (value !== '') merged['Vary'] = value
-  return merged
+  return withDecision(merged, decision, fieldLines(existing))
 }
 
 /**
@@ -58,7 +76,7 @@ export function mergeIntoRecord(
  */
 export function mergeIntoList(
   given: readonly OutgoingHttpHeader[],
-  { headers, vary }: CorsDecision,
+  decision: CorsDecision,
   before: OutgoingHttpHeader | undefined,
 ): OutgoingHttpHeader[] {
   const flat = given.flat() as OutgoingHttpHeader[]
@@ -67,14 +85,29 @@ export function mergeIntoList(
   for (let index = 0; index < flat.length; index += 2) {
     const name = `${flat[index]}`
     const value = flat[index + 1]!
-    const key = name.toLowerCase()
-    if (key === 'vary') existing.push(`${value}`)
-    else if (!OWNED.has(key)) merged.push(name, value)
+    if (isVary(name)) existing.push(`${value}`)
+    else if (!isOwned(name)) merged.push(name, value)
   }
-  for (const header of headers) merged.push(...header)
-  const value = mergeVary(existing.length > 0 ? existing : fieldLines(before), vary)
-  if (value !== '') merged.push('Vary', value)
-  return merged
+  return withDecision(merged, decision, existing.length > 0 ? existing : fieldLines(before))
+}
+
+function withDecision(
+  list: OutgoingHttpHeader[],
+  decision: CorsDecision,
+  existing: string | readonly string[] | undefined,
+): OutgoingHttpHeader[] {
+  for (const [name, value] of decision.headers) list.push(name, value)
+  const vary = varyUnder(decision, existing)
+  if (vary !== '') list.push('Vary', vary)
+  return list
+}
+
+function isVary(name: string): boolean {
+  return name.length === 4 && name.toLowerCase() === 'vary'
+}
+
+function isOwned(name: string): boolean {
+  return name.length >= SHORTEST_OWNED && OWNED.includes(name.toLowerCase())
 }
 
 function fieldLines(value: OutgoingHttpHeader | undefined): string | readonly string[] | undefined {

@@ -1,0 +1,17 @@
+import { CorsModule } from '@cors/nestjs'
+import { ourOptions } from '../../../scenarios/options.ts'
+import type { ApplicationContestant } from '../../application-contestant.ts'
+import { nestServer } from '../../frameworks/nest.ts'
+
+const contestant: ApplicationContestant = {
+  framework: 'Nest on Express',
+  name: '@cors/nestjs',
+  role: 'ours',
+  module: '@cors/nestjs',
+  serve: async (policy) => ({
+    kind: 'node',
+    server: await nestServer('express', [CorsModule.forRoot(ourOptions(policy) as never)]),
+  }),
+}
+
+export default contestant

@@ -1,0 +1,13 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { REACHED } from '../application-contestant.ts'
+
+/** A server of `node:http` whose listener is wrapped by what is measured. */
+export function httpServer(wrap: (listener: RequestListener) => RequestListener): Server {
+  return createServer(wrap(answerText))
+}
+
+export const answerText: RequestListener = (request: IncomingMessage, response) => {
+  if (request.url !== '/text') response.statusCode = 404
+  response.setHeader('Content-Type', 'text/plain')
+  response.end(REACHED)
+}

@@ -1,0 +1,93 @@
+import type { Fault } from '../judge/judge.ts'
+import { verdictOf } from '../judge/verdict.ts'
+import { figureOf, ratioOf, type Figure } from '../measure/figure.ts'
+import { measureRounds, type Effort, type Subject } from '../measure/measure-rounds.ts'
+import { median } from '../measure/median.ts'
+import { freshRequests } from '../scenarios/fresh-requests.ts'
+import type { Scenario } from '../scenarios/scenario.ts'
+import type { Application, ApplicationContestant } from './application-contestant.ts'
+import { askServer } from './ask-server.ts'
+import { fetchRequest } from './fetch-request.ts'
+import { close, listen } from './listen.ts'
+import { answerExchanges, nodeExchange } from './node-exchange.ts'
+import { toServer } from './to-server.ts'
+
+/** One contestant of a framework in one scenario. */
+export interface ApplicationResult {
+  readonly framework: string
+  readonly scenario: string
+  readonly contestant: string
+  readonly role: ApplicationContestant['role']
+  readonly fault?: Fault
+  /** Of a whole exchange, in nanoseconds. */
+  readonly time: Figure
+  readonly toBare: number
+  /** What it costs above the bare framework, in nanoseconds; the median of the rounds' differences. */
+  readonly added: number
+}
+
+/** Judges over HTTP, and measures on the framework's own objects, all contestants of a framework, in turn. */
+export async function measureApplications(
+  contestants: readonly ApplicationContestant[],
+  scenario: Scenario,
+  effort: Effort,
+): Promise<readonly ApplicationResult[]> {
+  const applications = await Promise.all(contestants.map(({ serve }) => serve(scenario.policy)))
+  const faults: (Fault | undefined)[] = []
+  for (const [index, application] of applications.entries()) {
+    const isBare = contestants[index]!.role === 'bare'
+    faults.push(isBare ? undefined : await faultOf(application, scenario))
+  }
+  const times = await measureRounds(
+    applications.map((application) => subjectOf(application, scenario)),
+    effort,
+  )
+  return contestants.map(({ framework, name, role }, index) => {
+    const [own, bare, fault] = [times[index]!, times[0]!, faults[index]]
+    return {
+      framework,
+      scenario: scenario.name,
+      contestant: name,
+      role,
+      ...(fault !== undefined && { fault }),
+      time: figureOf(own),
+      toBare: ratioOf(own, bare),
+      added: median(own.map((value, round) => value - bare[round]!)),
+    }
+  })
+}
+
+/** What is wrong with the answers of an application, over HTTP. */
+export async function faultOf(
+  application: Application,
+  scenario: Scenario,
+): Promise<Fault | undefined> {
+  const server = toServer(application)
+  const port = await listen(server)
+  try {
+    return await verdictOf(scenario, (request) => askServer(port, request))
+  } finally {
+    await close(server)
+  }
+}
+
+/** Requests that are on their way at the same time. */
+const AT_ONCE = 32
+
+function subjectOf(application: Application, scenario: Scenario): Subject<never> {
+  const next = freshRequests(scenario.requests)
+  const several = <Item>(make: () => Item): Item[] => Array.from({ length: AT_ONCE }, make)
+  const subject =
+    application.kind === 'node'
+      ? ({
+          prepare: () => several(() => nodeExchange(next())),
+          run: (exchanges) => answerExchanges(application.server, exchanges),
+          size: AT_ONCE,
+        } satisfies Subject<ReturnType<typeof nodeExchange>[]>)
+      : ({
+          prepare: () => several(() => fetchRequest(next())),
+          run: (requests) => Promise.all(requests.map((each) => application.fetch(each))),
+          size: AT_ONCE,
+        } satisfies Subject<Request[]>)
+  return subject as unknown as Subject<never>
+}

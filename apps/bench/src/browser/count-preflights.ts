@@ -1,0 +1,98 @@
+import { createServer } from 'node:http'
+import { launchChromium } from '@cors/chromium'
+import type { ApplicationContestant } from '../applications/application-contestant.ts'
+import { close, listen } from '../applications/listen.ts'
+import { toServer } from '../applications/to-server.ts'
+import type { PolicyData } from '../scenarios/scenario.ts'
+
+/** How many preflights a browser sent in one session. */
+export interface PreflightCount {
+  readonly contestant: string
+  readonly framework: string
+  /** Whether the policy lists the names that may be asked for; otherwise what is asked for is sent back. */
+  readonly hasList: boolean
+  readonly requests: number
+  readonly preflights: number
+  /** Requests whose answer the page may not read. */
+  readonly refused: number
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+const NAMES = Array.from({ length: 8 }, (_, index) => `x-name-${index}`)
+const URLS = 20
+
+/** Has Chromium send every method with every header to every URL, and counts the preflights that arrive. */
+export async function countPreflights(
+  contestants: readonly ApplicationContestant[],
+): Promise<readonly PreflightCount[]> {
+  const pages = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html')
+    response.end('<!doctype html><title>A page of another origin</title>')
+  })
+  const origin = `http://127.0.0.1:${await listen(pages)}`
+  const browser = await launchChromium()
+  try {
+    const counts: PreflightCount[] = []
+    for (const contestant of contestants) {
+      for (const hasList of contestant.role === 'peer' ? [true, false] : [true]) {
+        // A context of its own: another one's preflights are cached nowhere.
+        const context = await browser.newContext()
+        const page = await context.newPage()
+        await page.goto(origin)
+        const server = toServer(await contestant.serve(policyFor(origin, hasList)))
+        let preflights = 0
+        server.prependListener('request', ({ method }) => {
+          if (method === 'OPTIONS') preflights++
+        })
+        const urls = urlsOf(await listen(server))
+        const refused = await page.evaluate(session, { urls, methods: METHODS, names: NAMES })
+        await close(server)
+        await context.close()
+        const { name, framework } = contestant
+        const requests = urls.length * METHODS.length * NAMES.length
+        counts.push({ contestant: name, framework, hasList, requests, preflights, refused })
+      }
+    }
+    return counts
+  } finally {
+    await browser.close()
+    await close(pages)
+  }
+}
+
+function policyFor(origin: string, hasList: boolean): PolicyData {
+  return {
+    origin: [origin],
+    methods: METHODS,
+    allowedHeaders: hasList ? NAMES : [],
+    exposedHeaders: [],
+    credentials: false,
+    maxAge: 600,
+  }
+}
+
+function urlsOf(port: number): string[] {
+  return Array.from({ length: URLS }, (_, index) => `http://127.0.0.1:${port}/text?page=${index}`)
+}
+
+interface Session {
+  readonly urls: readonly string[]
+  readonly methods: readonly string[]
+  readonly names: readonly string[]
+}
+
+/** Runs in the page. */
+async function session({ urls, methods, names }: Session): Promise<number> {
+  let refused = 0
+  for (const url of urls) {
+    for (const method of methods) {
+      for (const name of names) {
+        await fetch(url, { method, headers: { [name]: '1' } }).then(
+          (response) => response.text(),
+          () => refused++,
+        )
+      }
+    }
+  }
+  return refused
+}

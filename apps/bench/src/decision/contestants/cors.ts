@@ -1,0 +1,19 @@
+import cors from 'cors'
+import { listOptions } from '../../scenarios/options.ts'
+import type { DecisionContestant } from '../decision-contestant.ts'
+
+const contestant: DecisionContestant = {
+  name: 'cors',
+  role: 'peer',
+  prepare: (policy) => {
+    const middleware = cors(listOptions(policy))
+    return {
+      answer: (request, answer) =>
+        middleware(request, answer, () => {
+          answer.isReached = true
+        }),
+    }
+  },
+}
+
+export default contestant

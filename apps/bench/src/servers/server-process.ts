@@ -1,0 +1,47 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+
+/** A contestant's application in a process of its own. */
+export interface ServerProcess {
+  readonly port: number
+  /** The processor time that the process has used so far, in microseconds. */
+  readonly processorTime: () => Promise<number>
+  readonly stop: () => Promise<void>
+}
+
+/** What the process says, first that it listens, and then what it was asked. */
+export type ServerMessage = { readonly port: number } | { readonly processorTime: number }
+
+/** Starts a contestant in a process of its own. */
+export async function startServerProcess(
+  framework: string,
+  contestant: string,
+  scenario: string,
+): Promise<ServerProcess> {
+  const program = new URL('serve.ts', import.meta.url)
+  const child = fork(program, [framework, contestant, scenario])
+  const { port } = (await nextMessage(child)) as { readonly port: number }
+  return {
+    port,
+    processorTime: async () => {
+      child.send('processor time')
+      return ((await nextMessage(child)) as { readonly processorTime: number }).processorTime
+    },
+    stop: async () => {
+      const exit = once(child, 'exit')
+      child.kill()
+      await exit
+    },
+  }
+}
+
+function nextMessage(child: ChildProcess): Promise<ServerMessage> {
+  return new Promise((resolve, reject) => {
+    const onExit = (): void => reject(new Error('the server ended'))
+    child.once('exit', onExit)
+    child.once('message', (message) => {
+      child.off('exit', onExit)
+      resolve(message as ServerMessage)
+    })
+  })
+}

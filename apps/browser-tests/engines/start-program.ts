@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+export interface Program {
+  /** What the first match of a pattern in the output captured. Rejects when the program ends without it. */
+  readonly printed: (pattern: RegExp) => Promise<string>
+  /** Ends the program with everything that it started. */
+  readonly end: () => Promise<void>
+}
+
+const running = new Set<number>()
+process.on('exit', () => running.forEach(killGroup))
+
+/** Starts a program as the leader of a process group of its own. */
+export function startProgram(
+  command: string,
+  options: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Program {
+  const child = spawn(command, options, {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  })
+  const group = child.pid
+  if (group !== undefined) running.add(group)
+  const ended = once(child, 'close').catch(() => {})
+  const looking = new Set<() => void>()
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+      for (const look of looking) look()
+    })
+  }
+  return {
+    printed: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = pattern.exec(output)?.[1]
+          if (found === undefined) return
+          looking.delete(look)
+          resolve(found)
+        }
+        looking.add(look)
+        look()
+        void ended.then(() => reject(new Error(`${command} ended:\n${output}`)))
+      }),
+    async end() {
+      if (group === undefined) return
+      killGroup(group)
+      running.delete(group)
+      await ended
+    },
+  }
+}
+
+function killGroup(group: number): void {
+  try {
+    process.kill(-group, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
+}

@@ -1,0 +1,100 @@
+import { setTimeout } from 'node:timers/promises'
+import { predict, type PredictOptions, type ProfileName, type Verdict } from '@cors/browser'
+import type { Engine } from '../engines/engine.ts'
+import type { PlaybackServer } from '../playback/playback-server.ts'
+import { observe, type Case, type Observation } from './observe.ts'
+
+/** Requests one after the other, where each finds in the browser what those before left there. */
+export interface Sequence {
+  readonly id: string
+  readonly steps: readonly SequenceStep[]
+}
+
+export type SequenceStep = Omit<Case, 'id'> & { readonly waitMsBefore?: number }
+
+/** When a step was run, in milliseconds of the same clock. */
+export interface Timed {
+  readonly started: number
+  readonly ended: number
+}
+
+export type ObservedStep = Timed & { readonly step: Case; readonly observation: Observation }
+
+/** So few that a round is over long before anything expires, on a slow machine, too. */
+const SIDE_BY_SIDE = 40
+
+/** Runs sequences, many side by side, so that they wait together. */
+export async function observeSequences(
+  engine: Engine,
+  playback: PlaybackServer,
+  sequences: readonly Sequence[],
+): Promise<ReadonlyMap<Sequence, readonly ObservedStep[]>> {
+  const observed = new Map<Sequence, readonly ObservedStep[]>()
+  for (let at = 0; at < sequences.length; at += SIDE_BY_SIDE) {
+    const some = sequences.slice(at, at + SIDE_BY_SIDE)
+    for (const each of await observeRounds(engine, playback, some)) observed.set(...each)
+  }
+  return observed
+}
+
+/** Round by round; all end with the last. */
+async function observeRounds(
+  engine: Engine,
+  playback: PlaybackServer,
+  sequences: readonly Sequence[],
+): Promise<ReadonlyMap<Sequence, readonly ObservedStep[]>> {
+  const observed = new Map(sequences.map((each) => [each, [] as ObservedStep[]]))
+  const rounds = Math.max(...sequences.map(({ steps }) => steps.length))
+  for (let round = 0; round < rounds; round += 1) {
+    const now = sequences.flatMap((sequence) => {
+      const step = sequence.steps[round - rounds + sequence.steps.length]
+      return step === undefined ? [] : [{ sequence, step: { ...step, id: sequence.id } }]
+    })
+    await setTimeout(Math.max(...now.map(({ step }) => step.waitMsBefore ?? 0)))
+    const started = performance.now()
+    const seen = await observe(
+      engine,
+      playback,
+      now.map(({ step }) => step),
+    )
+    const ended = performance.now()
+    for (const { sequence, step } of now) {
+      observed.get(sequence)?.push({ step, observation: seen.get(step)!, started, ended })
+    }
+  }
+  return observed
+}
+
+/** The model's verdicts on the same steps at the times at which they were run. */
+export function predictSequence(
+  profile: ProfileName,
+  observed: readonly (Timed & { readonly step: Case })[],
+): readonly Verdict[] {
+  const early = predictAt(({ started }) => started)
+  const late = predictAt(({ ended }) => ended)
+  return observed.map(({ step, started, ended }, at) => {
+    // What was kept at the latest is asked for at the earliest, and the other way round.
+    const young = predict(step.request, step, optionsAfter(late[at - 1], started))
+    const old = predict(step.request, step, optionsAfter(early[at - 1], ended))
+    if (young.preflights.length !== old.preflights.length) throw new UnclearTimeError(step.id)
+    return young
+  })
+
+  function predictAt(time: (timed: Timed) => number): readonly Verdict[] {
+    const verdicts: Verdict[] = []
+    for (const each of observed) {
+      const options = optionsAfter(verdicts.at(-1), time(each))
+      verdicts.push(predict(each.step.request, each.step, options))
+    }
+    return verdicts
+  }
+
+  function optionsAfter(before: Verdict | undefined, now: number): PredictOptions {
+    return { profile, now, cache: before?.cache, httpCache: before?.httpCache }
+  }
+}
+
+/** The machine was so slow that an entry may or may not have expired when it was asked for. */
+export class UnclearTimeError extends Error {
+  override name = 'UnclearTimeError'
+}

@@ -1,0 +1,1 @@
+export { GET, OPTIONS } from '@cors/next-16/app/get-only/route'

@@ -1,0 +1,1 @@
+export { POST, OPTIONS } from '@cors/next-16/app/limited/route'

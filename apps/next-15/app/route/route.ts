@@ -1,0 +1,1 @@
+export { GET, PUT, OPTIONS } from '@cors/next-16/app/route/route'

@@ -1,0 +1,3 @@
+export { middleware } from './guarded.ts'
+
+export const config = { runtime: 'nodejs' }

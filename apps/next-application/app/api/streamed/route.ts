@@ -1,0 +1,5 @@
+import { inParts } from '../../../in-parts.ts'
+
+export function GET(): Response {
+  return new Response(inParts('one', 'two'))
+}

@@ -1,0 +1,49 @@
+import { cors } from '@cors/next'
+import { NextResponse, type NextRequest, type ProxyConfig } from 'next/server'
+import { everyone, partners, site } from './cors-policies.ts'
+
+export const config: ProxyConfig = {
+  matcher: ['/((?!_next/static|_next/image|fonts/|assets/|favicon.ico).*)'],
+}
+
+export const proxy = cors(
+  [
+    ['/api/public/:path*', everyone],
+    ['/api/partners/:path*', partners],
+    ['/api/own/:path*', 'route'],
+    ['/api/closed', false],
+    ['/:path*', site],
+  ],
+  visit,
+)
+
+/** What this application does with requests besides, as proxies do. */
+function visit(request: NextRequest): NextResponse | undefined {
+  const { nextUrl } = request
+  switch (nextUrl.pathname) {
+    case '/api/rewritten':
+      return NextResponse.rewrite(new URL('/api/echo', nextUrl))
+    case '/api/rewritten-elsewhere':
+      return NextResponse.rewrite(process.env['ELSEWHERE'] ?? 'http://127.0.0.1:1')
+    case '/api/moved':
+      return NextResponse.redirect(new URL('/api/echo', nextUrl))
+    case '/counted': {
+      const response = NextResponse.next()
+      response.cookies.set('visits', '1', { path: '/' })
+      response.cookies.set('seen', 'yes', { path: '/' })
+      return response
+    }
+    case '/api/marked': {
+      const headers = new Headers(request.headers)
+      headers.set('x-visitor', 'somebody')
+      headers.delete('x-secret')
+      return NextResponse.next({ request: { headers }, headers: { Vary: 'X-Visitor' } })
+    }
+    case '/api/answered':
+      return NextResponse.json({ by: 'proxy' }, { status: 401, headers: { Vary: 'Cookie' } })
+    case '/api/failing':
+      throw new Error('the proxy failed')
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,25 @@
+import { ask, preflightFor } from '@cors/next-16/testing/ask'
+import { expect, test } from 'vitest'
+import { PAGE, SITE, SITE_PREFLIGHT } from './granted.ts'
+import { serveApplication } from './serve-application.ts'
+
+test('next dev answers under the policies as next start does', async () => {
+  const server = await serveApplication('dev')
+  try {
+    const preflight = await ask(`${server.url}/api/echo`, preflightFor('PUT', PAGE))
+    expect(preflight).toMatchObject({ status: 204, cors: SITE_PREFLIGHT })
+    for (const [path, status] of [
+      ['/api/echo', 200],
+      ['/api/own/events', 200],
+      ['/api/throws', 500],
+      ['/api/nowhere', 404],
+    ] as const) {
+      const reply = await ask(`${server.url}${path}`, { headers: { origin: PAGE } })
+      expect({ status: reply.status, cors: reply.cors }).toEqual({ status, cors: SITE })
+    }
+    const own = await ask(`${server.url}/api/own/events`, preflightFor('PUT', PAGE))
+    expect(own).toMatchObject({ status: 204, cors: SITE_PREFLIGHT })
+  } finally {
+    await server.close()
+  }
+})

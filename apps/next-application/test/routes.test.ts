@@ -1,0 +1,153 @@
+import { ask, preflightFor } from '@cors/next-16/testing/ask'
+import type { NextServer } from '@cors/next-16/testing/serve-next'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  EVERYONE,
+  NOTHING,
+  PAGE,
+  PARTNER,
+  PARTNERS,
+  PARTNERS_PREFLIGHT,
+  SITE,
+  SITE_PREFLIGHT,
+  STRANGER,
+} from './granted.ts'
+import { serveApplication } from './serve-application.ts'
+
+let server: NextServer
+
+beforeAll(async () => {
+  server = await serveApplication('start')
+})
+
+afterAll(() => server.close())
+
+describe('route under several policies', () => {
+  test.each([
+    ['GET', STRANGER, 200, EVERYONE],
+    ['HEAD', STRANGER, 200, EVERYONE],
+    ['PUT', PARTNER, 200, PARTNERS],
+    ['PUT', PAGE, 200, NOTHING],
+    ['DELETE', PAGE, 204, SITE],
+    ['DELETE', PARTNER, 204, NOTHING],
+  ])('answers %s of %s under that of the handler', async (method, origin, status, cors) => {
+    const reply = await ask(`${server.url}/api/own/items/7`, { method, headers: { origin } })
+    expect({ status: reply.status, cors: reply.cors }).toEqual({ status, cors })
+  })
+
+  test.each([
+    ['GET', STRANGER, 204, EVERYONE],
+    ['HEAD', STRANGER, 204, EVERYONE],
+    ['PUT', PARTNER, 204, PARTNERS_PREFLIGHT],
+    ['PUT', PAGE, 403, NOTHING],
+    ['DELETE', PAGE, 204, SITE_PREFLIGHT],
+    ['DELETE', PARTNER, 403, NOTHING],
+    ['PATCH', PAGE, 403, NOTHING],
+  ])(
+    'answers a preflight for %s of %s by that of the handler asked for',
+    async (method, origin, status, cors) => {
+      const reply = await ask(`${server.url}/api/own/items/7`, preflightFor(method, origin))
+      expect({ status: reply.status, cors: reply.cors }).toEqual({ status, cors })
+    },
+  )
+
+  test('answers OPTIONS that is no preflight as Next does', async () => {
+    const reply = await ask(`${server.url}/api/own/items/7`, { method: 'OPTIONS' })
+    expect(reply).toMatchObject({ status: 204, cors: EVERYONE })
+    expect(reply.lines('allow')).toEqual(['DELETE, GET, HEAD, OPTIONS, PUT'])
+  })
+
+  test('has its parameters, its query and its cookies', async () => {
+    const reply = await ask(`${server.url}/api/own/items/7?page=2`)
+    expect(JSON.parse(reply.body)).toEqual({ id: '7', page: '2' })
+    expect(reply.lines('set-cookie')).toEqual(['last=7; Path=/'])
+    const replaced = await ask(`${server.url}/api/own/items/8`, { method: 'PUT' })
+    expect(replaced.body).toBe('replaced 8')
+    expect(replaced.vary).toEqual(expect.arrayContaining(['accept', 'origin']))
+  })
+})
+
+describe('what a handler throws in the way of Next,', () => {
+  test.each([
+    ['GET', 'redirect', 307, '/api/echo?a=1;2'],
+    ['POST', 'redirect', 307, '/api/echo?a=1;2'],
+    ['GET', 'permanent-redirect', 308, 'https://elsewhere.example/'],
+    ['GET', 'not-found', 404, undefined],
+    ['GET', 'forbidden', 403, undefined],
+    ['GET', 'unauthorized', 401, undefined],
+  ])(
+    '%s %s, is answered as without cors, and under the policy',
+    async (method, kind, status, location) => {
+      const url = `${server.url}/api/own/thrown/${kind}`
+      const reply = await ask(url, { method, headers: { origin: PAGE } })
+      expect({ status: reply.status, cors: reply.cors }).toEqual({ status, cors: SITE })
+      expect(reply.vary).toContain('origin')
+      expect(reply.lines('location')).toEqual(location === undefined ? [] : [location])
+      expect(reply.lines('set-cookie')).toEqual([`thrown=${kind}; Path=/`])
+    },
+  )
+
+  test.each(['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'a redirect after a form of the type %s, becomes a GET as without cors',
+    async (type) => {
+      const reply = await ask(`${server.url}/api/own/thrown/redirect`, {
+        method: 'POST',
+        headers: { origin: PAGE, 'content-type': type },
+      })
+      expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 303, cors: SITE })
+    },
+  )
+
+  test('but no error of the application, which Next answers and prints', async () => {
+    const reply = await ask(`${server.url}/api/own/thrown/other`, { headers: { origin: PAGE } })
+    expect(reply).toMatchObject({ status: 500, cors: NOTHING })
+    await expect
+      .poll(server.output, { timeout: 30_000 })
+      .toContain('Error: the route failed: other')
+  })
+})
+
+test('server-sent events come one after the other under the policy', async () => {
+  const reply = await ask(`${server.url}/api/own/events`, { headers: { origin: PAGE } })
+  expect(reply).toMatchObject({ status: 200, cors: SITE, body: 'data: one\n\ndata: two\n\n' })
+  expect(reply.lines('content-type')).toEqual(['text/event-stream'])
+})
+
+describe('route that is prerendered', () => {
+  test("under '*' has one answer for every page", async () => {
+    const replies = await Promise.all(
+      [{}, { origin: PAGE }, { origin: STRANGER }].map((headers) =>
+        ask(`${server.url}/api/own/prerendered`, { headers }),
+      ),
+    )
+    const [first] = replies
+    expect(first).toMatchObject({ status: 200, cors: EVERYONE })
+    for (const reply of replies) {
+      expect(reply).toMatchObject({ cors: EVERYONE, body: first!.body })
+      expect(reply.lines('x-nextjs-cache')).toEqual(['HIT'])
+      expect(reply.vary).not.toContain('origin')
+    }
+  })
+
+  test('under any other policy is refused, with what to do', async () => {
+    const reply = await ask(`${server.url}/api/own/frozen`, { headers: { origin: PAGE } })
+    expect(reply).toMatchObject({ status: 500, cors: NOTHING })
+    await expect
+      .poll(server.output, { timeout: 30_000 })
+      .toContain("@cors/next: a route under dynamic = 'force-static'")
+  })
+})
+
+describe('route under a policy behind a proxy under it', () => {
+  test.each([
+    [PAGE, SITE],
+    [STRANGER, NOTHING],
+  ])(
+    'sends each header once to %s, and none that the route set by itself',
+    async (origin, cors) => {
+      const reply = await ask(`${server.url}/api/twice`, { headers: { origin } })
+      expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 200, cors })
+      expect(reply.vary).toEqual(expect.arrayContaining(['origin', 'accept']))
+    },
+  )
+})

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import type { Header } from '../page-request.ts'
+import { PROFILES } from '../profile.ts'
+import { corsUnsafeRequestHeaderNames } from './cors-unsafe-request-header-names.ts'
+
+const accept = (length: number): Header => ['Accept', 'a'.repeat(length)]
+
+describe('the CORS-unsafe request-header names', () => {
+  test('are lower-cased, sorted by bytes, and each once', () => {
+    const headers = [
+      ['x_b', '1'],
+      ['X-B', '1'],
+      ['x-a', '1'],
+      ['X-b', '2'],
+      ['Accept', '*/*'],
+    ] as const
+    expect(corsUnsafeRequestHeaderNames(PROFILES.standard, headers)).toEqual(['x-a', 'x-b', 'x_b'])
+  })
+
+  test.each([
+    ['standard', 8, []],
+    ['standard', 9, ['accept', 'range']],
+    ['firefox', 9, []],
+    ['chromium', 1, []],
+    ['chromium', 2, ['accept']],
+    ['webkit', 2, ['accept']],
+  ] as const)('in %s of %i long values of Accept and a Range are %j', (profile, count, names) => {
+    const lines = Array.from({ length: count }, () => accept(127))
+    const headers = [...lines, ['Range', 'bytes=0-'] as const]
+    expect(corsUnsafeRequestHeaderNames(PROFILES[profile], headers)).toEqual(names)
+  })
+
+  test('count 1024 bytes of safelisted values as safe, and 1025 as unsafe', () => {
+    const full = Array.from({ length: 8 }, () => accept(128))
+    expect(corsUnsafeRequestHeaderNames(PROFILES.standard, full)).toEqual([])
+    const over = [...full, accept(1), ['x-a', '1'] as const]
+    expect(corsUnsafeRequestHeaderNames(PROFILES.standard, over)).toEqual(['accept', 'x-a'])
+  })
+})

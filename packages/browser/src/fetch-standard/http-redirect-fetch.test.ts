@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest'
+import type { Header, PageRequest } from '../page-request.ts'
+import { predict } from '../predict.ts'
+import type { ProfileName } from '../profile.ts'
+import type { ServerResponse } from '../server-answers.ts'
+import type { Verdict } from '../verdict.ts'
+
+const APP = 'https://app.example'
+const OPEN: readonly Header[] = [
+  ['Access-Control-Allow-Origin', '*'],
+  ['Access-Control-Allow-Methods', '*'],
+  ['Access-Control-Allow-Headers', '*, Authorization'],
+]
+
+function answer(status: number, ...headers: readonly Header[]): ServerResponse {
+  return { status, headers: [...OPEN, ...headers] }
+}
+
+/** Every hop allows everything, and each redirects to the next place. */
+function through(
+  page: Partial<PageRequest>,
+  status: number,
+  places: readonly string[],
+  profile: ProfileName = 'standard',
+): Verdict {
+  const preflightResponse = answer(204)
+  const redirects = places.map((place) => ({
+    preflightResponse,
+    response: answer(status, ['Location', place]),
+  }))
+  const request = { url: 'https://api.example/a', origin: APP, ...page }
+  return predict(request, { redirects, preflightResponse, response: answer(200) }, { profile })
+}
+
+describe('a redirect', () => {
+  test.each([
+    [301, 'POST', 'GET'],
+    [301, 'PUT', 'PUT'],
+    [302, 'POST', 'GET'],
+    [302, 'DELETE', 'DELETE'],
+    [303, 'POST', 'GET'],
+    [303, 'PUT', 'GET'],
+    [303, 'HEAD', 'HEAD'],
+    [303, 'GET', 'GET'],
+    [307, 'POST', 'POST'],
+    [308, 'PUT', 'PUT'],
+    [301, 'HEAD', 'HEAD'],
+  ])('with %i turns %s into %s', (status, method, final) => {
+    expect(through({ method }, status, ['/b']).finalMethod).toBe(final)
+  })
+
+  test('that turns the method into GET drops what belongs to the body', () => {
+    const page = {
+      method: 'POST',
+      body: 'x',
+      headers: { 'Content-Language': 'de', 'Content-Encoding': 'a', 'X-A': '1' },
+    }
+    expect(through(page, 302, ['/b']).sentHeaders).toEqual(['x-a'])
+    expect(through(page, 307, ['/b']).sentHeaders).toEqual([
+      'content-encoding',
+      'content-language',
+      'content-type',
+      'x-a',
+    ])
+  })
+
+  test.each([
+    ['/b', ['authorization']],
+    ['https://other.example/', []],
+    ['https://api.example:444/', []],
+  ])('to %s sends %j of a page that set Authorization', (place, names) => {
+    expect(through({ headers: { Authorization: 'x' } }, 307, [place]).sentHeaders).toEqual(names)
+  })
+
+  test.each([
+    ['https://api.example/a', ['/b', 'https://api.example/c'], APP],
+    ['https://api.example/a', ['https://other.example/b'], 'null'],
+    ['https://api.example/a', ['https://other.example/b', 'https://other.example/c'], 'null'],
+    ['https://api.example/a', ['https://app.example/b'], 'null'],
+    ['https://app.example/a', ['https://api.example/b'], APP],
+    ['https://app.example/a', ['https://app.example/b', 'https://api.example/c'], APP],
+    ['https://app.example/a', ['https://api.example/b', 'https://app.example/c'], 'null'],
+  ])('from %s through %j sends the Origin %s', (url, places, origin) => {
+    expect(through({ url }, 302, places).finalOriginHeader).toBe(origin)
+  })
+
+  test('within the page’s own origin stays basic, and from elsewhere never becomes it again', () => {
+    const home = { url: 'https://app.example/a' }
+    expect(through(home, 302, ['/b']).responseType).toBe('basic')
+    expect(through(home, 302, ['https://api.example/', `${APP}/c`]).responseType).toBe('cors')
+    const opaque = { ...home, mode: 'no-cors' } as const
+    expect(through(opaque, 302, ['https://api.example/', `${APP}/c`]).responseType).toBe('opaque')
+  })
+
+  test.each([
+    [{}, 'https://u:p@api.example/', 'redirect-with-credentials'],
+    [{ url: `${APP}/a` }, 'https://u@app.example/', undefined],
+    [{ url: `${APP}/a` }, 'https://u@api.example/', 'redirect-with-credentials'],
+    [{ mode: 'no-cors' }, 'https://u@api.example/', undefined],
+    [{}, 'http://api.example/', 'mixed-content'],
+    [{}, 'https://api.example:25/', 'bad-port'],
+    [{}, 'javascript:alert(1)', 'redirect-scheme'],
+    [{}, 'https://', 'redirect-location-invalid'],
+    [{}, '//other.example', undefined],
+    [{}, '', undefined],
+    [{ url: `${APP}/a`, mode: 'same-origin' }, 'https://api.example/', 'same-origin-mode-redirect'],
+    [{ redirect: 'error' }, '/b', 'redirect-mode-error'],
+    [{ redirect: 'manual' }, 'https://u:p@api.example/', undefined],
+  ] as const)('for %j to "%s" is stopped by %s', (page, place, code) => {
+    expect(through(page, 302, [place]).reason?.code).toBe(code)
+  })
+
+  test('to several places is to none', () => {
+    const response = answer(302, ['Location', '/b'], ['Location', '/c'])
+    const page = { url: 'https://api.example/', origin: APP }
+    expect(predict(page, { response }).reason?.code).toBe('redirect-location-invalid')
+  })
+
+  test.each([300, 304, 305, 306, 302])('with %i and without a place is an answer', (status) => {
+    const page = { url: 'https://api.example/', origin: APP }
+    expect(predict(page, { response: answer(status) })).toMatchObject({
+      outcome: 'allowed',
+      responseType: 'cors',
+      requests: 1,
+    })
+  })
+
+  test('that the page handles itself is opaque, once the CORS check has passed', () => {
+    expect(through({ redirect: 'manual' }, 302, ['/b'])).toMatchObject({
+      outcome: 'allowed',
+      responseType: 'opaqueredirect',
+      readableHeaders: [],
+      requests: 1,
+    })
+  })
+
+  test.each([
+    [20, 'allowed', 21],
+    [21, 'blocked', 21],
+  ])('%i times in a row is %s after %i requests', (count, outcome, requests) => {
+    const places = Array.from({ length: count }, (_, index) => `/${index}`)
+    expect(through({}, 302, places)).toMatchObject({ outcome, requests })
+  })
+
+  test('of a stream is stopped, except by 303', () => {
+    const page = { method: 'POST', body: 'x', via: 'stream', useCorsPreflight: true } as const
+    expect(through(page, 302, ['/b']).reason?.code).toBe('redirect-of-stream')
+    expect(through(page, 303, ['/b']).outcome).toBe('allowed')
+  })
+
+  test('takes the fragment along, which no server sees', () => {
+    const { steps } = through({ url: 'https://api.example/a#x' }, 302, ['/b', '/c#y'])
+    const urls = steps.flatMap((step) => (step.kind === 'request' ? [step.url] : []))
+    expect(urls).toEqual(['a', 'b', 'c'].map((path) => `https://api.example/${path}`))
+  })
+
+  test('beyond what was recorded meets a server without CORS', () => {
+    const response = answer(302, ['Location', '/b'])
+    const page = { url: 'https://api.example/', origin: APP }
+    expect(predict(page, { response }).reason?.code).toBe('allow-origin-missing')
+  })
+})
+
+describe('after a redirect', () => {
+  const asked = (verdict: Verdict): readonly string[] =>
+    verdict.preflights.map(
+      ({ headers }) =>
+        `${headers.origin} ${headers['access-control-request-method']} ${headers['access-control-request-headers'] ?? '-'}`,
+    )
+
+  test.each<[ProfileName, readonly string[]]>([
+    ['standard', [`${APP} PUT -`]],
+    ['chromium', [`${APP} PUT -`]],
+    ['firefox', [`${APP} PUT -`, `${APP} GET -`]],
+    ['webkit', [`${APP} PUT -`, `${APP} GET -`]],
+  ])('with 303 of a PUT, %s asks %j', (profile, expected) => {
+    expect(asked(through({ method: 'PUT' }, 303, ['/b'], profile))).toEqual(expected)
+  })
+
+  test.each<[ProfileName, readonly string[]]>([
+    ['standard', [`${APP} GET authorization`]],
+    ['chromium', [`${APP} GET authorization`]],
+    ['firefox', [`${APP} GET authorization`, `${APP} GET -`]],
+    ['webkit', [`${APP} GET authorization`, 'null GET authorization']],
+  ])('of Authorization to a third origin, %s asks %j', (profile, expected) => {
+    const page = { headers: { Authorization: 'x' } }
+    expect(asked(through(page, 302, ['https://other.example/'], profile))).toEqual(expected)
+  })
+
+  test.each<[ProfileName, string | undefined]>([
+    ['standard', undefined],
+    ['chromium', undefined],
+    ['firefox', undefined],
+    ['webkit', 'redirect-refused'],
+  ])('from home to elsewhere and home again, %s stops with %s', (profile, code) => {
+    const page = { url: `${APP}/a` }
+    const places = ['https://api.example/', `${APP}/c`]
+    expect(through(page, 302, places, profile).reason?.code).toBe(code)
+    expect(through(page, 302, ['https://api.example/', '/c'], profile).outcome).toBe('allowed')
+  })
+
+  test.each<[ProfileName, readonly string[]]>([
+    ['chromium', []],
+    ['firefox', ['dpr']],
+  ])('%s sends of the page’s client hints %j', (profile, names) => {
+    expect(through({ headers: { DPR: '1' } }, 308, ['/b'], profile).sentHeaders).toEqual(names)
+  })
+})

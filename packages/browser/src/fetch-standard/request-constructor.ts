@@ -1,0 +1,85 @@
+import {
+  isForbiddenMethod,
+  isSafelistedMethod,
+  isToken,
+  normalizeMethod,
+} from '@cors/core/fetch-standard'
+import type { FetchContext, NetworkError } from '../fetching.ts'
+import { networkError } from '../network-error.ts'
+import type { HeaderList, PageRequest } from '../page-request.ts'
+import type { FetchRequest } from './fetch-request.ts'
+import { isForbiddenHeader } from './forbidden-header.ts'
+import { isHeaderValue, normalizeHeaderValue } from './header-value.ts'
+import { appendUnderNoCorsGuard } from './no-cors-guard.ts'
+
+/** Nowhere: what an error about a URL that is none is reported for. */
+const NOWHERE = new URL('about:invalid')
+
+/**
+ * What `fetch` makes of its arguments; a network error stands for the `TypeError` that it rejects with.
+ * https://fetch.spec.whatwg.org/#dom-request
+ */
+export function requestConstructor(context: FetchContext): FetchRequest | NetworkError {
+  const { page, profile } = context
+  const bare = bareRequest(page)
+  if (!URL.canParse(page.url))
+    return networkError(context, bare, 'invalid-url', { value: page.url })
+  const url = new URL(page.url)
+  const request = { ...bare, urls: [url] as const }
+  if (url.username !== '' || url.password !== '')
+    return networkError(context, request, 'url-with-credentials')
+  const { method, mode } = request
+  if (!isToken(method)) return networkError(context, request, 'invalid-method', { value: method })
+  if (isForbiddenMethod(method))
+    return networkError(context, request, 'forbidden-method', { value: method })
+  if (mode === 'no-cors' && !isSafelistedMethod(method))
+    return networkError(context, request, 'method-needs-cors', { value: method })
+
+  let headers: HeaderList = []
+  for (const [name, raw] of headersOf(page)) {
+    const value = normalizeHeaderValue(raw)
+    if (!isToken(name) || !isHeaderValue(value))
+      return networkError(context, request, 'invalid-header', { value: JSON.stringify(name) })
+    if (mode === 'no-cors') headers = appendUnderNoCorsGuard(profile, headers, [name, value])
+    else if (!isForbiddenHeader(profile, name, value)) headers = [...headers, [name, value]]
+  }
+  if (request.body === 'none') return { ...request, headers, originalHeaders: headers }
+  if (method === 'GET' || method === 'HEAD')
+    return networkError(context, request, 'body-not-allowed')
+  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type')
+  if (request.body === 'bytes' && !hasType)
+    headers = [...headers, ['Content-Type', 'text/plain;charset=UTF-8']]
+  return { ...request, headers, originalHeaders: headers }
+}
+
+function bareRequest(page: PageRequest): FetchRequest {
+  return {
+    origin: page.origin,
+    method: normalizeMethod(page.method ?? 'GET'),
+    headers: [],
+    mode: page.mode ?? 'cors',
+    credentials: page.credentials ?? 'same-origin',
+    redirect: page.redirect ?? 'follow',
+    body: bodyOf(page),
+    useCorsPreflight: page.useCorsPreflight === true,
+    referrerPolicy: page.referrerPolicy || 'strict-origin-when-cross-origin',
+    urls: [NOWHERE],
+    tainting: 'basic',
+    timingAllowFailed: false,
+    originalHeaders: [],
+    preflighted: false,
+  }
+}
+
+function bodyOf({ body, via }: PageRequest): FetchRequest['body'] {
+  if (via === 'stream') return 'stream'
+  return body === undefined ? 'none' : 'bytes'
+}
+
+function headersOf({ headers = [] }: PageRequest): HeaderList {
+  return isList(headers) ? headers : Object.entries(headers)
+}
+
+function isList(headers: NonNullable<PageRequest['headers']>): headers is HeaderList {
+  return Array.isArray(headers)
+}

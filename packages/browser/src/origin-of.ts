@@ -1,0 +1,23 @@
+import { originOfUrl } from './fetch-standard/origin.ts'
+
+/** What a document's origin depends on beside its URL. */
+export interface OriginContext {
+  /** The origin of the document or worker that made it: `about:blank`, `srcdoc` and `blob:` take it over. */
+  readonly creator?: string | undefined
+  /** Whether it is sandboxed without `allow-same-origin`. */
+  readonly sandboxed?: boolean | undefined
+}
+
+/**
+ * The origin that a page of this URL has and sends, serialised.
+ *
+ * @param pageUrl - as it is typed or linked; what is no URL has the origin `null`
+ * @see https://html.spec.whatwg.org/multipage/browsers.html#determining-the-origin
+ */
+export function originOf(pageUrl: string, { creator, sandboxed }: OriginContext = {}): string {
+  if (sandboxed === true || !URL.canParse(pageUrl)) return 'null'
+  const url = new URL(pageUrl)
+  if (/^about:(blank|srcdoc)$/.test(`${url.protocol}${url.pathname}`)) return creator ?? 'null'
+  if (url.protocol === 'blob:' && url.origin === 'null') return creator ?? 'null'
+  return originOfUrl(url)
+}

@@ -1,0 +1,9 @@
+import { defineConfig, type UserConfig } from 'tsdown'
+import shared from '../../tsdown.config.ts'
+
+const config: UserConfig = defineConfig({
+  ...shared,
+  entry: ['src/index.ts', 'src/jest.ts', 'src/vitest.ts'],
+})
+
+export default config

@@ -1,0 +1,179 @@
+import type { CorsPolicy } from '@cors/core'
+import { routePolicy } from './application.ts'
+
+/** What a handler that takes a `Request` and returns a `Response` looks like everywhere. */
+export type FetchHandler = (request: Request) => Response | Promise<Response>
+
+export interface FetchApplication {
+  /** Awaited before each handler, so that it may say so over a `SideChannel`. */
+  readonly reach: () => unknown
+  /** Puts a route under a policy of its own, in the adapter's way. Default: the route is left as it is. */
+  readonly under?: (policy: CorsPolicy | false, handler: FetchHandler) => FetchHandler
+}
+
+/**
+ * The conformance application for adapters of Fetch handlers, without a policy around it: what the handlers throw is
+ * thrown on. Uses nothing but what every runtime has.
+ */
+export function createFetchApplication({
+  reach,
+  under = (_, handler) => handler,
+}: FetchApplication): FetchHandler {
+  const routes = routesOf(reach, under)
+  return async (request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/guarded') return new Response(null, { status: 401 })
+    const path = pathname.replace(/^\/items\/[^/]+$/, '/items/:id')
+    const methods = Object.hasOwn(routes, path) ? routes[path]! : undefined
+    if (methods === undefined) return new Response('no such path', { status: 404 })
+    const method = request.method === 'HEAD' ? 'GET' : request.method
+    if (!Object.hasOwn(methods, method)) return new Response('no such method', { status: 405 })
+    try {
+      return await methods[method]!(request)
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+      return new Response(error.message, { status: 409, headers: { Vary: 'Accept' } })
+    }
+  }
+}
+
+/** Which policy answers a request of the application that lies under `policy`; `method` is that of the request to come. */
+export function choosePolicyOfRoute(
+  policy: CorsPolicy,
+): (request: Pick<Request, 'url'>, method: string) => CorsPolicy | false {
+  return ({ url }, method) => {
+    const { pathname } = new URL(url)
+    if (pathname === '/closed') return false
+    if (pathname.startsWith('/group/')) return routePolicy
+    if (pathname === '/route' && method === 'PUT') return routePolicy
+    if (pathname.startsWith('/items/') && method === 'DELETE') return routePolicy
+    return policy
+  }
+}
+
+class Conflict extends Error {}
+
+type Routes = Readonly<Record<string, Readonly<Record<string, FetchHandler>>>>
+
+function routesOf(
+  reach: FetchApplication['reach'],
+  under: NonNullable<FetchApplication['under']>,
+): Routes {
+  const handle =
+    (handler: FetchHandler): FetchHandler =>
+    async (request) => {
+      await reach()
+      return handler(request)
+    }
+  const answer = (
+    body: string | null,
+    headers: Readonly<Record<string, string>> = {},
+    status = 200,
+  ): FetchHandler => handle(() => new Response(body, { status, headers: { ...headers } }))
+  const text = answer('text', { 'X-Total-Count': '1' })
+  const options = answer('options', { Allow: 'GET, OPTIONS' })
+  const routed = under(routePolicy, text)
+  const closed = under(false, text)
+  return {
+    '/text': { GET: text, POST: text, PUT: text, PATCH: text, DELETE: text },
+    '/options': { GET: options, OPTIONS: options },
+    '/vary': { GET: answer('vary', { Vary: 'Accept-Encoding' }) },
+    '/vary-origin': { GET: answer('vary', { Vary: 'origin, Accept' }) },
+    '/vary-list': { GET: handle(twoLines) },
+    '/vary-star': { GET: answer('vary', { Vary: '*' }) },
+    '/own-headers': {
+      GET: answer('own', {
+        'Access-Control-Allow-Origin': '*',
+        'Access-Control-Allow-Credentials': 'true',
+      }),
+    },
+    '/throw': {
+      GET: handle(() => {
+        throw new Error('thrown')
+      }),
+    },
+    '/reject': {
+      GET: handle(async () => {
+        await nextTurn()
+        throw new Error('rejected')
+      }),
+    },
+    '/teapot': {
+      GET: handle(() => {
+        // oxlint-disable-next-line typescript/only-throw-error
+        throw new Response('a teapot', { status: 418 })
+      }),
+    },
+    '/conflict': {
+      GET: handle(() => {
+        throw new Conflict('conflict')
+      }),
+    },
+    '/get-only': { GET: text },
+    '/limited': { POST: limited(text) },
+    '/json': { POST: json(text) },
+    '/not-modified': { GET: answer(null, {}, 304) },
+    '/redirect': { GET: answer(null, { Location: '/text' }, 302) },
+    '/no-content': { GET: answer(null, {}, 204) },
+    '/stream': { GET: handle(() => new Response(parts('one', 'two'))) },
+    '/events': {
+      GET: handle(
+        () =>
+          new Response(parts('data: one\n\n'), {
+            headers: { 'Content-Type': 'text/event-stream' },
+          }),
+      ),
+    },
+    '/route': { GET: text, PUT: routed },
+    '/items/:id': { DELETE: routed },
+    '/group/text': { GET: routed, PUT: routed },
+    '/closed': { GET: closed, PUT: closed },
+  }
+}
+
+function twoLines(): Response {
+  const response = new Response('vary', { headers: { Vary: 'Accept' } })
+  response.headers.append('Vary', 'Accept-Language')
+  return response
+}
+
+function limited(handler: FetchHandler): FetchHandler {
+  return async (request) => {
+    const { length } = await request.text()
+    return length > 1024 ? new Response('too large', { status: 413 }) : handler(request)
+  }
+}
+
+function json(handler: FetchHandler): FetchHandler {
+  return async (request) => {
+    if (request.headers.get('content-type') !== 'application/json') {
+      return new Response('not JSON', { status: 415 })
+    }
+    try {
+      await request.json()
+    } catch {
+      return new Response('malformed', { status: 400 })
+    }
+    return handler(request)
+  }
+}
+
+/** A body of several chunks, each in a turn of the event loop of its own. */
+function parts(...texts: readonly string[]): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const left = [...texts]
+  return new ReadableStream({
+    async pull(controller) {
+      await nextTurn()
+      const next = left.shift()
+      if (next === undefined) controller.close()
+      else controller.enqueue(encoder.encode(next))
+    },
+  })
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0)
+  })
+}

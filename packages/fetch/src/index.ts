@@ -1,0 +1,18 @@
+export {
+  CorsPolicyError,
+  definePolicy,
+  type CorsDecision,
+  type CorsIssue,
+  type CorsOptions,
+  type CorsPolicy,
+  type CorsRequest,
+  type OriginLookup,
+} from '@cors/core'
+export { toPolicy } from '@cors/core/adapter'
+export { allowsUpgrade, type UpgradeAnswer } from './allows-upgrade.ts'
+export { answerPreflight } from './answer-preflight.ts'
+export { applyDecision } from './apply-decision.ts'
+export type { ChoosePolicy } from './choose-policy.ts'
+export { cors, type FetchHandler } from './cors.ts'
+export type { OnError } from './report-error.ts'
+export { toCorsRequest, type FetchRequest } from './to-cors-request.ts'

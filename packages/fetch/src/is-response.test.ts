@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { isResponse } from './is-response.ts'
+
+test('an answer is one, of whatever class', () => {
+  expect(isResponse(new Response(null))).toBe(true)
+  expect(isResponse(Response.error())).toBe(true)
+  expect(isResponse({ status: 200, headers: new Headers() })).toBe(true)
+})
+
+test.each([
+  ['nothing', undefined],
+  ['null', null],
+  ['a text', 'text'],
+  ['an object', {}],
+  ['a request', new Request('http://localhost/')],
+  ['an error', new Error('broken')],
+  [
+    'an error with a status and headers',
+    Object.assign(new Error('broken'), { status: 500, headers: new Headers() }),
+  ],
+  ['an object with a status and a record of headers', { status: 500, headers: {} }],
+])('%s is none', (_, value) => {
+  expect(isResponse(value)).toBe(false)
+})

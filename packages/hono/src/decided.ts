@@ -1,0 +1,22 @@
+import type { CorsDecision } from '@cors/core'
+import { applyDecision } from '@cors/fetch'
+import type { Context } from 'hono'
+
+/** One request on its way through `cors` middleware, one inside another. */
+export interface Decided {
+  /** That of the innermost policy so far, which decides. */
+  decision: CorsDecision
+  /** Whether the outermost one sees the routes of all methods. */
+  readonly seesRoutes: boolean
+}
+
+export const decided: WeakMap<Context, Decided> = new WeakMap()
+
+/** Puts the headers of a decision onto the answer that a context holds. */
+export function writeDecision(context: Context, decision: CorsDecision): void {
+  const answer = applyDecision(decision, context.res)
+  if (answer === context.res) return
+  // Hono copies the headers of one answer over those of the next, unless there is none in between.
+  context.res = undefined
+  context.res = answer
+}

@@ -1,0 +1,6 @@
+import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
+
+/** The decision on every request but preflights, where it is one for all origins, as under `*`. */
+export function constantDecision(policy: CorsPolicy): CorsDecision | undefined {
+  return policy.origin === '*' ? (decide(policy, { headers: {} }) as CorsDecision) : undefined
+}

@@ -1,0 +1,81 @@
+import { definePolicy } from '@cors/core'
+import { matchHas } from 'next/dist/shared/lib/router/utils/prepare-destination.js'
+import { describe, expect, test } from 'vitest'
+import { headersFor } from './headers-for.ts'
+
+test("under '*' there is one rule", () => {
+  const policy = definePolicy({ origin: '*', exposedHeaders: ['X-Total-Count'] })
+  expect(headersFor(policy, '/fonts/:path*')).toEqual([
+    {
+      source: '/fonts/:path*',
+      headers: [
+        { key: 'Access-Control-Allow-Origin', value: '*' },
+        { key: 'Access-Control-Expose-Headers', value: 'X-Total-Count' },
+      ],
+    },
+  ])
+})
+
+test('under a list there is a rule for Vary, and one for each origin', () => {
+  const policy = definePolicy({
+    origin: ['https://a.example', 'https://b.example'],
+    credentials: true,
+  })
+  const granted = (value: string): object[] => [
+    { key: 'Access-Control-Allow-Origin', value },
+    { key: 'Access-Control-Allow-Credentials', value: 'true' },
+    { key: 'Vary', value: 'Origin' },
+  ]
+  const whose = (value: string): object[] => [{ type: 'header', key: 'origin', value }]
+  expect(headersFor(policy)).toEqual([
+    { source: '/:path*', headers: [{ key: 'Vary', value: 'Origin' }] },
+    {
+      source: '/:path*',
+      has: whose(String.raw`https://a\.example`),
+      headers: granted('https://a.example'),
+    },
+    {
+      source: '/:path*',
+      has: whose(String.raw`https://b\.example`),
+      headers: granted('https://b.example'),
+    },
+  ])
+})
+
+describe('Next applies the rule of an origin to it and to no other:', () => {
+  const ORIGINS = ['https://a.example', 'http://[::1]:8080', 'https://a-b.example:8443'] as const
+  const rules = headersFor(definePolicy({ origin: ORIGINS }))
+
+  test.each([
+    ...ORIGINS,
+    'https://aXexample',
+    'https://a.example.evil',
+    'xhttps://a.example',
+    'https://a.example\nx',
+    'http://:',
+    'null',
+    '',
+  ])('%j', (origin) => {
+    const request = { headers: { origin } } as never
+    const applied = rules.filter(({ has }) => has !== undefined && matchHas(request, {}, has))
+    const granted = applied.map(({ headers }) => headers[0]!.value)
+    expect(granted).toEqual(ORIGINS.includes(origin as never) ? [origin] : [])
+  })
+})
+
+test.each([
+  [
+    definePolicy({ origin: 'https://*.example.com' }),
+    'origin: headers() cannot match https://*.example.com; put the policy into proxy.ts',
+  ],
+  [
+    definePolicy({ origin: ['https://a.example', 'http://localhost:*'] }),
+    'origin: headers() cannot match http://localhost:*; put the policy into proxy.ts',
+  ],
+  [
+    definePolicy({ origin: () => true }) as never,
+    'origin: headers() cannot call a function; put the policy into proxy.ts',
+  ],
+])('a policy that no rule can hold is refused: %#', (policy, message) => {
+  expect(() => headersFor(policy)).toThrow(message)
+})

@@ -1,0 +1,16 @@
+export {
+  CorsPolicyError,
+  definePolicy,
+  type CorsDecision,
+  type CorsIssue,
+  type CorsOptions,
+  type CorsPolicy,
+  type CorsRequest,
+  type OriginLookup,
+} from '@cors/core'
+export { allowedOrigins } from './allowed-origins.ts'
+export { cors } from './cors.ts'
+export { headersFor, type HeaderRule } from './headers-for.ts'
+export type { PathPolicy } from './policy-by-path.ts'
+export type { CorsProxy } from './proxy-under.ts'
+export type { RouteHandler, RouteHandlers, RouteMethod, UnderPolicy } from './routes-under.ts'

@@ -1,8 +1,9 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { createSecureContext, TLSSocket } from 'node:tls'
+import { forward } from './forward.ts'
 import { makeCertificate } from './make-certificate.ts'
 import { PlayingScenario } from './playing-scenario.ts'
-import { readRequests } from './read-requests.ts'
+import { readRequests, type RawRequest } from './read-requests.ts'
 import type { Hop, PlaybackAnswer, ReceivedRequest } from './scenario.ts'
 import { writeAnswer } from './write-answer.ts'
 
@@ -11,6 +12,8 @@ export interface PlaybackServer {
   readonly port: number
   /** Plays hops in order at a URL and wherever they redirect to. Throws where one of the URLs is in use. */
   readonly play: (url: string, hops: readonly Hop[]) => Playing
+  /** Lets a real server on this port of loopback be the host, for as long as the playback server runs. */
+  readonly serve: (host: string, port: number) => Served
   readonly close: () => Promise<void>
 }
 
@@ -21,6 +24,11 @@ export interface Playing {
   readonly received: readonly ReceivedRequest[]
   /** Frees the URLs. */
   readonly stop: () => void
+}
+
+export interface Served {
+  /** Every request for the host so far, and what it was answered. */
+  readonly exchanges: readonly { readonly request: ReceivedRequest; readonly answer: PlaybackAnswer }[]
 }
 
 /**
@@ -34,6 +42,7 @@ export async function startPlayback(
 ): Promise<PlaybackServer> {
   const secureContext = createSecureContext(await makeCertificate())
   const scenarios = new Map<string, PlayingScenario>()
+  const hosts = new Map<string, Host>()
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -45,25 +54,34 @@ export async function startPlayback(
   async function serveProxy(socket: Socket): Promise<void> {
     prepare(socket)
     let tunnelTo: string | undefined
-    for await (const { target, ...request } of readRequests(socket)) {
+    for await (const request of readRequests(socket)) {
       if (request.method === 'CONNECT') {
-        tunnelTo = target
+        tunnelTo = request.target
         break
       }
-      if (!answer(socket, { ...request, url: new URL(target).href })) return
+      if (!(await answer(socket, request, new URL(request.target)))) return
     }
     if (tunnelTo === undefined) return
     socket.write('HTTP/1.1 200 \r\n\r\n')
     const secure = prepare(new TLSSocket(socket, { isServer: true, secureContext }))
-    for await (const { target, ...request } of readRequests(secure)) {
-      const url = new URL(target, `https://${tunnelTo}`).href
-      if (!answer(secure, { ...request, url })) return
+    for await (const request of readRequests(secure)) {
+      if (!(await answer(secure, request, new URL(request.target, `https://${tunnelTo}`)))) return
     }
   }
 
-  function answer(socket: Socket, request: ReceivedRequest): boolean {
-    const scenario = scenarios.get(request.url)
-    const found = scenario?.answer(request) ?? pages[new URL(request.url).pathname]
+  /** Says whether the connection can be used again. */
+  async function answer(socket: Socket, request: RawRequest, { href, host, pathname }: URL) {
+    const received: ReceivedRequest = {
+      method: request.method,
+      url: href,
+      headers: request.headers,
+    }
+    const real = hosts.get(host)
+    if (real !== undefined) {
+      real.exchanges.push({ request: received, answer: await forward(socket, request, real.port) })
+      return false
+    }
+    const found = scenarios.get(href)?.answer(received) ?? pages[pathname]
     return writeAnswer(socket, request.method, found ?? { status: 404, headers: [], body: '' })
   }
 
@@ -81,12 +99,22 @@ export async function startPlayback(
         stop: () => scenario.urls.forEach((each) => scenarios.delete(each)),
       }
     },
+    serve(host, port) {
+      const real: Host = { port, exchanges: [] }
+      hosts.set(host, real)
+      return real
+    },
     async close() {
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
       for (const socket of sockets) socket.destroy()
       await closed
     },
   }
+}
+
+interface Host {
+  readonly port: number
+  readonly exchanges: { request: ReceivedRequest; answer: PlaybackAnswer }[]
 }
 
 /** A browser may drop a connection at any moment; what it did not get it does not miss. */

@@ -2,10 +2,14 @@ import type { Duplex } from 'node:stream'
 import type { ReceivedRequest } from './scenario.ts'
 
 /** A request whose target is as it stands in the request line. */
-export type RawRequest = Omit<ReceivedRequest, 'url'> & { readonly target: string }
+export type RawRequest = Omit<ReceivedRequest, 'url'> & {
+  readonly target: string
+  /** As it was sent, so with its chunks if it came in chunks. */
+  readonly body: string
+}
 
 /**
- * Reads the requests of one HTTP/1.1 connection, each with its body (which is thrown away) before it is given.
+ * Reads the requests of one HTTP/1.1 connection, each once its body is there.
  *
  * Node's own parser knows a fixed list of methods and refuses `CHICKEN`. Ends when the other side does; what it did
  * not read goes back into the stream.
@@ -22,24 +26,24 @@ export async function* readRequests(socket: Duplex): AsyncGenerator<RawRequest> 
         const colon = line.indexOf(':')
         return [line.slice(0, colon), line.slice(colon + 1).replace(/^[\t ]+|[\t ]+$/g, '')]
       })
-      await skipBody(input, headers)
-      yield { method, target, headers }
+      const body = await readBody(input, headers)
+      yield { method, target, headers, body }
     }
   } finally {
     input.release()
   }
 }
 
-async function skipBody(input: Input, headers: RawRequest['headers']): Promise<void> {
+async function readBody(input: Input, headers: RawRequest['headers']): Promise<string> {
   const value = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1]
   if (value('transfer-encoding') === undefined) {
-    await input.take(Number(value('content-length') ?? 0))
-    return
+    return input.take(Number(value('content-length') ?? 0))
   }
+  let body = ''
   for (;;) {
-    const size = Number.parseInt((await input.until('\r\n')) ?? '0', 16)
-    await input.take(size + 2)
-    if (size === 0) return
+    const size = (await input.until('\r\n')) ?? '0'
+    body += `${size}\r\n${await input.take(Number.parseInt(size, 16) + 2)}`
+    if (Number.parseInt(size, 16) === 0) return body
   }
 }
 
@@ -69,9 +73,11 @@ class Input {
     }
   }
 
-  async take(length: number): Promise<void> {
+  async take(length: number): Promise<string> {
     while (this.#text.length < length && !this.#ended) await this.#more()
+    const taken = this.#text.slice(0, length)
     this.#text = this.#text.slice(length)
+    return taken
   }
 
   release(): void {

@@ -113,6 +113,22 @@ test('server-sent events come one after the other under the policy', async () =>
   expect(reply.lines('content-type')).toEqual(['text/event-stream'])
 })
 
+test('route on the edge runtime answers under the policy, immutable headers and all', async () => {
+  const url = `${server.url}/api/own/edge`
+  const reply = await ask(url, { headers: { origin: PAGE } })
+  expect(reply).toMatchObject({ status: 200, cors: SITE, body: '{"on":"edge"}' })
+  expect(await ask(url, preflightFor('PUT', PAGE))).toMatchObject({
+    status: 204,
+    cors: SITE_PREFLIGHT,
+  })
+  expect(await ask(url, preflightFor('PUT', STRANGER))).toMatchObject({
+    status: 403,
+    cors: NOTHING,
+  })
+  const moved = await ask(url, { method: 'PUT', headers: { origin: PAGE } })
+  expect(moved).toMatchObject({ status: 302, cors: SITE })
+})
+
 describe('route that is prerendered', () => {
   test("under '*' has one answer for every page", async () => {
     const replies = await Promise.all(

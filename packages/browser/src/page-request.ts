@@ -24,7 +24,7 @@ export interface PageRequest {
   /** Default: `follow`. */
   readonly redirect?: 'follow' | 'error' | 'manual' | undefined
   /** The body's text. Without a Content-Type it is sent as `text/plain;charset=UTF-8`. */
-  readonly body?: string | undefined
+  readonly body?: string | null | undefined
   /** Whether the body is a stream or the upload is listened to, either of which forces a preflight. */
   readonly useCorsPreflight?: boolean | undefined
   /** How the page asks. A body that is a `stream` cannot be sent again after a redirect. Default: `fetch`. */

@@ -24,6 +24,12 @@ export interface Profile {
   readonly requestedNamesRepeat: boolean
   /** The use-CORS-preflight flag counts only where there is a body. */
   readonly forcedPreflightNeedsBody: boolean
+  /** Without Access-Control-Allow-Methods, a forced preflight allows the method that it asks for. */
+  readonly forcedMethodCountsAsListed: boolean
+  /** A redirect without a place, or with an empty one, is an answer, also in redirect mode `error`. */
+  readonly redirectNeedsLocation: boolean
+  /** Several Location lines that say the same are one. */
+  readonly equalLocationsAreOne: boolean
   /** 1*DIGIT, else the default of five seconds · 1*DIGIT, else nothing is kept · a signed 64-bit integer. */
   readonly maxAgeSyntax: 'digits' | 'digits-or-uncached' | 'int64'
   /** The longest time for which a preflight is kept, in seconds. */
@@ -89,6 +95,13 @@ const TABLE: { readonly [Switch in keyof Profile]: Row<Profile[Switch]> } = {
   requestedNamesRepeat: [false, false, true, false],
   // preflight/xhr-upload-listener-no-body.
   forcedPreflightNeedsBody: [false, true, false, false],
+  // XMLHttpRequest PUT with a listener on the upload, in Chromium 153: MethodDisallowedByPreflightResponse. Firefox and
+  // WebKit from their sources: CheckPreflightRequestApproved, CrossOriginPreflightResultCache.cpp.
+  forcedMethodCountsAsListed: [true, false, false, false],
+  // 302 without Location and with an empty one, in Chromium 153: readable as a cors answer; opaque in mode manual.
+  redirectNeedsLocation: [false, true, false, false],
+  // In Chromium 153; where they differ, net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION.
+  equalLocationsAreOne: [false, true, false, false],
   // cache/max-age-*.
   maxAgeSyntax: ['digits', 'int64', 'digits-or-uncached', 'int64'],
   // From the sources; the standard leaves the limit to the browser, and no browser keeps more than a day.
@@ -115,7 +128,7 @@ const TABLE: { readonly [Switch in keyof Profile]: Row<Profile[Switch]> } = {
   redirectHomeRefused: [false, false, false, true],
   // originOfContext: "cross no-cors POST no-referrer".
   referrerPolicyHidesOrigin: [true, false, true, true],
-  // preflight-status/407: net::ERR_UNEXPECTED_PROXY_AUTH.
+  // preflight-status/407, and any other answer in Chromium 153: net::ERR_UNEXPECTED_PROXY_AUTH.
   proxyAuthIsNetworkError: [false, true, false, false],
   // From the source: CheckPreflightRequestApproved in nsCORSListenerProxy.cpp.
   methodBeforeAllowHeadersSyntax: [false, false, true, false],

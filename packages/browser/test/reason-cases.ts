@@ -30,6 +30,7 @@ const withCookies = { method: 'PUT', credentials: 'include' } as const
 export const REASON_CASES: Readonly<Record<ReasonCode, ReasonCase>> = {
   'invalid-url': { request: { url: '/prices' } },
   'url-with-credentials': { request: { url: 'https://me:secret@api.example/' } },
+  'invalid-mode': { request: { mode: 'navigate' as never } },
   'invalid-method': { request: { method: 'GET IT' } },
   'forbidden-method': { request: { method: 'trace' } },
   'invalid-header': { request: { headers: { 'X Token': '1' } } },

@@ -10,6 +10,10 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, readonly [message: string
     'The URL contains a user name or a password, which fetch() refuses.',
     'In the page, leave them out of the URL and send an Authorization header instead.',
   ],
+  'invalid-mode': [
+    'No page can ask in mode "navigate".',
+    'In the page, use mode "cors", "no-cors" or "same-origin".',
+  ],
   'invalid-method': [
     '"GET IT" is no HTTP method: a method is one word, such as PUT.',
     'In the page, write the method without spaces, quotes, commas and the like.',

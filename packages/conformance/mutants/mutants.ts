@@ -168,6 +168,111 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   ),
+  ...inFile(
+    'packages/fetch/src/apply-decision.ts',
+    ['fetch', 'hono'],
+    [
+      {
+        defect: 'Vary of the handler is overwritten instead of merged',
+        find: 'varyUnder(decision, vary)',
+        replace: "varyUnder(decision, '')",
+      },
+      {
+        defect: 'what the handler sets under the six names is sent as well',
+        find: '  for (const name of own) headers.delete(name)\n',
+        replace: '',
+      },
+    ],
+  ),
+  ...inFile(
+    'packages/fetch/src/cors.ts',
+    ['fetch'],
+    [
+      {
+        defect: 'errors of the handler are left to the runtime, whose answer has no headers',
+        find: '      (failure) => {\n        exchanges.delete(request)\n',
+        replace: '      (failure) => {\n        throw failure\n',
+      },
+      {
+        defect: 'the outermost policy decides instead of the innermost',
+        find: '      around.decision = decision\n',
+        replace: '',
+      },
+      {
+        defect: 'the error of a look-up is lost',
+        find: '      if (error !== undefined) throw error\n',
+        replace: '',
+      },
+    ],
+  ),
+  ...inFile(
+    'packages/fetch/src/choose-policy.ts',
+    ['fetch'],
+    [
+      {
+        defect: 'a preflight is answered by the policy for OPTIONS',
+        find: 'askedMethod(asked) ?? request.method',
+        replace: 'request.method',
+      },
+    ],
+  ),
+  ...inFile(
+    'packages/fetch/src/answer-preflight.ts',
+    ['fetch'],
+    [
+      {
+        defect: 'a denied preflight is answered with 204',
+        find: 'new Response(null, { status,',
+        replace: 'new Response(null, { status: 204,',
+      },
+    ],
+  ),
+  ...inFile(
+    'packages/hono/src/cors.ts',
+    ['hono'],
+    [
+      {
+        defect: 'an application-wide policy answers the preflights of all routes',
+        find: 'policyOnTheWay(context, application, asked) ?? policy',
+        replace: 'policy',
+      },
+      {
+        defect: 'headers are set before the handler answers',
+        find: '      await answer(context, next, exchange)\n      writeDecision(context, exchange.decision)\n',
+        replace:
+          '      for (const [name, value] of decision.headers) context.header(name, value)\n' +
+          "      if (decision.vary.length > 0) context.header('Vary', decision.vary.join())\n" +
+          '      await answer(context, next, exchange)\n',
+      },
+      {
+        defect: 'every OPTIONS is swallowed as if it were a preflight',
+        find: '  if (decision.status === undefined) return next()\n',
+        replace:
+          "  if (decision.status === undefined && context.req.method !== 'OPTIONS') return next()\n",
+      },
+      {
+        defect: 'the outermost policy decides instead of the innermost',
+        find: '      around.decision = decision\n',
+        replace: '',
+      },
+      {
+        defect: 'the error of a look-up is lost',
+        find: '    throw error\n',
+        replace: '    return next()\n',
+      },
+    ],
+  ),
+  ...inFile(
+    'packages/hono/src/policy-on-the-way.ts',
+    ['hono'],
+    [
+      {
+        defect: 'the first policy on the way decides instead of the innermost',
+        find: 'innermost = step[carried] ?? innermost',
+        replace: 'innermost ??= step[carried]',
+      },
+    ],
+  ),
   ...inFile('packages/core/src/compile-policy.ts', both, [
     {
       defect: 'a refused preflight keeps the headers of a granted one',

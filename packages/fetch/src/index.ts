@@ -8,8 +8,8 @@ export {
   type CorsRequest,
   type OriginLookup,
 } from '@cors/core'
-export { toPolicy } from '@cors/core/adapter'
-export { allowsUpgrade, type UpgradeAnswer } from './allows-upgrade.ts'
+export { toPolicy, type UpgradeAnswer } from '@cors/core/adapter'
+export { allowsUpgrade } from './allows-upgrade.ts'
 export { answerPreflight } from './answer-preflight.ts'
 export { applyDecision } from './apply-decision.ts'
 export type { ChoosePolicy } from './choose-policy.ts'

@@ -8,7 +8,8 @@ export {
   type CorsRequest,
   type OriginLookup,
 } from '@cors/core'
-export { allowsUpgrade, type UpgradeAnswer } from './allows-upgrade.ts'
+export type { UpgradeAnswer } from '@cors/core/adapter'
+export { allowsUpgrade } from './allows-upgrade.ts'
 export { applyDecision, type Next } from './apply-decision.ts'
 export type { ChoosePolicy, NodeRequest } from './choose-policy.ts'
 export { cors, type CorsMiddleware } from './cors.ts'

@@ -11,6 +11,8 @@ export interface ApplicationContestant {
   readonly role: 'bare' | 'floor' | 'ours' | 'peer'
   /** What an application imports to have it; to be bundled, and to be loaded. Missing where it is no package. */
   readonly module?: string
+  /** What such an application has loaded anyway. */
+  readonly needs?: readonly string[]
   readonly serve: (policy: PolicyData) => Application | Promise<Application>
 }
 

@@ -100,10 +100,11 @@ function judge(
     return fail('allow-methods-invalid', { value: listedMethods.failure })
   const methods = listedMethods ?? (request.useCorsPreflight ? [request.method] : [])
   const credentials = request.credentials === 'include'
+  const counted = profile.forcedMethodCountsAsListed ? methods : (listedMethods ?? [])
   const methodAllowed =
-    methods.includes(request.method) ||
+    counted.includes(request.method) ||
     isSafelistedMethod(request.method) ||
-    (!credentials && methods.includes('*'))
+    (!credentials && counted.includes('*'))
   if (!methodAllowed && profile.methodBeforeAllowHeadersSyntax)
     return fail('method-not-allowed', { value: request.method })
   if (isFailure(headerNames)) return fail('allow-headers-invalid', { value: headerNames.failure })

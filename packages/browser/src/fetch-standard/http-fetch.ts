@@ -12,6 +12,7 @@ import { corsCheck } from './cors-check.ts'
 import { corsPreflightFetch } from './cors-preflight-fetch.ts'
 import { crossOriginResourcePolicyCheck } from './cross-origin-resource-policy.ts'
 import { currentUrl, type FetchRequest } from './fetch-request.ts'
+import { getHeader } from './header-list.ts'
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts'
 import { httpRedirectFetch } from './http-redirect-fetch.ts'
 import { isRedirectStatus } from './location-url.ts'
@@ -60,7 +61,9 @@ export function* httpFetch(
     if (failed !== undefined) return networkError(context, request, failed)
   }
   const judged = { ...request, timingAllowFailed }
-  if (!isRedirectStatus(response.status))
+  const leadsNowhere = (getHeader(response.headers, 'location') ?? '') === ''
+  const isAnswer = profile.redirectNeedsLocation && leadsNowhere && request.redirect !== 'manual'
+  if (!isRedirectStatus(response.status) || isAnswer)
     return { type: 'arrived', request: judged, response, isOpaqueRedirect: false }
   switch (request.redirect) {
     case 'error':

@@ -116,6 +116,34 @@ describe('a redirect', () => {
     expect(predict(page, { response }).reason?.code).toBe('redirect-location-invalid')
   })
 
+  test('to several places that are the same is one in Chromium', () => {
+    const response = answer(302, ['Location', '/b'], ['Location', '/b'])
+    const page = { url: 'https://api.example/', origin: APP }
+    const answers = { redirects: [{ response }], response: answer(200) }
+    expect(predict(page, answers).reason?.code).toBe('redirect-location-invalid')
+    expect(predict(page, answers, { profile: 'chromium' }).outcome).toBe('allowed')
+  })
+
+  test.each([
+    ['follow', [], 'cors', 'cors'],
+    ['error', [], 'redirect-mode-error', 'cors'],
+    ['manual', [], 'opaqueredirect', 'opaqueredirect'],
+    ['error', ['Location', ''], 'redirect-mode-error', 'cors'],
+    ['follow', ['Location', ''], 'allow-origin-missing', 'cors'],
+  ] as const)(
+    'in mode %s with %j is %s, in Chromium %s',
+    (redirect, header, standard, chromium) => {
+      const [name, value] = header
+      const response = answer(302, ...(name === undefined ? [] : [[name, value] as const]))
+      const page = { url: 'https://api.example/', origin: APP, redirect }
+      const found = (['standard', 'chromium'] as const).map((profile) => {
+        const { reason, responseType } = predict(page, { response }, { profile })
+        return reason?.code ?? responseType
+      })
+      expect(found).toEqual([standard, chromium])
+    },
+  )
+
   test.each([300, 304, 305, 306, 302])('with %i and without a place is an answer', (status) => {
     const page = { url: 'https://api.example/', origin: APP }
     expect(predict(page, { response: answer(status) })).toMatchObject({

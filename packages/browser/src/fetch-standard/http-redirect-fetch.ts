@@ -21,7 +21,7 @@ export function httpRedirectFetch(
   response: ServerResponse,
 ): Arrived | NetworkError | Redirected {
   const from = currentUrl(request)
-  const to = locationUrl(response, from)
+  const to = locationUrl(context.profile, response, from)
   if (to === undefined) return { type: 'arrived', request, response, isOpaqueRedirect: false }
   const { status } = response
   const more = { status, value: to?.href ?? getHeader(response.headers, 'location') ?? '' }

@@ -1,3 +1,4 @@
+import type { Profile } from '../profile.ts'
 import type { ServerResponse } from '../server-answers.ts'
 import { fieldLines } from './header-list.ts'
 
@@ -10,8 +11,13 @@ export function isRedirectStatus(status: number): boolean {
  * Where a redirect leads: undefined where the answer names no place, null where it names none that can be asked.
  * https://fetch.spec.whatwg.org/#concept-response-location-url
  */
-export function locationUrl(response: ServerResponse, url: URL): URL | undefined | null {
-  const [value, ...more] = fieldLines(response.headers, 'location')
+export function locationUrl(
+  profile: Profile,
+  response: ServerResponse,
+  url: URL,
+): URL | undefined | null {
+  const lines = fieldLines(response.headers, 'location')
+  const [value, ...more] = profile.equalLocationsAreOne ? new Set(lines) : lines
   if (!isRedirectStatus(response.status) || value === undefined) return undefined
   if (more.length > 0 || !URL.canParse(value, url)) return null
   const location = new URL(value, url)

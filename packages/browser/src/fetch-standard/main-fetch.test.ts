@@ -56,6 +56,27 @@ describe('main fetch', () => {
     expect(verdict.finalMethod).toBeUndefined()
   })
 
+  test.each([
+    ['standard', 'allowed'],
+    ['chromium', 'method-not-allowed'],
+    ['firefox', 'method-not-allowed'],
+    ['webkit', 'method-not-allowed'],
+  ] as const)(
+    'of a PUT as a stream, where no method is listed, is in %s: %s',
+    (profile, expected) => {
+      const page: PageRequest = {
+        url: 'https://api.example/',
+        origin: 'https://app.example',
+        method: 'PUT',
+        body: 'x',
+        useCorsPreflight: true,
+      }
+      const answers = { ...OPEN, preflightResponse: OPEN.response }
+      const { outcome, reason } = predict(page, answers, { profile })
+      expect(reason?.code ?? outcome).toBe(expected)
+    },
+  )
+
   test('of a request whose upload is listened to sends a preflight, in Chromium with a body only', () => {
     const asks = (body: string | undefined, profile: 'standard' | 'chromium'): boolean =>
       predict(

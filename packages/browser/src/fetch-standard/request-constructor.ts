@@ -15,6 +15,9 @@ import { appendUnderNoCorsGuard } from './no-cors-guard.ts'
 /** Nowhere: what an error about a URL that is none is reported for. */
 const NOWHERE = new URL('about:invalid')
 
+/** Those that a page may ask for; `navigate` and `websocket` are the browser's. */
+const MODES: ReadonlySet<string> = new Set(['cors', 'no-cors', 'same-origin'])
+
 /**
  * What `fetch` makes of its arguments; a network error stands for the `TypeError` that it rejects with.
  * https://fetch.spec.whatwg.org/#dom-request
@@ -29,6 +32,7 @@ export function requestConstructor(context: FetchContext): FetchRequest | Networ
   if (url.username !== '' || url.password !== '')
     return networkError(context, request, 'url-with-credentials')
   const { method, mode } = request
+  if (!MODES.has(mode)) return networkError(context, request, 'invalid-mode', { value: mode })
   if (!isToken(method)) return networkError(context, request, 'invalid-method', { value: method })
   if (isForbiddenMethod(method))
     return networkError(context, request, 'forbidden-method', { value: method })
@@ -73,7 +77,7 @@ function bareRequest(page: PageRequest): FetchRequest {
 
 function bodyOf({ body, via }: PageRequest): FetchRequest['body'] {
   if (via === 'stream') return 'stream'
-  return body === undefined ? 'none' : 'bytes'
+  return body === undefined || body === null ? 'none' : 'bytes'
 }
 
 function headersOf({ headers = [] }: PageRequest): HeaderList {

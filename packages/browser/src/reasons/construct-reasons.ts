@@ -4,6 +4,7 @@ import type { ReasonRow } from './reason-row.ts'
 export type ConstructReason =
   | 'invalid-url'
   | 'url-with-credentials'
+  | 'invalid-mode'
   | 'invalid-method'
   | 'forbidden-method'
   | 'invalid-header'
@@ -29,6 +30,11 @@ export const CONSTRUCT_REASONS: Readonly<Record<ConstructReason, ReasonRow>> = {
     ...TYPE_ERROR,
     message: () => 'The URL contains a user name or a password, which fetch() refuses.',
     fix: () => 'In the page, leave them out of the URL and send an Authorization header instead.',
+  },
+  'invalid-mode': {
+    ...TYPE_ERROR,
+    message: ({ value }) => `No page can ask in mode "${value}".`,
+    fix: () => 'In the page, use mode "cors", "no-cors" or "same-origin".',
   },
   'invalid-method': {
     ...TYPE_ERROR,

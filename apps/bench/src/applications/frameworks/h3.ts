@@ -4,7 +4,6 @@ import { REACHED, type Fetch } from '../application-contestant.ts'
 export function h3Fetch(...middleware: readonly Middleware[]): Fetch {
   const app = new H3()
   for (const each of middleware) app.use(each)
-  app.get('/text', () => REACHED)
-  app.put('/text', () => REACHED)
+  app.all('/text', () => REACHED)
   return (request) => app.fetch(request)
 }

@@ -8,6 +8,7 @@ const contestant: ApplicationContestant = {
   name: 'hono/cors',
   role: 'peer',
   module: 'hono/cors',
+  needs: ['hono'],
   serve: (policy) => {
     const { origin } = policy
     const allows = typeof origin === 'string' ? undefined : originTest(origin)

@@ -8,6 +8,7 @@ const contestant: ApplicationContestant = {
   name: '@cors/nestjs',
   role: 'ours',
   module: '@cors/nestjs',
+  needs: ['reflect-metadata', '@nestjs/common', '@nestjs/core'],
   serve: async (policy) => ({
     kind: 'node',
     server: await nestServer('express', [CorsModule.forRoot(ourOptions(policy) as never)]),

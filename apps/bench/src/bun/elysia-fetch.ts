@@ -1,0 +1,10 @@
+import { Elysia } from 'elysia'
+import { REACHED, type Fetch } from '../applications/application-contestant.ts'
+
+/** An application of Elysia, with plugins before its routes. */
+export function elysiaFetch(plugin?: Elysia): Fetch {
+  const app = new Elysia()
+  if (plugin !== undefined) app.use(plugin)
+  app.get('/text', () => REACHED).put('/text', () => REACHED)
+  return (request) => app.handle(request)
+}

@@ -1,1 +1,1 @@
-export { middleware } from './guarded.ts'
+export { middleware } from './visit.ts'

@@ -1,3 +1,3 @@
-export { middleware } from './guarded.ts'
+export { middleware } from './visit.ts'
 
 export const config = { runtime: 'nodejs' }

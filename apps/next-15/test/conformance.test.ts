@@ -10,7 +10,7 @@ import { serveIn } from '@cors/next-16/testing/serve-in'
 
 const folder = new URL('../', import.meta.url)
 
-for (const runtime of ['edge', 'nodejs']) {
+for (const runtime of ['edge', 'nodejs'] as const) {
   describeConformance(
     `Next 15 with @cors/next in a middleware on the ${runtime} runtime`,
     serveIn(folder, 'proxy', { CORS_RUNTIME: runtime }),
@@ -20,7 +20,7 @@ for (const runtime of ['edge', 'nodejs']) {
         ...malformedParameterOf15,
         ...pagesLoseVary,
         ...inProxy,
-        ...errorsOfMiddleware,
+        ...errorsOfMiddleware[runtime],
         ...inProxyAlone,
       },
       // Next puts them into the answers of routes, too.

@@ -35,18 +35,29 @@ export const pagesLoseVary: Limits = limit(
   },
 )
 
-/** Next 15 tells `onRequestError` of what a middleware throws, and takes one that was thrown at OPTIONS for a 400. */
-export const errorsOfMiddleware: Limits = limit(
-  'Next answers an error of a middleware with nothing of its headers',
+/** Next 15 takes an error of a middleware that was thrown at OPTIONS for a 400. */
+const atPreflights: Limits = limit(
+  'Next answers an error of a middleware with nothing of its headers, and at OPTIONS with 400',
   {
+    'lookup/throws-preflight': [
+      { status: 400, vary: [], errors: [] },
+      { status: 400, vary: [], errors: [] },
+    ],
+  },
+)
+
+export const errorsOfMiddleware: Readonly<Record<'edge' | 'nodejs', Limits>> = {
+  nodejs: atPreflights,
+  /** Here Next tells `onRequestError`. */
+  edge: limit('Next answers an error of a middleware with nothing of its headers', {
     'lookup/throws': [{ vary: [] }],
     'lookup/rejects': [{ vary: [] }],
     'lookup/throws-preflight': [
       { status: 400, vary: [] },
       { status: 400, vary: [] },
     ],
-  },
-)
+  }),
+}
 
 export const malformedParameterOf15: Limits = limit(
   'Next answers 400 to a malformed parameter before it asks the middleware',

@@ -1,6 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
+import type { Readable } from 'node:stream'
+import { ask } from './ask.ts'
 
 export interface NextServer {
   readonly port: number
@@ -49,25 +51,31 @@ export async function serveNext({
     },
   })
   let output = ''
-  const port = await new Promise<number>((resolve, reject) => {
+  const ended = once(server, 'close').then((): never => {
+    throw new Error(`next ${command} ended in ${folder.pathname}:\n${output}`)
+  })
+  const port = await Promise.race([ended, listening(server, (text) => (output += text))])
+  const url = `http://${hostname}:${port}`
+  // Next says that it is ready before it finds out that there is no build, and then ends.
+  const answered = ask(`${url}/_next/static/none`).catch(() => ended)
+  await Promise.race([ended, answered])
+  ended.catch(() => {})
+  return { port, url, output: () => output, close: () => end(server) }
+}
+
+/** The port, once it can be asked. */
+function listening(
+  server: ChildProcessByStdio<null, Readable, Readable>,
+  print: (text: string) => string,
+): Promise<number> {
+  return new Promise((resolve) => {
     for (const stream of [server.stdout, server.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text
-        const found = READY.exec(output)?.[1]
+        const found = READY.exec(print(text))?.[1]
         if (found !== undefined) resolve(Number(found))
       })
     }
-    server.on('error', reject)
-    server.on('close', () => {
-      reject(new Error(`next ${command} ended in ${folder.pathname}:\n${output}`))
-    })
   })
-  return {
-    port,
-    url: `http://${hostname}:${port}`,
-    output: () => output,
-    close: () => end(server),
-  }
 }
 
 /** Next prints its address, and then that it is ready. */

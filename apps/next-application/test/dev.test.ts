@@ -22,4 +22,4 @@ test('next dev answers under the policies as next start does', async () => {
   } finally {
     await server.close()
   }
-})
+}, 300_000)

@@ -145,12 +145,42 @@ describe('route that is prerendered', () => {
     }
   })
 
+  test('no more, since its policy depends on the request, has an answer for each origin', async () => {
+    for (const [origin, cors] of [
+      [PAGE, SITE],
+      [STRANGER, NOTHING],
+      [PAGE, SITE],
+    ] as const) {
+      const reply = await ask(`${server.url}/api/own/revalidated`, { headers: { origin } })
+      expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 200, cors })
+      expect(reply.lines('x-nextjs-cache')).toEqual([])
+      expect(reply.vary).toContain('origin')
+    }
+  })
+
   test('under any other policy is refused, with what to do', async () => {
     const reply = await ask(`${server.url}/api/own/frozen`, { headers: { origin: PAGE } })
     expect(reply).toMatchObject({ status: 500, cors: NOTHING })
     await expect
       .poll(server.output, { timeout: 30_000 })
       .toContain("@cors/next: a route under dynamic = 'force-static'")
+  })
+})
+
+describe('route under a policy behind a proxy under another, to which its path was not left,', () => {
+  test.each([
+    [PAGE, SITE],
+    [PARTNER, PARTNERS],
+    [STRANGER, NOTHING],
+  ])('opens to %s what either of the two allows, each header once', async (origin, cors) => {
+    const reply = await ask(`${server.url}/api/mixed`, { headers: { origin } })
+    expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 200, cors })
+  })
+
+  test('has its preflights answered by the proxy', async () => {
+    const url = `${server.url}/api/mixed`
+    expect((await ask(url, preflightFor('PUT', PAGE))).status).toBe(204)
+    expect((await ask(url, preflightFor('PUT', PARTNER))).status).toBe(403)
   })
 })
 

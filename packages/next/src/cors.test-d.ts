@@ -23,6 +23,10 @@ route satisfies RouteConfig<{ name: string }>
 // @ts-expect-error only what was given, and OPTIONS
 void route.PUT
 
+cors(policy, {
+  GET: async (request, { params }: { params: Promise<{ id: string }> }) =>
+    new Response(request.nextUrl.href + (await params).id),
+}) satisfies RouteConfig<{ id: string }>
 cors(policy, { GET: () => new Response() }) satisfies RouteConfig<{ id: string }>
 cors(policy, { GET: (request: Request) => new Response(request.url) }) satisfies RouteConfig<object>
 void cors(policy, { GET: () => new Response() }).GET(new Request('http://localhost/'))

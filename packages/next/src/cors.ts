@@ -3,7 +3,8 @@ import { refuseMisuse, toPolicy } from '@cors/core/adapter'
 import type { NextMiddleware } from 'next/server.js'
 import { policyByPath, type PathPolicy } from './policy-by-path.ts'
 import { proxyUnder, type CorsProxy } from './proxy-under.ts'
-import { routesUnder, type RouteHandlers, type UnderPolicy } from './routes-under.ts'
+import type { RouteHandlers } from './route-handlers.ts'
+import { routesUnder, type UnderPolicy } from './routes-under.ts'
 
 const INSTEAD = 'export const proxy = cors({ origin: ["https://app.example.com"] })'
 

@@ -1,8 +1,7 @@
-import { decide } from '@cors/core'
-import { lookupError } from '@cors/core/adapter'
 import { answerPreflight, toCorsRequest } from '@cors/fetch'
 import type { NextFetchEvent, NextMiddleware, NextRequest } from 'next/server.js'
 import { answerUnder } from './answer-under.ts'
+import { decideOrFail } from './decide-or-fail.ts'
 import type { Governing } from './policy-by-path.ts'
 
 /** What Next calls as `proxy` or `middleware`. */
@@ -37,9 +36,7 @@ export function proxyUnder(
     const policy = governing(request)
     if (policy === undefined || policy === 'route')
       return (await own?.(request, event)) ?? undefined
-    const decision = await decide(policy, toCorsRequest(request))
-    const error = lookupError(decision)
-    if (error !== undefined) throw error
+    const decision = await decideOrFail(policy, toCorsRequest(request))
     return (
       answerPreflight(decision) ?? answerUnder(decision, (await own?.(request, event)) ?? goingOn())
     )

@@ -4,7 +4,7 @@ import { routesUnder } from './routes-under.ts'
 
 const PAGE = 'https://app.example.com'
 const PARTNER = 'https://partner.example'
-const page = definePolicy({ origin: PAGE, methods: ['PUT'] })
+const page = definePolicy({ origin: PAGE, methods: ['PUT', 'OPTIONS'] })
 const partner = definePolicy({ origin: PARTNER, methods: ['PUT'] })
 
 function requestFrom(origin: string, method = 'GET', asked?: string): Request {
@@ -50,6 +50,8 @@ describe("application's own OPTIONS", () => {
     const answer = await OPTIONS(requestFrom(PAGE, 'OPTIONS'))
     expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS, PUT'])
     expect(allowed(answer)).toBe(PAGE)
+    const preflight = await OPTIONS(requestFrom(PAGE, 'OPTIONS', 'OPTIONS'))
+    expect(preflight.status).toBe(204)
   })
 })
 

@@ -1,9 +1,10 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { createServer as createHttp2Server } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { openConnection, type FieldLine, type Protocol } from '@cors/conformance'
 import { decide, definePolicy, type CorsDecision } from '@cors/core'
+import onHeaders from 'on-headers-lowest'
 import { describe, expect, test } from 'vitest'
 import { holdHeaders, type NodeResponse } from './hold-headers.ts'
 
@@ -335,6 +336,19 @@ describe.each<Protocol>(['http/1.1', 'h2c'])('a decision held over %s', (protoco
       ['x-own', 'one'],
       ['x-own', 'two'],
     ])
+  })
+
+  test('reaches an on-headers of old in the form that it understands', async () => {
+    const seen: unknown[] = []
+    const { status, headers, body } = await ask(protocol, (response) => {
+      const answer = response as ServerResponse
+      onHeaders(answer, () => seen.push(answer.getHeader('x-given')))
+      holdHeaders(answer, allowed)
+      answer.writeHead(201, { Vary: 'Accept', 'X-Given': '1' })
+      answer.end('text')
+    })
+    expect({ status, body, seen }).toEqual({ status: 201, body: 'text', seen: ['1'] })
+    expect(headers).toEqual([...GRANT, ['vary', 'Accept, Origin'], ['x-given', '1']])
   })
 
   test('goes to its own answer alone', async () => {

@@ -1,8 +1,8 @@
-import type {
-  IncomingMessage,
-  OutgoingHttpHeader,
-  OutgoingHttpHeaders,
+import {
   ServerResponse,
+  type IncomingMessage,
+  type OutgoingHttpHeader,
+  type OutgoingHttpHeaders,
 } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
 import type { CorsDecision } from '@cors/core'
@@ -11,6 +11,7 @@ import { mergeIntoFirst, mergeIntoList, mergeIntoRecord, mergeIntoStore } from '
 /** Node's answer, over HTTP/1.1 or through the compatibility interface of HTTP/2. */
 export type NodeResponse = ServerResponse<IncomingMessage> | Http2ServerResponse
 
+const nodeWriteHead: unknown = ServerResponse.prototype.writeHead
 const decisionKey = Symbol('@cors/node/decision')
 const writeHeadKey = Symbol('@cors/node/writeHead')
 
@@ -56,7 +57,8 @@ function writeHead(
     if (!this.headersSent) mergeIntoStore(this, decision)
     return original.call(this, status, ...reason)
   }
-  if (!Array.isArray(given) && this.getHeaderNames().length === 0) {
+  // A list only for Node itself: `on-headers` before 1.1.0, which old `compression` and `morgan` bring, misreads one.
+  if (original === nodeWriteHead && !Array.isArray(given) && this.getHeaderNames().length === 0) {
     const first = mergeIntoFirst(given as OutgoingHttpHeaders, decision)
     return original.call(this, status, ...reason, first)
   }

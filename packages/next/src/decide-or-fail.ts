@@ -1,0 +1,13 @@
+import { decide, type CorsDecision, type CorsPolicy, type CorsRequest } from '@cors/core'
+import { lookupError } from '@cors/core/adapter'
+
+/** The decision on a request. Rejects with the error of a look-up that failed, which is Next's to handle. */
+export async function decideOrFail(
+  policy: CorsPolicy,
+  request: CorsRequest,
+): Promise<CorsDecision> {
+  const decision = await decide(policy, request)
+  const error = lookupError(decision)
+  if (error !== undefined) throw error
+  return decision
+}

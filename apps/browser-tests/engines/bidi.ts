@@ -48,8 +48,8 @@ export class Bidi {
     })
   }
 
-  on<Params>(event: string, listener: (params: Params) => void): void {
-    this.#listeners.set(event, (params) => listener(params as Params))
+  on(event: string, listener: (params: unknown) => void): void {
+    this.#listeners.set(event, listener)
   }
 
   close(): void {

@@ -10,7 +10,7 @@ export interface Engine {
   readonly close: () => Promise<void>
 }
 
-export interface EnginePage {
+interface EnginePage {
   /** Calls a function inside the page, from its source text, with plain data; what it returns is plain data, too. */
   readonly call: PageCall
   /**
@@ -22,7 +22,7 @@ export interface EnginePage {
   readonly corsError: (urls: readonly string[]) => Promise<string | undefined>
 }
 
-export type PageCall = <Given extends readonly unknown[], Result>(
+type PageCall = <Given extends readonly unknown[], Result>(
   inside: (...given: Given) => Promise<Result>,
   ...given: Given
 ) => Promise<Result>

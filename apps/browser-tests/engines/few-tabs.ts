@@ -1,4 +1,4 @@
-const MOST = 8
+const MOST = 32
 
 /** Closes the tabs that were opened longest ago, so that there are never many. */
 export class FewTabs {

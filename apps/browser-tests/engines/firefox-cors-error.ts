@@ -5,8 +5,9 @@ export function firefoxCorsError(
   text: string,
 ): { readonly url: string; readonly name: string } | undefined {
   const [, url, said] =
-    /^Cross-Origin Request Blocked: .* remote resource at ‘?(.*?)’?\. \(Reason: (.*?)\)\.(?: Status code: .*)?$/s.exec(text) ??
-    []
+    /^Cross-Origin Request Blocked: .* remote resource at ‘?(.*?)’?\. \(Reason: (.*?)\)\.(?: Status code: .*)?$/s.exec(
+      text,
+    ) ?? []
   if (url === undefined || said === undefined) return undefined
   const found = categories.find(({ pattern }) => pattern.test(said))
   return found && { url, name: found.name }

@@ -27,7 +27,8 @@ export async function startFirefox(proxyPort: number): Promise<Engine> {
     })
     const tabs = new FewTabs()
     const told = new Map<string, Told>()
-    bidi.on<LogEntry>('log.entryAdded', ({ text, source }) => {
+    bidi.on('log.entryAdded', (entry) => {
+      const { text, source } = entry as LogEntry
       const error = firefoxCorsError(text)
       if (error !== undefined) told.get(source.context)?.tell(error.url, error.name)
     })

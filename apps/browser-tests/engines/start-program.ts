@@ -8,22 +8,21 @@ export interface Program {
   readonly end: () => Promise<void>
 }
 
-const running = new Set<number>()
-process.on('exit', () => running.forEach(killGroup))
+/** Ends the group when the program ends, and when the pipe to whoever started it does, however that one ended. */
+const GUARD = '("$@"; kill -KILL 0) & cat >/dev/null; kill -KILL 0'
 
-/** Starts a program as the leader of a process group of its own. */
+/** Starts a program in a process group of its own, which does not outlive this process. */
 export function startProgram(
   command: string,
   options: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Program {
-  const child = spawn(command, options, {
+  const child = spawn('sh', ['-c', GUARD, 'sh', command, ...options], {
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   })
   const group = child.pid
-  if (group !== undefined) running.add(group)
   const ended = once(child, 'close').catch(() => {})
   const looking = new Set<() => void>()
   let output = ''
@@ -49,7 +48,6 @@ export function startProgram(
     async end() {
       if (group === undefined) return
       killGroup(group)
-      running.delete(group)
       await ended
     },
   }

@@ -40,7 +40,10 @@ export async function startWebkit(proxyPort: number): Promise<Engine> {
         await webdriver.goTo(url)
         return {
           call: (inside, ...given) =>
-            webdriver.run(`const done = arguments[1]; (${inside})(...arguments[0]).then(done)`, given),
+            webdriver.run(
+              `const done = arguments[1]; (${inside})(...arguments[0]).then(done)`,
+              given,
+            ),
           corsError: () => Promise.resolve(undefined),
         }
       },

@@ -6,8 +6,9 @@ export class Told {
   readonly #words = new Map<string, string>()
   readonly #waiting = new Set<() => void>()
 
-  /** The first word counts, until it is taken. */
-  tell(url: string, word: string): void {
+  /** The first word counts, until it is taken. A fragment is no part of the URL. */
+  tell(address: string, word: string): void {
+    const [url = address] = address.split('#')
     if (!this.#words.has(url)) this.#words.set(url, word)
     for (const look of this.#waiting) look()
   }

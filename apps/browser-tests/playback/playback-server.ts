@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { createSecureContext, TLSSocket } from 'node:tls'
 import { forward } from './forward.ts'
 import { makeCertificate } from './make-certificate.ts'
@@ -14,10 +14,12 @@ export interface PlaybackServer {
   readonly play: (url: string, hops: readonly Hop[]) => Playing
   /** Lets a real server on this port of loopback be the host, for as long as the playback server runs. */
   readonly serve: (host: string, port: number) => Served
+  /** Opens a port of loopback that answers as the proxy does, to be asked without one; gives the port. */
+  readonly listen: (scheme: 'http' | 'https') => Promise<number>
   readonly close: () => Promise<void>
 }
 
-export interface Playing {
+interface Playing {
   /** Where the requests are expected, in turn. */
   readonly urls: readonly string[]
   /** Every request for one of the URLs so far. */
@@ -26,9 +28,12 @@ export interface Playing {
   readonly stop: () => void
 }
 
-export interface Served {
+interface Served {
   /** Every request for the host so far, and what it was answered. */
-  readonly exchanges: readonly { readonly request: ReceivedRequest; readonly answer: PlaybackAnswer }[]
+  readonly exchanges: readonly {
+    readonly request: ReceivedRequest
+    readonly answer: PlaybackAnswer
+  }[]
 }
 
 /**
@@ -44,15 +49,21 @@ export async function startPlayback(
   const scenarios = new Map<string, PlayingScenario>()
   const hosts = new Map<string, Host>()
   const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-    void serveProxy(socket)
-  })
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  const servers = new Set<Server>()
+  const port = await open(serveProxy)
+
+  async function open(serve: (socket: Socket) => Promise<void>): Promise<number> {
+    const server = createServer((socket) => {
+      sockets.add(socket)
+      socket.on('close', () => sockets.delete(socket))
+      void serve(prepare(socket))
+    })
+    servers.add(server)
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+    return (server.address() as AddressInfo).port
+  }
 
   async function serveProxy(socket: Socket): Promise<void> {
-    prepare(socket)
     let tunnelTo: string | undefined
     for await (const request of readRequests(socket)) {
       if (request.method === 'CONNECT') {
@@ -63,10 +74,19 @@ export async function startPlayback(
     }
     if (tunnelTo === undefined) return
     socket.write('HTTP/1.1 200 \r\n\r\n')
-    const secure = prepare(new TLSSocket(socket, { isServer: true, secureContext }))
-    for await (const request of readRequests(secure)) {
-      if (!(await answer(secure, request, new URL(request.target, `https://${tunnelTo}`)))) return
+    await serveOrigin('https', secured(socket))
+  }
+
+  async function serveOrigin(scheme: 'http' | 'https', socket: Socket): Promise<void> {
+    for await (const request of readRequests(socket)) {
+      const host = request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1]
+      const url = new URL(request.target, `${scheme}://${host}`)
+      if (!(await answer(socket, request, url))) return
     }
+  }
+
+  function secured(socket: Socket): Socket {
+    return prepare(new TLSSocket(socket, { isServer: true, secureContext }))
   }
 
   /** Says whether the connection can be used again. */
@@ -79,14 +99,14 @@ export async function startPlayback(
     const real = hosts.get(host)
     if (real !== undefined) {
       real.exchanges.push({ request: received, answer: await forward(socket, request, real.port) })
-      return false
+      return true
     }
     const found = scenarios.get(href)?.answer(received) ?? pages[pathname]
     return writeAnswer(socket, request.method, found ?? { status: 404, headers: [], body: '' })
   }
 
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     play(url, hops) {
       const scenario = new PlayingScenario(url, hops)
       for (const each of scenario.urls) {
@@ -99,15 +119,19 @@ export async function startPlayback(
         stop: () => scenario.urls.forEach((each) => scenarios.delete(each)),
       }
     },
-    serve(host, port) {
-      const real: Host = { port, exchanges: [] }
+    serve(host, realPort) {
+      const real: Host = { port: realPort, exchanges: [] }
       hosts.set(host, real)
       return real
     },
+    listen: (scheme) =>
+      open((socket) => serveOrigin(scheme, scheme === 'https' ? secured(socket) : socket)),
     async close() {
-      const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
+      const closed = [...servers].map(
+        (server) => new Promise<void>((resolve) => void server.close(() => resolve())),
+      )
       for (const socket of sockets) socket.destroy()
-      await closed
+      await Promise.all(closed)
     },
   }
 }

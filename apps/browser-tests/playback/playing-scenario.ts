@@ -1,4 +1,10 @@
-import { nextUrl, wireUrl, type Hop, type PlaybackAnswer, type ReceivedRequest } from './scenario.ts'
+import {
+  nextUrl,
+  wireUrl,
+  type Hop,
+  type PlaybackAnswer,
+  type ReceivedRequest,
+} from './scenario.ts'
 
 const UNEXPECTED: PlaybackAnswer = { status: 200, headers: [] }
 

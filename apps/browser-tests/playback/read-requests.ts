@@ -1,4 +1,6 @@
 import type { Duplex } from 'node:stream'
+import { ByteInput } from './byte-input.ts'
+import { readBody } from './read-body.ts'
 import type { ReceivedRequest } from './scenario.ts'
 
 /** A request whose target is as it stands in the request line. */
@@ -15,7 +17,7 @@ export type RawRequest = Omit<ReceivedRequest, 'url'> & {
  * not read goes back into the stream.
  */
 export async function* readRequests(socket: Duplex): AsyncGenerator<RawRequest> {
-  const input = new Input(socket)
+  const input = new ByteInput(socket)
   try {
     for (;;) {
       const head = await input.until('\r\n\r\n')
@@ -31,74 +33,5 @@ export async function* readRequests(socket: Duplex): AsyncGenerator<RawRequest> 
     }
   } finally {
     input.release()
-  }
-}
-
-async function readBody(input: Input, headers: RawRequest['headers']): Promise<string> {
-  const value = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1]
-  if (value('transfer-encoding') === undefined) {
-    return input.take(Number(value('content-length') ?? 0))
-  }
-  let body = ''
-  for (;;) {
-    const size = (await input.until('\r\n')) ?? '0'
-    body += `${size}\r\n${await input.take(Number.parseInt(size, 16) + 2)}`
-    if (Number.parseInt(size, 16) === 0) return body
-  }
-}
-
-class Input {
-  readonly #socket: Duplex
-  #text = ''
-  #ended = false
-  #wake: () => void = () => {}
-
-  constructor(socket: Duplex) {
-    this.#socket = socket
-    socket.on('data', this.#receive)
-    for (const event of ['end', 'close', 'error']) socket.on(event, this.#end)
-  }
-
-  /** What comes before the mark, which is taken, too; `undefined` where the stream ends without it. */
-  async until(mark: string): Promise<string | undefined> {
-    for (;;) {
-      const at = this.#text.indexOf(mark)
-      if (at >= 0) {
-        const found = this.#text.slice(0, at)
-        this.#text = this.#text.slice(at + mark.length)
-        return found
-      }
-      if (this.#ended) return undefined
-      await this.#more()
-    }
-  }
-
-  async take(length: number): Promise<string> {
-    while (this.#text.length < length && !this.#ended) await this.#more()
-    const taken = this.#text.slice(0, length)
-    this.#text = this.#text.slice(length)
-    return taken
-  }
-
-  release(): void {
-    this.#socket.off('data', this.#receive)
-    this.#socket.pause()
-    if (this.#text !== '') this.#socket.unshift(Buffer.from(this.#text, 'latin1'))
-  }
-
-  #more(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve
-    })
-  }
-
-  readonly #receive = (bytes: Buffer): void => {
-    this.#text += bytes.toString('latin1')
-    this.#wake()
-  }
-
-  readonly #end = (): void => {
-    this.#ended = true
-    this.#wake()
   }
 }

@@ -24,9 +24,22 @@ export function arbitraryPreflightAnswer(asked: Asked): Arbitrary<ServerResponse
       mostly<readonly string[]>(
         [asked.method],
         [
-          ...[[], [''], ['*'], ['GET, *'], [`GET, ${asked.method}`], ['GET', asked.method], ['GET']],
+          ...[
+            [],
+            [''],
+            ['*'],
+            ['GET, *'],
+            [`GET, ${asked.method}`],
+            ['GET', asked.method],
+            ['GET'],
+          ],
           ...[[asked.method.toLowerCase()], [asked.method.toUpperCase()], [`${asked.method},`]],
-          ...[[` ,\t${asked.method} ,`], [`"${asked.method}"`], [`${asked.method} PUT`], ['*', 'é']],
+          ...[
+            [` ,\t${asked.method} ,`],
+            [`"${asked.method}"`],
+            [`${asked.method} PUT`],
+            ['*', 'é'],
+          ],
           ...[[`${asked.method};`], [`${asked.method}, (`], [asked.method, '@'], ['PUT, DELETE']],
         ],
         3,
@@ -51,7 +64,16 @@ export function arbitraryPreflightAnswer(asked: Asked): Arbitrary<ServerResponse
         ['600'],
         [
           ...[[], ['0'], ['-1'], ['+600'], ['600s'], [''], [' 600 '], ['600, 600'], ['600', '600']],
-          ...[['1e3'], ['00600'], ['9'.repeat(20)], ['600.5'], ['"600"'], ['-'], ['86401'], ['0x10']],
+          ...[
+            ['1e3'],
+            ['00600'],
+            ['9'.repeat(20)],
+            ['600.5'],
+            ['"600"'],
+            ['-'],
+            ['86401'],
+            ['0x10'],
+          ],
         ],
       ),
     ),
@@ -59,10 +81,10 @@ export function arbitraryPreflightAnswer(asked: Asked): Arbitrary<ServerResponse
   ).map(([status, ...headers]) => ({ status, headers: headers.flat() }))
 }
 
-/** The answer to the request itself. */
+/** The answer to the request itself. No 206: Opaque Response Blocking may remember what it saw of a URL before. */
 export function arbitraryAnswer(asked: Asked): Arbitrary<ServerResponse> {
   return tuple(
-    mostly(200, [204, 206, 299, 300, 304, 400, 401, 403, 404, 418, 500, 503, 599, 699, 999], 4),
+    mostly(200, [204, 205, 299, 300, 304, 400, 401, 403, 404, 418, 500, 503, 599, 699, 999], 4),
     allowOrigin(asked),
     allowCredentials(asked),
     exposed,
@@ -87,8 +109,20 @@ function allowOrigin({ origin, credentials, redirected }: Asked): Arbitrary<Head
       [right],
       [
         ...[['*'], ['*'], ['null'], [origin], [], [''], [`${origin}/`], [`\t${origin} `], ['* ']],
-        ...[[origin.toUpperCase()], [`${origin}, ${origin}`], [origin, origin], ['*', '*'], ['*, *']],
-        ...[['https://other.example'], [`${origin}:80`], [`${origin}:443`], ['app.example'], ['Null']],
+        ...[
+          [origin.toUpperCase()],
+          [`${origin}, ${origin}`],
+          [origin, origin],
+          ['*', '*'],
+          ['*, *'],
+        ],
+        ...[
+          ['https://other.example'],
+          [`${origin}:80`],
+          [`${origin}:443`],
+          ['app.example'],
+          ['Null'],
+        ],
         ...[[origin.replace(':', '')], [`${origin} *`], ['https://é.example'], ['"*"'], ['true']],
         ...[['http://'], ['//app.example'], [origin.slice(0, -1)], [`${origin}.`], [origin, '']],
       ],
@@ -102,7 +136,17 @@ function allowCredentials({ credentials }: Asked): Arbitrary<HeaderList> {
     'Access-Control-Allow-Credentials',
     mostly<readonly string[]>(
       credentials ? ['true'] : [],
-      [['true'], [' true\t'], ['True'], ['TRUE'], ['false'], [''], ['true, true'], ['true', 'true'], []],
+      [
+        ['true'],
+        [' true\t'],
+        ['True'],
+        ['TRUE'],
+        ['false'],
+        [''],
+        ['true, true'],
+        ['true', 'true'],
+        [],
+      ],
       4,
     ),
   )
@@ -113,8 +157,24 @@ const exposed = lines(
   mostly<readonly string[]>(
     [],
     [
-      ...[['*'], ['x-a'], ['X-A, x-b'], ['x-a', 'X-B'], ['x-a,,\t, x-b'], ['x-a x-b'], ['"x-a"'], ['']],
-      ...[['*, x-a'], ['x-a, @'], ['x-a', '('], ['set-cookie, x-a'], ['Authorization, etag'], ['é']],
+      ...[
+        ['*'],
+        ['x-a'],
+        ['X-A, x-b'],
+        ['x-a', 'X-B'],
+        ['x-a,,\t, x-b'],
+        ['x-a x-b'],
+        ['"x-a"'],
+        [''],
+      ],
+      ...[
+        ['*, x-a'],
+        ['x-a, @'],
+        ['x-a', '('],
+        ['set-cookie, x-a'],
+        ['Authorization, etag'],
+        ['é'],
+      ],
       ...[[' x-a '], ['x-a;'], ['content-encoding, server, date']],
     ],
     1,
@@ -142,10 +202,22 @@ const extra: Arbitrary<HeaderList> = tuple(
     ] satisfies Header[]),
   ),
   constantFrom<HeaderList>(
-    ...[[], [], [], [['X-A', '2']], [['Vary', 'Origin']], [['Timing-Allow-Origin', '*']]] as HeaderList[],
-    ...['same-origin', 'same-site', 'cross-origin', 'Same-Origin', 'same-site, same-origin', ''].map(
-      (value): HeaderList => [['Cross-Origin-Resource-Policy', value]],
-    ),
+    ...([
+      [],
+      [],
+      [],
+      [['X-A', '2']],
+      [['Vary', 'Origin']],
+      [['Timing-Allow-Origin', '*']],
+    ] as HeaderList[]),
+    ...[
+      'same-origin',
+      'same-site',
+      'cross-origin',
+      'Same-Origin',
+      'same-site, same-origin',
+      '',
+    ].map((value): HeaderList => [['Cross-Origin-Resource-Policy', value]]),
   ),
 ).map(([one, others]) => [one, ...others])
 

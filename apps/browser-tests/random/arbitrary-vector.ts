@@ -84,7 +84,16 @@ function byFetch(): Arbitrary<PageRequest> {
     option(constantFrom('', 'x', '{"a":1}'), { nil: undefined, freq: 3 }),
   ).map(([[origin, url], method, headers, credentials, mode, redirect, body]) => {
     const sent = mayHaveBody(method) ? body : undefined
-    return { url, origin, method, headers, credentials, mode, redirect, ...(sent && { body: sent }) }
+    return {
+      url,
+      origin,
+      method,
+      headers,
+      credentials,
+      mode,
+      redirect,
+      ...(sent && { body: sent }),
+    }
   })
 }
 
@@ -108,23 +117,41 @@ function mayHaveBody(method: string): boolean {
 /** Mostly another origin, with the page's scheme, since browsers refuse mixed content on other grounds. */
 function target(origin: string): Arbitrary<string> {
   const scheme = origin.startsWith('http:') ? 'http' : 'https'
-  const hosts = ['other.example', 'www.app.example', 'app.example:8443', 'app.example', 'app.example.']
-  return tuple(mostly('api.example', hosts), path).map(([host, rest]) => `${scheme}://${host}${rest}`)
+  const hosts = [
+    'other.example',
+    'www.app.example',
+    'app.example:8443',
+    'app.example',
+    'app.example.',
+  ]
+  return tuple(mostly('api.example', hosts), path).map(
+    ([host, rest]) => `${scheme}://${host}${rest}`,
+  )
 }
 
-const path = mostly('/{}', ['/{}?q=a%20b', '/{}#fragment', '/{}/../{}/./x', `/{}?${'l'.repeat(1100)}`], 8)
+const path = mostly(
+  '/{}',
+  ['/{}?q=a%20b', '/{}#fragment', '/{}/../{}/./x', `/{}?${'l'.repeat(1100)}`],
+  8,
+)
 
 /** Where each hop redirects to; mostly there is none. */
 function hops(): Arbitrary<readonly HeaderList[]> {
   const elsewhere = constantFrom(
-    ...['//api.example/{}', '//other.example/{}', '//app.example/{}', '/{}', '//www.app.example/{}'],
+    ...[
+      '//api.example/{}',
+      '//other.example/{}',
+      '//app.example/{}',
+      '/{}',
+      '//www.app.example/{}',
+    ],
   )
   const location = oneof(
     { weight: 12, arbitrary: elsewhere.map((to): HeaderList => [['Location', `${to}/HOP`]]) },
     {
       weight: 1,
       arbitrary: constantFrom<HeaderList>(
-        ...[[], [['Location', '']], [['Location', 'data:text/plain,x']]] as HeaderList[],
+        ...([[], [['Location', '']], [['Location', 'data:text/plain,x']]] as HeaderList[]),
         ...['//u:p@api.example/{}/HOP', '/{}/HOP#f', 'HOP?{}', 'about:blank', 'http://[bad'].map(
           (to): HeaderList => [['location', to]],
         ),

@@ -6,5 +6,8 @@ export function mostly<Value>(
   wrong: readonly Value[],
   weight: number = 2,
 ): Arbitrary<Value> {
-  return oneof({ weight, arbitrary: constant(right) }, { weight: 1, arbitrary: constantFrom(...wrong) })
+  return oneof(
+    { weight, arbitrary: constant(right) },
+    { weight: 1, arbitrary: constantFrom(...wrong) },
+  )
 }

@@ -3,7 +3,7 @@ import httpCache from '../../../packages/browser/test-vectors/http-cache.json' w
 import preflightCache from '../../../packages/browser/test-vectors/preflight-cache.json' with { type: 'json' }
 import { disagreements } from '../vectors/disagreements.ts'
 import {
-  observeSequences,
+  observeInTime,
   predictSequence,
   type ObservedStep,
   type Sequence,
@@ -11,7 +11,9 @@ import {
 import { forEachEngine } from './for-each-engine.ts'
 
 const sequences = [...preflightCache, ...httpCache] as unknown as readonly Sequence[]
-const patient = sequences.filter(({ steps }) => steps.some(({ waitMsBefore = 0 }) => waitMsBefore > 0))
+const patient = sequences.filter(({ steps }) =>
+  steps.some(({ waitMsBefore = 0 }) => waitMsBefore > 0),
+)
 const prompt = sequences.filter((each) => !patient.includes(each))
 
 forEachEngine('requests that find what others left', (lab, name) => {
@@ -19,7 +21,7 @@ forEachEngine('requests that find what others left', (lab, name) => {
 
   beforeAll(async () => {
     for (const group of [prompt, patient]) {
-      const some = await observeSequences(lab.engine, lab.playback, group)
+      const some = await observeInTime(name, lab.engine, lab.playback, group)
       for (const [sequence, steps] of some) observed.set(sequence, steps)
     }
   })

@@ -16,7 +16,7 @@ export function forEachEngine(subject: string, body: (lab: Lab, name: EngineName
     const reason = missing[name]
     if (reason !== undefined) {
       process.stdout.write(`${subject}: not run in ${name}: ${reason}\n`)
-      test.skip(reason)
+      test.skip(`${name}: ${reason}`, () => {})
       return
     }
     let engine: Engine | undefined

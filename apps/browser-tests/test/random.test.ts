@@ -7,7 +7,7 @@ import { randomSequences, randomVectors } from '../random/random-vectors.ts'
 import { reduce } from '../random/reduce.ts'
 import { disagreements, type Disagreement } from '../vectors/disagreements.ts'
 import { observe, type Case } from '../vectors/observe.ts'
-import { observeSequences, predictSequence } from '../vectors/sequences.ts'
+import { observeInTime, predictSequence } from '../vectors/sequences.ts'
 import { forEachEngine, type Lab } from './for-each-engine.ts'
 
 const seed = Number(process.env['BROWSER_TESTS_SEED'] ?? 20_261_123)
@@ -37,18 +37,22 @@ forEachEngine('random vectors', (lab, name) => {
       mkdirSync(report, { recursive: true })
       for (const [at, [vector, why]] of [...found].slice(0, MOST_REPORTED).entries()) {
         const [reduced, differences] = await reduce(vector, why, (some) => judge(lab, some))
-        const text = JSON.stringify({ vector: reduced, differences, original: vector }, undefined, 1)
+        const text = JSON.stringify(
+          { vector: reduced, differences, original: vector },
+          undefined,
+          1,
+        )
         writeFileSync(join(report, `${name}-${seed}-${at}.json`), text)
       }
     }
-    expect([...found].slice(0, 10)).toEqual([])
+    expect([...found].slice(0, 10).map((each) => JSON.stringify(each))).toEqual([])
   }, 600_000)
 })
 
 forEachEngine('random sequences', (lab, name) => {
   test(`${sequenceCounts[name]} from seed ${seed} find the same preflights kept in the model as in the browser`, async () => {
     const sequences = randomSequences(sequenceCounts[name], seed)
-    const observed = await observeSequences(lab.engine, lab.playback, sequences)
+    const observed = await observeInTime(name, lab.engine, lab.playback, sequences)
     const found = await Promise.all(
       [...observed].map(async ([sequence, steps]) => {
         const verdicts = predictSequence(name, steps)
@@ -72,7 +76,7 @@ forEachEngine('random sequences', (lab, name) => {
         writeFileSync(join(report, `${name}-sequence-${seed}-${at}.json`), text)
       }
     }
-    expect(wrong.slice(0, 10)).toEqual([])
+    expect(wrong.slice(0, 10).map((each) => JSON.stringify(each))).toEqual([])
   }, 600_000)
 })
 

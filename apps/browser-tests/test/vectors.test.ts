@@ -1,5 +1,5 @@
 import { predict } from '@cors/browser'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { forEachEngine } from './for-each-engine.ts'
 import { disagreements } from '../vectors/disagreements.ts'
 import { observe, type Case, type Observation } from '../vectors/observe.ts'

@@ -4,10 +4,21 @@ import { createExpressApi } from './express-api.ts'
 import { createFastifyApi } from './fastify-api.ts'
 import { createKoaApi } from './koa-api.ts'
 import { createNestApi } from './nest-api.ts'
+import { createNextApi } from './next-api.ts'
+import type { PageServer } from './page-server.ts'
 import type { ServerName } from './server-names.ts'
 
-/** The four servers under one policy. They do not listen: they are to be given their connections. */
-export async function createApis(policy: CorsPolicy): Promise<Record<ServerName, Server>> {
+/** The servers under one policy. They do not listen: they are to be given their connections. */
+export async function createApis(
+  policy: CorsPolicy,
+  page: PageServer,
+): Promise<Record<ServerName, Server>> {
   const [fastify, nest] = await Promise.all([createFastifyApi(policy), createNestApi(policy)])
-  return { koa: createKoaApi(policy), fastify, express: createExpressApi(policy), nest }
+  return {
+    koa: createKoaApi(policy),
+    fastify,
+    express: createExpressApi(policy),
+    nest,
+    next: createNextApi(page),
+  }
 }

@@ -14,6 +14,7 @@ export const portVariables: Record<LabPart, string> = {
   fastify: 'LAB_FASTIFY_PORT',
   express: 'LAB_EXPRESS_PORT',
   nest: 'LAB_NEST_PORT',
+  next: 'LAB_NEXT_PORT',
   recorder: 'LAB_RECORDER_PORT',
 }
 
@@ -25,6 +26,7 @@ export function readLabPorts(environment: NodeJS.ProcessEnv): LabPorts {
     fastify: readPort(environment, portVariables.fastify, 4002),
     express: readPort(environment, portVariables.express, 4003),
     nest: readPort(environment, portVariables.nest, 4004),
+    next: readPort(environment, portVariables.next, 4005),
     recorder: readPort(environment, portVariables.recorder, 0),
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
 import next from 'next'
 import { LabStartError } from './lab-start-error.ts'
@@ -8,6 +8,8 @@ const application = join(import.meta.dirname, '..')
 
 export interface PageServer {
   readonly server: Server
+  /** Answers a request as the Next application that the page belongs to, wherever it came in. */
+  readonly answer: RequestListener
   close(): Promise<void>
 }
 
@@ -24,9 +26,11 @@ export async function createPageServer(): Promise<PageServer> {
   }
   const page = next({ dev: false, dir: application })
   await page.prepare()
-  const answer = page.getRequestHandler()
+  const handle = page.getRequestHandler()
+  const answer: RequestListener = (request, response) => void handle(request, response)
   return {
-    server: createServer((request, response) => void answer(request, response)),
+    server: createServer(answer),
+    answer,
     close: () => page.close(),
   }
 }

@@ -4,6 +4,7 @@ export const serverNames = {
   fastify: 'Fastify',
   express: 'Express',
   nest: 'Nest',
+  next: 'Next.js',
 } as const
 
 export type ServerName = keyof typeof serverNames

@@ -40,7 +40,7 @@ export async function startLab(ports: LabPorts): Promise<Lab> {
     const pageOrigin = `http://localhost:${pagePort}`
     const policy = labPolicy(pageOrigin)
     const log = new AttemptLog()
-    const created = await createApis(policy)
+    const created = await createApis(policy, page)
     const apis: Partial<Record<ServerName, string>> = {}
     for (const server of servers) {
       const port = await listen(server, recordServer(created[server], log))

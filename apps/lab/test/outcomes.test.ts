@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => lab.close(), 30_000)
 
-describe.each(['Koa', 'Fastify', 'Express', 'Nest'] as const)(
+describe.each(['Koa', 'Fastify', 'Express', 'Nest', 'Next.js'] as const)(
   'a person who sends to %s sees',
   { timeout: 30_000 },
   (server) => {
@@ -113,7 +113,8 @@ describe.each(['Koa', 'Fastify', 'Express', 'Nest'] as const)(
       expect(first.browser).toContain('"cookiesReceived":null')
       expect(first.request).toMatch(/set-cookie: lab_visits_\w+=1;/i)
       expect(second.verdict).toContain('The page may read the answer')
-      expect(second.browser).toContain(`"cookiesReceived":"lab_visits_${server.toLowerCase()}=1"`)
+      const cookie = `lab_visits_${server.toLowerCase().replace('.js', '')}`
+      expect(second.browser).toContain(`"cookiesReceived":"${cookie}=1"`)
       expect(second.request).toMatch(/\nCookie: lab_visits_\w+=1\n/)
       expect(second.request).toMatch(/access-control-allow-credentials: true/i)
     })
@@ -124,7 +125,7 @@ describe.each(['Koa', 'Fastify', 'Express', 'Nest'] as const)(
       const [readable = '', hidden = ''] = seen.browser.split('Headers that the browser hid')
 
       expect(readable).toMatch(/x-request-id: [\da-f-]{36}/)
-      expect(readable).toContain('content-type: application/json; charset=utf-8')
+      expect(readable).toContain('content-type: application/json')
       expect(readable).not.toMatch(/x-internal-trace|set-cookie/i)
       expect(hidden).toMatch(/x-internal-trace/i)
       expect(hidden).toMatch(/set-cookie/i)

@@ -5,6 +5,7 @@ export interface PrintedAddresses {
   readonly fastify: string
   readonly express: string
   readonly nest: string
+  readonly next: string
 }
 
 /** Reads the addresses where a person would. */
@@ -21,5 +22,6 @@ export function printedAddresses(output: string): PrintedAddresses {
     fastify: after('Fastify'),
     express: after('Express'),
     nest: after('Nest'),
+    next: after('Next\\.js'),
   }
 }

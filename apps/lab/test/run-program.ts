@@ -30,6 +30,7 @@ export function runProgram(
       LAB_FASTIFY_PORT: '0',
       LAB_EXPRESS_PORT: '0',
       LAB_NEST_PORT: '0',
+      LAB_NEXT_PORT: '0',
       ...environment,
     },
   })

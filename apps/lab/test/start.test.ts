@@ -49,6 +49,7 @@ describe('`pnpm start`', { timeout: 120_000 }, () => {
     ['LAB_FASTIFY_PORT', 'the Fastify server'],
     ['LAB_EXPRESS_PORT', 'the Express server'],
     ['LAB_NEST_PORT', 'the Nest server'],
+    ['LAB_NEXT_PORT', 'the Next.js server'],
   ])('says so where the port of %s is taken, and ends', async (variable, part) => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')

@@ -153,14 +153,14 @@ describe('raising a policy', () => {
 
 describe('predict', () => {
   const text = fc.oneof(anyText, fc.constantFrom('https://a.example/', 'GET', 'text/plain'))
-  const headers = fc.array(fc.tuple(text, text), { maxLength: 4 })
-  const response = fc.record({ status: fc.integer({ min: 100, max: 999 }), headers })
+  const fields = fc.array(fc.tuple(text, text), { maxLength: 4 })
+  const response = fc.record({ status: fc.integer({ min: 100, max: 999 }), headers: fields })
   const anything = fc.record(
     {
       url: text,
       origin: text,
       method: text,
-      headers,
+      headers: fields,
       body: text,
       credentials: fc.constantFrom('omit' as const, 'include' as const),
       mode: fc.constantFrom('cors' as const, 'no-cors' as const, 'same-origin' as const),
@@ -168,6 +168,18 @@ describe('predict', () => {
     },
     { requiredKeys: ['url', 'origin'] },
   )
+
+  test('leaves what it is given as it is, and freezes what it gives', () => {
+    const headers: [string, string][] = [['Access-Control-Allow-Origin', '*']]
+    const answers = { response: { status: 200, headers } }
+    const page = { url: 'https://api.example/', origin: 'https://app.example' }
+    const cache = [...predict({ ...page, method: 'PUT' }, answers).cache]
+    const verdict = predict(page, answers, { cache, httpCache: [] })
+    expect(Object.isFrozen(headers) || Object.isFrozen(answers.response)).toBe(false)
+    expect(Object.isFrozen(cache)).toBe(false)
+    expect(verdict.steps.every((step) => Object.isFrozen(step))).toBe(true)
+    expect(Object.isFrozen(verdict) && Object.isFrozen(verdict.cache)).toBe(true)
+  })
 
   test('never throws, and gives the same verdict again', () => {
     fc.assert(

@@ -16,6 +16,7 @@ export function networkError(
     url: wireUrl(currentUrl(request)),
     method: request.method,
     credentials: request.credentials === 'include',
+    cors: request.tainting === 'cors',
     status: 0,
     value: '',
     repeated: false,

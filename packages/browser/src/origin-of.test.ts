@@ -27,6 +27,7 @@ describe('the origin of a page', () => {
     ],
     ['capacitor://localhost/index.html', 'capacitor://localhost'],
     ['blob:https://app.example/2f1a0c1e', APP],
+    ['blob:null/2f1a0c1e', 'null'],
     ['file:///home/me/page.html', 'null'],
     ['data:text/html,hi', 'null'],
     ['about:blank', 'null'],
@@ -35,6 +36,10 @@ describe('the origin of a page', () => {
   ])('at %s is %s', (pageUrl, origin) => {
     expect(originOf(pageUrl)).toBe(origin)
   })
+})
+
+test('a blob: page of an opaque origin has its creator’s', () => {
+  expect(originOf('blob:null/2f1a0c1e', { creator: APP })).toBe(APP)
 })
 
 /** How each context of the vectors comes about. */

@@ -7,7 +7,7 @@ export interface Profile {
   readonly authorizationCoveredByWildcard: boolean
   /** DPR, Width, Viewport-Width, Device-Memory, Save-Data, Downlink, ECT and RTT are safelisted. */
   readonly clientHintsSafelisted: boolean
-  /** A redirect, also one within an origin, drops the client hints that the page set. */
+  /** A redirect to another origin than the page's drops the client hints that the page set, Save-Data aside. */
   readonly redirectDropsClientHints: boolean
   /** A page's User-Agent is dropped. */
   readonly userAgentForbidden: boolean
@@ -15,11 +15,14 @@ export interface Profile {
   readonly repeatedHeadersCombined: boolean
   /** How many bytes all safelisted values may have together. */
   readonly safelistedTotalLimit: number
-  /** A range that reaches 2^63-1 is not safelisted. */
-  readonly rangeNumbersAreInt64: boolean
+  /** The largest number that a safelisted range may have; undefined for any. */
+  readonly rangeNumberLimit: bigint | undefined
+  readonly rangeNumbersMayHavePlus: boolean
   readonly rangeUnitIgnoresCase: boolean
   /** Bytes from 0x80 on are not safelisted in Accept and Content-Type. */
   readonly highBytesUnsafe: boolean
+  /** A Content-Type whose parameters end with an empty one, or hold a comma, is not safelisted. */
+  readonly parametersAreStrict: boolean
   /** A name that is set twice stands twice in Access-Control-Request-Headers. */
   readonly requestedNamesRepeat: boolean
   /** The use-CORS-preflight flag counts only where there is a body. */
@@ -28,6 +31,14 @@ export interface Profile {
   readonly forcedMethodCountsAsListed: boolean
   /** A redirect without a place, or with an empty one, is an answer, also in redirect mode `error`. */
   readonly redirectNeedsLocation: boolean
+  /** A redirect to an empty place leads to no URL, rather than to the same one again. */
+  readonly emptyLocationIsInvalid: boolean
+  /** A redirect to what is no URL fails before the CORS check, whatever the redirect mode. */
+  readonly malformedLocationFailsFirst: boolean
+  /** A user name or password in a redirect's URL is reported before redirect mode `error` is. */
+  readonly redirectModeIsJudgedLast: boolean
+  /** No redirect to a URL with a user name or password is followed, not even at home or in mode `no-cors`. */
+  readonly redirectUserinfoRefused: boolean
   /** Several Location lines that say the same are one. */
   readonly equalLocationsAreOne: boolean
   /** 1*DIGIT, else the default of five seconds · 1*DIGIT, else nothing is kept · a signed 64-bit integer. */
@@ -36,10 +47,15 @@ export interface Profile {
   readonly maxAgeCap: number
   /** One preflight's result replaces the one before for that URL, and one that does not suffice is dropped. */
   readonly cacheKeepsLatestOnly: boolean
+  /** A preflight that lists nothing is kept, too, and spares what needs nothing listed. */
+  readonly emptyPreflightIsKept: boolean
+  /** A preflight that lacks the method or a header is kept all the same. */
+  readonly refusedPreflightIsKept: boolean
   /** A failed answer to a preflighted request drops what was kept. */
   readonly failureClearsCache: boolean
-  /** What a `*` that was kept stands for. */
-  readonly cachedWildcard: 'standard' | 'nothing' | 'without-credentials' | 'authorization-too'
+  /** When a `*` that was kept stands for other names: always, never, or where no credentials were, or are now, asked with. */
+  readonly cachedWildcard: 'always' | 'never' | 'kept-without' | 'asked-without'
+  readonly cachedWildcardCoversAuthorization: boolean
   /** What was kept from a request with credentials serves one without. */
   readonly credentialedEntryServesAll: boolean
   /** Methods that must have been listed to be served from the cache, beside those not safelisted. */
@@ -48,12 +64,20 @@ export interface Profile {
   readonly cachedUrlLimit: number
   /** A preflight after a redirect carries the page's origin, where the request itself carries `null`. */
   readonly redirectedPreflightKeepsOrigin: boolean
+  /** A preflight that a redirect brings to the page's own origin needs no Access-Control-Allow-Origin. */
+  readonly homePreflightIsUnchecked: boolean
   /** Once needed, a preflight is needed at every later hop, whatever the redirect removed from the request. */
   readonly preflightStaysNeeded: boolean
-  /** Headers that a redirect removed are still asked for. */
+  /** After a preflight, headers that a redirect removed are still asked for, and those of a body still sent. */
   readonly preflightListsRemovedHeaders: boolean
   /** Page → other origin → any third: refused at the second redirect. */
   readonly redirectHomeRefused: boolean
+  /** A redirect that turns the method into GET leaves the Origin on a request within the page's own origin. */
+  readonly redirectKeepsOrigin: boolean
+  /** A redirect to another origin turns DELETE into GET, and leaves it the headers of a body. */
+  readonly redirectTurnsDeleteIntoGet: boolean
+  /** Of several lines of a field the empty ones do not count, and Access-Control-Allow-Origin only in this spelling. */
+  readonly emptyLinesAreDropped: boolean
   /** A referrer policy hides the origin of requests that are neither CORS nor GET or HEAD. */
   readonly referrerPolicyHidesOrigin: boolean
   /** 407 from a server that is no proxy is a network error. */
@@ -77,20 +101,25 @@ const TABLE: { readonly [Switch in keyof Profile]: Row<Profile[Switch]> } = {
   authorizationCoveredByWildcard: [false, true, true, true],
   // client-hint/*. With valid values only: a grid of names and values, in Chromium 153.
   clientHintsSafelisted: [false, true, false, false],
-  // Chromium 153, on the wire: GET /a with RTT, 308 to /b, GET /b without; also where /a was preflighted for it.
+  // Chromium 153, on the wire: all eight hints from and to the page's origin, its subdomain and others; also where the
+  // first hop was preflighted for one.
   redirectDropsClientHints: [false, true, false, false],
   // unsafe-name/User-Agent.
   userAgentForbidden: [false, true, false, false],
-  // total/*: several Accept lines.
+  // total/*: several Accept lines. An empty one adds nothing, in Chromium 153.
   repeatedHeadersCombined: [false, true, false, true],
   // total/*: Firefox has no limit over all headers.
   safelistedTotalLimit: [1024, 1024, Infinity, 1024],
-  // range/safe-huge-number. Chromium 153: 9223372036854775806 is safe, 9223372036854775807 is not.
-  rangeNumbersAreInt64: [false, true, true, true],
+  // range/safe-huge-number; the boundaries on the wire, in Chromium 153, Firefox 153 and WebKitGTK 2.50.
+  rangeNumberLimit: [undefined, 2n ** 63n - 2n, 2n ** 64n - 1n, 2n ** 64n - 1n],
+  // WebKitGTK 2.50, on the wire: bytes=+0-1 and bytes=0-+1 without a preflight.
+  rangeNumbersMayHavePlus: [false, false, false, true],
   // range/unsafe-Byteseq0-1.
   rangeUnitIgnoresCase: [false, false, false, true],
   // accept/high-byte. Content-Type shares the test for unsafe bytes in nsContentUtils.cpp.
   highBytesUnsafe: [false, false, true, false],
+  // Firefox 153, on the wire, of 50 values: `;;`, `;a=1;` and `;a=b,text/html` are preflighted, `;` and `;;a=1` are not.
+  parametersAreStrict: [false, false, true, false],
   // acrh/sorted-lowercase-unique.
   requestedNamesRepeat: [false, false, true, false],
   // preflight/xhr-upload-listener-no-body.
@@ -100,6 +129,15 @@ const TABLE: { readonly [Switch in keyof Profile]: Row<Profile[Switch]> } = {
   forcedMethodCountsAsListed: [true, false, false, false],
   // 302 without Location and with an empty one, in Chromium 153: readable as a cors answer; opaque in mode manual.
   redirectNeedsLocation: [false, true, false, false],
+  // WebKitGTK 2.50: 307 and 308 with an empty Location, blocked after one request.
+  emptyLocationIsInvalid: [false, false, false, true],
+  // Chromium 153: net::ERR_INVALID_REDIRECT without Access-Control-Allow-Origin, and in mode manual.
+  malformedLocationFailsFirst: [false, true, false, false],
+  // Chromium 153: RedirectContainsCredentials in mode error.
+  redirectModeIsJudgedLast: [false, true, false, false],
+  // Chromium 153, in modes cors, no-cors and same-origin, without a CorsError: credentials embedded in URLs of
+  // subresources are blocked, https://chromestatus.com/feature/5669008342777856.
+  redirectUserinfoRefused: [false, true, false, false],
   // In Chromium 153; where they differ, net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION.
   equalLocationsAreOne: [false, true, false, false],
   // cache/max-age-*.
@@ -108,24 +146,40 @@ const TABLE: { readonly [Switch in keyof Profile]: Row<Profile[Switch]> } = {
   maxAgeCap: [86400, 7200, 86400, 600],
   // cache/methods-accumulate, cache/headers-accumulate.
   cacheKeepsLatestOnly: [false, true, false, true],
+  // Two POSTs with a listener on the upload, Allow-Methods empty, in Chromium 153: one preflight. Firefox and WebKit
+  // from their sources, which keep one entry a URL.
+  emptyPreflightIsKept: [false, true, true, true],
+  // WebKitGTK 2.50: a PUT blocked for want of the method, then a GET with a listed header without a preflight.
+  refusedPreflightIsKept: [false, false, false, true],
   // cache/response-failure-clears.
   failureClearsCache: [true, false, true, false],
-  // cache/star-headers, cache/star-methods, cache/star-headers-authorization.
-  cachedWildcard: ['standard', 'without-credentials', 'nothing', 'authorization-too'],
+  // cache/star-headers, cache/star-methods. WebKitGTK 2.50: what was kept with credentials serves a request without.
+  cachedWildcard: ['always', 'kept-without', 'never', 'asked-without'],
+  // cache/star-headers-authorization.
+  cachedWildcardCoversAuthorization: [false, false, false, true],
   // cache/cred-entry-serves-noncred.
   credentialedEntryServesAll: [true, true, false, true],
-  // HEAD after a cached GET. That forced preflights of GET and POST need no entry is from the sources.
+  // HEAD after a cached GET. Forced preflights of POST: two POSTs, PUT listed, in Chromium 153; the others from their sources.
   cachedMethodsNeeded: ['forced', 'none', 'HEAD', 'none'],
   // From the source: kMaxKeyLength in preflight_cache.cc.
   cachedUrlLimit: [Infinity, 1024, Infinity, Infinity],
   // redirect-preflight/*-cross-to-cross-*.
   redirectedPreflightKeepsOrigin: [false, false, true, false],
+  // Firefox 153: 404 without headers, after such a redirect, is CORSPreflightDidNotSucceed3, and 204 passes.
+  homePreflightIsUnchecked: [false, false, true, false],
   // redirect-method/303-*, redirect-auth/*.
   preflightStaysNeeded: [false, false, true, true],
-  // redirect-method/303-json-post-drops-content-type, redirect-auth/*.
+  // redirect-method/303-json-post-drops-content-type, redirect-auth/*; sent on the wire by WebKitGTK 2.50 after 303.
   preflightListsRemovedHeaders: [false, false, false, true],
   // redirect: local → remote → local or other.
   redirectHomeRefused: [false, false, false, true],
+  // WebKitGTK 2.50, on the wire: PUT, 303, GET with Origin, all at home.
+  redirectKeepsOrigin: [false, false, false, true],
+  // WebKitGTK 2.50, on the wire: DELETE, 301 to a third origin, GET. From its source, for any status of a redirect.
+  redirectTurnsDeleteIntoGet: [false, false, false, true],
+  // Firefox 153: two lines of `access-control-allow-origin`, one of them empty, pass; two that are not are called
+  // CORSAllowOriginNotMatchingOrigin, and in the usual spelling CORSMultipleAllowOriginNotAllowed.
+  emptyLinesAreDropped: [false, false, true, false],
   // originOfContext: "cross no-cors POST no-referrer".
   referrerPolicyHidesOrigin: [true, false, true, true],
   // preflight-status/407, and any other answer in Chromium 153: net::ERR_UNEXPECTED_PROXY_AUTH.

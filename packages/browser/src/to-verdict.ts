@@ -23,7 +23,7 @@ export function toVerdict(
   const requests = exchanges.filter(({ kind }) => kind === 'request')
   const last = requests.at(-1)
   const view = result.type === 'error' ? undefined : filteredResponse(result)
-  return deepFreeze<Verdict>({
+  const verdict: Verdict = {
     outcome: view === undefined ? 'blocked' : 'allowed',
     responseType: view?.type ?? 'error',
     stage: result.type === 'error' ? REASONS[result.code].stage : 'done',
@@ -45,7 +45,9 @@ export function toVerdict(
     steps: context.steps,
     cache: context.preflightCache,
     httpCache: context.httpCache,
-  })
+  }
+  // A copy, since parts of it are the caller's, and theirs stay as they are.
+  return deepFreeze(structuredClone(verdict))
 }
 
 function toReason(

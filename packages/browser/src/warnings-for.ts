@@ -28,7 +28,7 @@ export function warningsFor(policy: CorsPolicy): readonly PolicyWarning[] {
     isOpen(headers) &&
       !headers.includes('authorization') && {
         code: 'wildcard-covers-authorization',
-        engines: enginesWhere(({ cachedWildcard }) => cachedWildcard === 'authorization-too'),
+        engines: enginesWhere((profile) => profile.cachedWildcardCoversAuthorization),
         option: 'allowedHeaders',
         message:
           'allowedHeaders: "*" does not cover Authorization, and a preflight that asks for it is refused. This engine keeps the "*" of an earlier preflight and then sends Authorization without asking.',
@@ -37,7 +37,7 @@ export function warningsFor(policy: CorsPolicy): readonly PolicyWarning[] {
       (option): PolicyWarning | false =>
         isOpen(policy[option]) && {
           code: 'wildcard-is-not-kept',
-          engines: enginesWhere(({ cachedWildcard }) => cachedWildcard === 'nothing'),
+          engines: enginesWhere(({ cachedWildcard }) => cachedWildcard === 'never'),
           option,
           message: `${option}: "*" is never served from this engine’s preflight cache, so that every request costs a preflight. List the names.`,
         },

@@ -159,6 +159,11 @@ export const REASON_CASES: Readonly<Record<ReasonCode, ReasonCase>> = {
     request: {},
     answers: { response: to('https://me:secret@api.example/', OPEN) },
   },
+  'redirect-with-userinfo': {
+    request: { url: `${APP}/away` },
+    answers: { response: to('https://me:secret@app.example/') },
+    profile: 'chromium',
+  },
   'redirect-of-stream': {
     request: { method: 'POST', via: 'stream', body: 'x', useCorsPreflight: true },
     answers: {

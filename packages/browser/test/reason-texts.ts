@@ -174,6 +174,10 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, readonly [message: string
     'The server redirected to a URL with a user name or a password, which is not followed across origins.',
     'On the server, redirect to a URL without them.',
   ],
+  'redirect-with-userinfo': [
+    'The server redirected to a URL with a user name or a password, which Chromium follows nowhere.',
+    'On the server, redirect to a URL without them.',
+  ],
   'redirect-of-stream': [
     'The server redirected (status 307) a request whose body is a stream, which cannot be sent twice.',
     'In the page, ask for the URL that the redirect leads to.',

@@ -1,9 +1,11 @@
-import { METHODS } from 'node:http'
 import type { CorsPolicy } from '@cors/core'
 import { enter } from './enter.ts'
 import { pathOf } from './path-of.ts'
 import { routerOf, routerOfApplication } from './router-of.ts'
 import type { Application, Handle, Route, RoutedRequest, RouteLayer, Router } from './router.ts'
+
+// Not imported, as in `@cors/node`: it would take most of this package's time to load.
+const { METHODS } = process.getBuiltinModule('node:http')
 
 /** A `cors` middleware, as it stands in a router. */
 export type Cors = Handle & { readonly corsPolicy: CorsPolicy }

@@ -33,7 +33,10 @@ export function askServer(
       response.on('error', reject)
       response.on('end', () => {
         const headers = Object.fromEntries(
-          Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
+          Object.entries(response.headers).map(([name, value]) => [
+            name,
+            [value].flat().join(', '),
+          ]),
         )
         resolve({ status: response.statusCode!, headers, isReached: body === REACHED })
       })

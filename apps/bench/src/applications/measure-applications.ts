@@ -5,12 +5,12 @@ import { measureRounds, type Effort, type Subject } from '../measure/measure-rou
 import { median } from '../measure/median.ts'
 import { freshRequests } from '../scenarios/fresh-requests.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
-import type { Application, ApplicationContestant } from './application-contestant.ts'
+import type { Application, ApplicationContestant, Fetch } from './application-contestant.ts'
+import { askFetch } from './ask-fetch.ts'
 import { askServer } from './ask-server.ts'
 import { fetchRequest } from './fetch-request.ts'
 import { close, listen } from './listen.ts'
 import { answerExchanges, nodeExchange } from './node-exchange.ts'
-import { toServer } from './to-server.ts'
 
 /** One contestant of a framework in one scenario. */
 export interface ApplicationResult {
@@ -26,13 +26,15 @@ export interface ApplicationResult {
   readonly added: number
 }
 
-/** Judges over HTTP, and measures on the framework's own objects, all contestants of a framework, in turn. */
+/** Judges, and measures on the framework's own request and response objects, all contestants of a framework, in turn. */
 export async function measureApplications(
   contestants: readonly ApplicationContestant[],
   scenario: Scenario,
   effort: Effort,
 ): Promise<readonly ApplicationResult[]> {
-  const applications = await Promise.all(contestants.map(({ serve }) => serve(scenario.policy)))
+  const applications = await Promise.all(
+    contestants.map(async ({ serve }) => serve(scenario.policy)),
+  )
   const faults: (Fault | undefined)[] = []
   for (const [index, application] of applications.entries()) {
     const isBare = contestants[index]!.role === 'bare'
@@ -57,17 +59,19 @@ export async function measureApplications(
   })
 }
 
-/** What is wrong with the answers of an application, over HTTP. */
+/** What is wrong with the answers of an application: of a server over HTTP, of a Fetch handler as it returns them. */
 export async function faultOf(
   application: Application,
   scenario: Scenario,
 ): Promise<Fault | undefined> {
-  const server = toServer(application)
-  const port = await listen(server)
+  if (application.kind === 'fetch') {
+    return verdictOf(scenario, (request) => askFetch(application.fetch, request))
+  }
+  const port = await listen(application.server)
   try {
     return await verdictOf(scenario, (request) => askServer(port, request))
   } finally {
-    await close(server)
+    await close(application.server)
   }
 }
 
@@ -86,8 +90,14 @@ function subjectOf(application: Application, scenario: Scenario): Subject<never>
         } satisfies Subject<ReturnType<typeof nodeExchange>[]>)
       : ({
           prepare: () => several(() => fetchRequest(next())),
-          run: (requests) => Promise.all(requests.map((each) => application.fetch(each))),
+          run: (requests) => answerAll(application.fetch, requests),
           size: AT_ONCE,
         } satisfies Subject<Request[]>)
   return subject as unknown as Subject<never>
+}
+
+/** All at once, in turn: none waits for the one before. */
+async function answerAll(fetch: Fetch, requests: readonly Request[]): Promise<void> {
+  const answers = requests.map((each) => fetch(each))
+  for (const answer of answers) await answer
 }

@@ -19,11 +19,14 @@ export interface PreflightCount {
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 const NAMES = Array.from({ length: 8 }, (_, index) => `x-name-${index}`)
-const URLS = 20
-
-/** Has Chromium send every method with every header to every URL, and counts the preflights that arrive. */
+/**
+ * Has Chromium send every method with every header to every URL, and counts the preflights that arrive.
+ *
+ * @param urls - how many
+ */
 export async function countPreflights(
   contestants: readonly ApplicationContestant[],
+  urls = 20,
 ): Promise<readonly PreflightCount[]> {
   const pages = createServer((_request, response) => {
     response.setHeader('Content-Type', 'text/html')
@@ -44,12 +47,16 @@ export async function countPreflights(
         server.prependListener('request', ({ method }) => {
           if (method === 'OPTIONS') preflights++
         })
-        const urls = urlsOf(await listen(server))
-        const refused = await page.evaluate(session, { urls, methods: METHODS, names: NAMES })
+        const port = await listen(server)
+        const refused = await page.evaluate(session, {
+          urls: urlsOf(port, urls),
+          methods: METHODS,
+          names: NAMES,
+        })
         await close(server)
         await context.close()
         const { name, framework } = contestant
-        const requests = urls.length * METHODS.length * NAMES.length
+        const requests = urls * METHODS.length * NAMES.length
         counts.push({ contestant: name, framework, hasList, requests, preflights, refused })
       }
     }
@@ -71,8 +78,8 @@ function policyFor(origin: string, hasList: boolean): PolicyData {
   }
 }
 
-function urlsOf(port: number): string[] {
-  return Array.from({ length: URLS }, (_, index) => `http://127.0.0.1:${port}/text?page=${index}`)
+function urlsOf(port: number, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `http://127.0.0.1:${port}/text?page=${index}`)
 }
 
 interface Session {

@@ -46,16 +46,15 @@ export async function measureDecisions(
   }))
   const next = freshRequests(scenario.requests)
   const prepare = (): Input => ({ request: next(), answer: new MinimalAnswer() })
-  const answering = entrants.map(
-    ({ decider }): Subject<Input> => ({
-      prepare,
-      run: (input) => decider.answer(input.request, input.answer),
-    }),
-  )
+  const answering = entrants.map(({ decider }): Subject<Input> => ({
+    prepare,
+    run: (input) => decider.answer(input.request, input.answer),
+  }))
   const deciders = entrants.filter(({ decider }) => decider.decide !== undefined)
-  const deciding = deciders.map(
-    ({ decider }): Subject<Input> => ({ prepare, run: (input) => decider.decide!(input.request) }),
-  )
+  const deciding = deciders.map(({ decider }): Subject<Input> => ({
+    prepare,
+    run: (input) => decider.decide!(input.request),
+  }))
   const times = await measureRounds(answering, effort)
   const decideTimes = await measureRounds(deciding, effort)
   const floor = entrants.findIndex(({ contestant }) => contestant.name === FLOOR)

@@ -1,9 +1,9 @@
 import { decisionContestants } from '../decision/measure-decisions.ts'
 import { MinimalAnswer } from '../decision/minimal-answer.ts'
 import { fitExponent } from '../measure/fit-exponent.ts'
-import { measureRounds, type Effort } from '../measure/measure-rounds.ts'
+import { measureRounds, type Effort, type Subject } from '../measure/measure-rounds.ts'
 import { median } from '../measure/median.ts'
-import { freshRequests } from '../scenarios/fresh-requests.ts'
+import { freshRequests, type RequestFields } from '../scenarios/fresh-requests.ts'
 import { amongOrigins, ofAskedBytes } from '../scenarios/scenarios.ts'
 
 /** How the time of one contestant grows with something. */
@@ -15,6 +15,11 @@ export interface GrowthResult {
   readonly exponent: number
   /** The time for the largest to that for the smallest. */
   readonly factor: number
+}
+
+interface Input {
+  readonly request: RequestFields
+  readonly answer: MinimalAnswer
 }
 
 const SERIES = [
@@ -36,7 +41,7 @@ export async function measureGrowth(effort: Effort): Promise<readonly GrowthResu
       const { policy, requests } = make(size)
       const next = freshRequests(requests)
       const times = await measureRounds(
-        contestants.map((contestant) => {
+        contestants.map((contestant): Subject<Input> => {
           const { answer } = contestant.prepare(policy)
           return {
             prepare: () => ({ request: next(), answer: new MinimalAnswer() }),

@@ -16,26 +16,33 @@ export interface Effort {
 
 const WARM_UP_MILLISECONDS = 20
 /** Things to do that are prepared ahead: few enough to stay near in memory. */
-const BATCH = 256
+const BATCH = { size: 256, takes: 8 }
+/** Beyond that more time goes into what is prepared than into what is measured. */
+const MOST_TAKES = 64
+/** For what looks through long lists; still all of the requests that come in turn. */
+const SLOW_BATCH = { size: 64, takes: 2 }
+const SLOW_NANOSECONDS = 20_000
 
 /**
  * Takes the time of each subject, all in turn in each round, in one process, so that what disturbs the machine
  * disturbs all of them.
  *
- * @returns for each subject the median of each round, in nanoseconds a call
+ * @returns for each subject the median of each round, in nanoseconds for one thing done
  */
 export async function measureRounds<Input>(
   subjects: readonly Subject<Input>[],
   { rounds, milliseconds }: Effort,
 ): Promise<readonly (readonly number[])[]> {
   globalThis.gc?.()
-  for (const subject of subjects) await warmUp(subject)
+  const expected: number[] = []
+  for (const subject of subjects) expected.push(await warmUp(subject))
   const values: number[][] = subjects.map(() => [])
   for (let round = 0; round < rounds; round++) {
     for (let place = 0; place < subjects.length; place++) {
       // Another one begins in each round: who comes first has the cleanest heap.
       const index = (place + round) % subjects.length
-      values[index]!.push(await timeOf(subjects[index]!, milliseconds))
+      const batch = expected[index]! < SLOW_NANOSECONDS ? BATCH : SLOW_BATCH
+      values[index]!.push(await timeOf(subjects[index]!, milliseconds, batch))
     }
   }
   return values
@@ -44,6 +51,7 @@ export async function measureRounds<Input>(
 async function timeOf<Input>(
   { prepare, run, size = 1 }: Subject<Input>,
   milliseconds: number,
+  batch: typeof BATCH,
 ): Promise<number> {
   const { p50 } = await measure(
     function* () {
@@ -60,14 +68,27 @@ async function timeOf<Input>(
       // Not before each take: a full collection throws away what the compiler has learnt.
       gc: false,
       min_cpu_time: milliseconds * 1e6,
-      batch_samples: Math.ceil(BATCH / size),
-      min_samples: 8,
+      // In fours: mitata unrolls its loop.
+      batch_samples: 4 * Math.ceil(batch.size / size / 4),
+      min_samples: batch.takes,
+      max_samples: MOST_TAKES,
+      // Always in batches: one call may be fast, and the next one slow.
+      warmup_threshold: Infinity,
+      batch_threshold: Infinity,
     },
   )
   return p50 / size
 }
 
-async function warmUp<Input>({ prepare, run }: Subject<Input>): Promise<void> {
-  const end = performance.now() + WARM_UP_MILLISECONDS
-  while (performance.now() < end) await run(prepare())
+/** @returns how long one thing takes, about, in nanoseconds */
+async function warmUp<Input>({ prepare, run, size = 1 }: Subject<Input>): Promise<number> {
+  const started = performance.now()
+  let done = 0
+  let elapsed = 0
+  while (elapsed < WARM_UP_MILLISECONDS) {
+    await run(prepare())
+    done += size
+    elapsed = performance.now() - started
+  }
+  return (elapsed * 1e6) / done
 }

@@ -1,10 +1,10 @@
-import type { CorsOptions } from '@cors/core'
+import { definePolicy, type CorsDecision, type CorsPolicy } from '@cors/core'
 import type { PolicyData } from './scenario.ts'
 
-/** The options of this project for a policy. */
-export function ourOptions(policy: PolicyData): CorsOptions {
+/** The policy as this project defines it. */
+export function ourPolicy(policy: PolicyData): CorsPolicy<CorsDecision> {
   const { origin, methods, allowedHeaders, exposedHeaders, credentials, maxAge } = policy
-  return { origin, methods, allowedHeaders, exposedHeaders, credentials, maxAge } as CorsOptions
+  return definePolicy({ origin, methods, allowedHeaders, exposedHeaders, credentials, maxAge })
 }
 
 /** What `cors`, `@fastify/cors` and `enableCors` take: lists of origins, and of expressions for patterns. */

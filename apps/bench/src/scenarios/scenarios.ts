@@ -86,15 +86,13 @@ export const scenarios: readonly Scenario[] = [
     requests: [{ ...preflight, origin: STRANGER }],
     isWhole: true,
   },
-  ...hostileRequests(preflight).map(
-    ({ name, request }): Scenario => ({
-      name,
-      policy: base,
-      requests: [request],
-      isHostile: true,
-      isWhole: true,
-    }),
-  ),
+  ...hostileRequests(preflight).map(({ name, request }): Scenario => ({
+    name,
+    policy: base,
+    requests: [request],
+    isHostile: true,
+    isWhole: true,
+  })),
 ]
 
 /** A policy that lists origins, and requests from all over the list. */
@@ -116,9 +114,9 @@ export function amongOrigins(count: number): Pick<Scenario, 'policy' | 'requests
 /** Preflights whose list of names has a length, in bytes: an allowed name again and again. */
 export function ofAskedBytes(length: number): Pick<Scenario, 'policy' | 'requests'> {
   const list = 'x-token,'.repeat(Math.ceil(length / 8)).slice(0, length)
-  // Of two in turn: whoever remembers the last one has to read each.
-  const requests = [list, list.toUpperCase()].map((askedHeaders) => ({ ...preflight, askedHeaders }))
-  return { policy: base, requests }
+  const ask = (askedHeaders: string): RequestData => ({ ...preflight, askedHeaders })
+  // Two in turn: whoever remembers the last one has to read each.
+  return { policy: base, requests: [ask(list), ask(list.toUpperCase())] }
 }
 
 function get(origin: string): RequestData {

@@ -29,7 +29,8 @@ export async function measureWeight(
   const contestants = await decisionContestants()
   const weights: Weight[][] = contestants.map(() => [])
   for (let round = 0; round < rounds; round++) {
-    for (const [index, { name }] of contestants.entries()) weights[index]!.push(weigh(name, origins))
+    for (const [index, { name }] of contestants.entries())
+      weights[index]!.push(weigh(name, origins))
   }
   return contestants.map(({ name }, index) => ({
     contestant: name,

@@ -1,6 +1,7 @@
 import type { HeaderList } from '../page-request.ts'
+import type { Profile } from '../profile.ts'
 import type { AccessReason } from '../reasons/access-reasons.ts'
-import { fieldLines, getHeader } from './header-list.ts'
+import { fieldLines, keptLines } from './header-list.ts'
 
 /** A failed check, with the value that made it fail. */
 export interface FailedCheck {
@@ -15,23 +16,26 @@ export interface FailedCheck {
  * https://fetch.spec.whatwg.org/#concept-cors-check
  */
 export function corsCheck(
+  profile: Profile,
   origin: string,
   credentials: boolean,
   headers: HeaderList,
 ): FailedCheck | undefined {
-  const allowed = getHeader(headers, 'access-control-allow-origin')
+  const lines = keptLines(profile, headers, 'access-control-allow-origin')
+  const allowed = lines.length === 0 ? undefined : lines.join(', ')
+  const repeated = isRepeated(profile, headers)
+  if (repeated) return { code: 'allow-origin-multiple', value: allowed ?? '', repeated }
   if (allowed === '*' && !credentials) return undefined
-  if (allowed !== origin) {
-    return {
-      code: mismatch(allowed),
-      value: allowed ?? '',
-      repeated: fieldLines(headers, 'access-control-allow-origin').length > 1,
-    }
-  }
+  if (allowed !== origin) return { code: mismatch(allowed), value: allowed ?? '', repeated }
   if (!credentials) return undefined
-  const value = getHeader(headers, 'access-control-allow-credentials')
-  if (value === 'true') return undefined
-  return { code: 'allow-credentials-missing', value: value ?? '', repeated: false }
+  const value = keptLines(profile, headers, 'access-control-allow-credentials').join(', ')
+  return value === 'true' ? undefined : { code: 'allow-credentials-missing', value, repeated }
+}
+
+/** Two values joined with a comma are never an origin, so that several lines fail in the standard's words, too. */
+function isRepeated({ emptyLinesAreDropped }: Profile, headers: HeaderList): boolean {
+  if (!emptyLinesAreDropped) return fieldLines(headers, 'access-control-allow-origin').length > 1
+  return headers.filter(([name]) => name === 'Access-Control-Allow-Origin').length > 1
 }
 
 function mismatch(allowed: string | undefined): AccessReason {

@@ -13,7 +13,7 @@ import { isRedirectStatus } from './location-url.ts'
 import { maxAge } from './max-age.ts'
 import { isNonWildcardRequestHeader } from './non-wildcard-request-header.ts'
 import { storePreflight } from './preflight-cache.ts'
-import { serializeRequestOrigin } from './serialize-request-origin.ts'
+import { isHome, serializeRequestOrigin } from './serialize-request-origin.ts'
 
 /**
  * Asks whether the request may be sent, and keeps a granted answer in the cache.
@@ -55,7 +55,8 @@ export function* corsPreflightFetch(
   ): NetworkError =>
     networkError(context, request, code, { origin, status: response.status, ...more })
   const credentials = request.credentials === 'include'
-  const failed = corsCheck(origin, credentials, response.headers)
+  const isUnchecked = profile.homePreflightIsUnchecked && isHome(request)
+  const failed = isUnchecked ? undefined : corsCheck(profile, origin, credentials, response.headers)
   const [location = ''] = fieldLines(response.headers, 'location')
   if (isRedirectStatus(response.status) && location !== '') {
     return fail('preflight-redirect', { value: location, firefox: firefoxNameOf(failed) })
@@ -75,7 +76,8 @@ function header(names: readonly string[]): Header {
 function firefoxNameOf(failed: FailedCheck | undefined): string | undefined {
   if (failed === undefined) return undefined
   const { firefox } = REASONS[failed.code]
-  return typeof firefox === 'function' ? firefox(failed as never) : (firefox ?? undefined)
+  const name = typeof firefox === 'function' ? firefox(failed as never) : firefox
+  return name ?? undefined
 }
 
 /** Steps 7.1 to 7.15: the lists of an answer that may be read. */
@@ -98,18 +100,30 @@ function judge(
   const headerNames = extractTokens(response.headers, 'access-control-allow-headers') ?? []
   if (isFailure(listedMethods))
     return fail('allow-methods-invalid', { value: listedMethods.failure })
-  const methods = listedMethods ?? (request.useCorsPreflight ? [request.method] : [])
+  const isListed = request.useCorsPreflight && profile.forcedMethodCountsAsListed
+  const methods = listedMethods ?? (isListed ? [request.method] : [])
   const credentials = request.credentials === 'include'
-  const counted = profile.forcedMethodCountsAsListed ? methods : (listedMethods ?? [])
   const methodAllowed =
-    counted.includes(request.method) ||
+    methods.includes(request.method) ||
     isSafelistedMethod(request.method) ||
-    (!credentials && counted.includes('*'))
+    (!credentials && methods.includes('*'))
   if (!methodAllowed && profile.methodBeforeAllowHeadersSyntax)
     return fail('method-not-allowed', { value: request.method })
   if (isFailure(headerNames)) return fail('allow-headers-invalid', { value: headerNames.failure })
-  if (!methodAllowed) return fail('method-not-allowed', { value: request.method })
 
+  const seconds = maxAge(profile, response.headers)
+  const keep = (): void => {
+    context.preflightCache = storePreflight(
+      profile,
+      context.preflightCache,
+      request,
+      { methods, headerNames },
+      seconds,
+      context.now,
+    )
+  }
+  if (profile.refusedPreflightIsKept) keep()
+  if (!methodAllowed) return fail('method-not-allowed', { value: request.method })
   const listed = new Set(headerNames.map((name) => name.toLowerCase()))
   const wildcard = !credentials && listed.has('*')
   const refused = unsafeNames.find((name) => {
@@ -121,15 +135,7 @@ function judge(
   if (refused !== undefined) return fail('header-not-allowed', { value: refused })
 
   note(context, 'cors-preflight-fetch', true, 'The answer to the preflight lets the request go.')
-  const seconds = maxAge(profile, response.headers)
-  context.preflightCache = storePreflight(
-    profile,
-    context.preflightCache,
-    request,
-    { methods, headerNames },
-    seconds,
-    context.now,
-  )
+  keep()
   note(context, 'cors-preflight-cache', true, `The browser keeps it for ${seconds} seconds.`)
   return undefined
 }

@@ -26,7 +26,11 @@ export function isCorsSafelistedRequestHeader(
     case 'content-language':
       return /^[0-9A-Za-z *,\-.;=]*$/.test(value)
     case 'content-type':
-      return !hasUnsafeByte(profile, value) && SIMPLE_TYPES.has(mimeTypeEssence(value) ?? '')
+      return (
+        !hasUnsafeByte(profile, value) &&
+        !(profile.parametersAreStrict && /;.*(;[\t ]*$|,)/.test(value)) &&
+        SIMPLE_TYPES.has(mimeTypeEssence(value) ?? '')
+      )
     case 'range':
       return isSimpleRange(profile, value)
     default:

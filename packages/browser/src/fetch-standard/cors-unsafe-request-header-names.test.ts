@@ -30,6 +30,11 @@ describe('the CORS-unsafe request-header names', () => {
     expect(corsUnsafeRequestHeaderNames(PROFILES[profile], headers)).toEqual(names)
   })
 
+  test('do not hold, where lines are combined, what an empty line would make too long', () => {
+    const headers = [accept(128), ['Accept', ''] as const]
+    expect(corsUnsafeRequestHeaderNames(PROFILES.chromium, headers)).toEqual([])
+  })
+
   test('count 1024 bytes of safelisted values as safe, and 1025 as unsafe', () => {
     const full = Array.from({ length: 8 }, () => accept(128))
     expect(corsUnsafeRequestHeaderNames(PROFILES.standard, full)).toEqual([])

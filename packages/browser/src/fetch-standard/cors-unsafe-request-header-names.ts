@@ -1,7 +1,7 @@
 import type { HeaderList } from '../page-request.ts'
 import type { Profile } from '../profile.ts'
 import { isCorsSafelistedRequestHeader } from './cors-safelisted-request-header.ts'
-import { getHeader } from './header-list.ts'
+import { fieldLines } from './header-list.ts'
 
 /**
  * The names that a preflight must ask for: in lower case, sorted, each once.
@@ -15,9 +15,7 @@ export function corsUnsafeRequestHeaderNames(
   const safe: string[] = []
   let safelistedSize = 0
   for (const [name, value] of headers) {
-    const judged = profile.repeatedHeadersCombined
-      ? (getHeader(headers, name.toLowerCase()) ?? value)
-      : value
+    const judged = profile.repeatedHeadersCombined ? combined(headers, name) : value
     if (isCorsSafelistedRequestHeader(profile, name, judged)) {
       safe.push(name)
       safelistedSize += value.length
@@ -26,4 +24,10 @@ export function corsUnsafeRequestHeaderNames(
   if (safelistedSize > profile.safelistedTotalLimit) unsafe.push(...safe)
   const sorted = unsafe.map((name) => name.toLowerCase()).toSorted()
   return profile.requestedNamesRepeat ? sorted : [...new Set(sorted)]
+}
+
+/** As Chromium combines them, where an empty line adds nothing. */
+function combined(headers: HeaderList, name: string): string {
+  const lines = fieldLines(headers, name.toLowerCase())
+  return lines.filter((line) => line !== '').join(', ')
 }

@@ -16,6 +16,8 @@ export interface FetchRequest {
   readonly urls: readonly [URL, ...URL[]]
   readonly tainting: 'basic' | 'cors' | 'opaque'
   readonly timingAllowFailed: boolean
+  /** The method before any redirect. */
+  readonly originalMethod: string
   /** The headers before any redirect, for engines that go on asking for them. */
   readonly originalHeaders: HeaderList
   /** Whether an earlier hop needed a preflight, for engines that then always send one. */

@@ -14,9 +14,9 @@ import { crossOriginResourcePolicyCheck } from './cross-origin-resource-policy.t
 import { currentUrl, type FetchRequest } from './fetch-request.ts'
 import { getHeader } from './header-list.ts'
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts'
-import { httpRedirectFetch } from './http-redirect-fetch.ts'
-import { isRedirectStatus } from './location-url.ts'
+import { locationUrl } from './location-url.ts'
 import { clearCacheEntries, sparesPreflight } from './preflight-cache.ts'
+import { applyRedirectMode } from './redirect-mode.ts'
 import { serializeRequestOrigin } from './serialize-request-origin.ts'
 import { timingAllowCheck } from './timing-allow-origin.ts'
 
@@ -30,6 +30,7 @@ export function* httpFetch(
   unsafeNames: readonly string[] | undefined,
 ): Fetching<Arrived | NetworkError | Redirected> {
   const { profile, page } = context
+  const url = currentUrl(request)
   const refused = localNetworkGate(page.localNetwork, request.origin)
   if (refused !== undefined)
     return networkError(context, request, refused, { value: page.localNetwork?.server ?? '' })
@@ -45,9 +46,13 @@ export function* httpFetch(
   }
   const response = yield* httpNetworkOrCacheFetch(context, request)
   if ('type' in response) return response
+  if (profile.malformedLocationFailsFirst && locationUrl(profile, response, url) === null)
+    return networkError(context, request, 'redirect-location-invalid', {
+      value: getHeader(response.headers, 'location') ?? '',
+    })
   if (request.tainting === 'cors') {
     const origin = serializeRequestOrigin(request)
-    const failed = corsCheck(origin, request.credentials === 'include', response.headers)
+    const failed = corsCheck(profile, origin, request.credentials === 'include', response.headers)
     if (failed !== undefined) {
       const { code, ...found } = failed
       return networkError(context, request, code, { ...found, status: response.status })
@@ -56,22 +61,8 @@ export function* httpFetch(
   }
   const timingAllowFailed = !timingAllowCheck(request, response.headers)
   if (request.tainting === 'opaque') {
-    const url = currentUrl(request)
     const failed = crossOriginResourcePolicyCheck(request.origin, url, response.headers)
     if (failed !== undefined) return networkError(context, request, failed)
   }
-  const judged = { ...request, timingAllowFailed }
-  const leadsNowhere = (getHeader(response.headers, 'location') ?? '') === ''
-  const isAnswer = profile.redirectNeedsLocation && leadsNowhere && request.redirect !== 'manual'
-  if (!isRedirectStatus(response.status) || isAnswer)
-    return { type: 'arrived', request: judged, response, isOpaqueRedirect: false }
-  switch (request.redirect) {
-    case 'error':
-      return networkError(context, request, 'redirect-mode-error', { status: response.status })
-    case 'manual':
-      return { type: 'arrived', request: judged, response, isOpaqueRedirect: true }
-    case 'follow':
-    default:
-      return httpRedirectFetch(context, judged, response)
-  }
+  return applyRedirectMode(context, { ...request, timingAllowFailed }, response)
 }

@@ -1,36 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Header, PageRequest } from '../page-request.ts'
+import { answer, APP, through } from '../../test/through-redirects.ts'
 import { predict } from '../predict.ts'
-import type { ProfileName } from '../profile.ts'
-import type { ServerResponse } from '../server-answers.ts'
-import type { Verdict } from '../verdict.ts'
-
-const APP = 'https://app.example'
-const OPEN: readonly Header[] = [
-  ['Access-Control-Allow-Origin', '*'],
-  ['Access-Control-Allow-Methods', '*'],
-  ['Access-Control-Allow-Headers', '*, Authorization'],
-]
-
-function answer(status: number, ...headers: readonly Header[]): ServerResponse {
-  return { status, headers: [...OPEN, ...headers] }
-}
-
-/** Every hop allows everything, and each redirects to the next place. */
-function through(
-  page: Partial<PageRequest>,
-  status: number,
-  places: readonly string[],
-  profile: ProfileName = 'standard',
-): Verdict {
-  const preflightResponse = answer(204)
-  const redirects = places.map((place) => ({
-    preflightResponse,
-    response: answer(status, ['Location', place]),
-  }))
-  const request = { url: 'https://api.example/a', origin: APP, ...page }
-  return predict(request, { redirects, preflightResponse, response: answer(200) }, { profile })
-}
 
 describe('a redirect', () => {
   test.each([
@@ -134,7 +104,7 @@ describe('a redirect', () => {
     'in mode %s with %j is %s, in Chromium %s',
     (redirect, header, standard, chromium) => {
       const [name, value] = header
-      const response = answer(302, ...(name === undefined ? [] : [[name, value] as const]))
+      const response = answer(302, ...(name === undefined ? [] : [[name, value ?? ''] as const]))
       const page = { url: 'https://api.example/', origin: APP, redirect }
       const found = (['standard', 'chromium'] as const).map((profile) => {
         const { reason, responseType } = predict(page, { response }, { profile })
@@ -186,51 +156,5 @@ describe('a redirect', () => {
     const response = answer(302, ['Location', '/b'])
     const page = { url: 'https://api.example/', origin: APP }
     expect(predict(page, { response }).reason?.code).toBe('allow-origin-missing')
-  })
-})
-
-describe('after a redirect', () => {
-  const asked = (verdict: Verdict): readonly string[] =>
-    verdict.preflights.map(
-      ({ headers }) =>
-        `${headers.origin} ${headers['access-control-request-method']} ${headers['access-control-request-headers'] ?? '-'}`,
-    )
-
-  test.each<[ProfileName, readonly string[]]>([
-    ['standard', [`${APP} PUT -`]],
-    ['chromium', [`${APP} PUT -`]],
-    ['firefox', [`${APP} PUT -`, `${APP} GET -`]],
-    ['webkit', [`${APP} PUT -`, `${APP} GET -`]],
-  ])('with 303 of a PUT, %s asks %j', (profile, expected) => {
-    expect(asked(through({ method: 'PUT' }, 303, ['/b'], profile))).toEqual(expected)
-  })
-
-  test.each<[ProfileName, readonly string[]]>([
-    ['standard', [`${APP} GET authorization`]],
-    ['chromium', [`${APP} GET authorization`]],
-    ['firefox', [`${APP} GET authorization`, `${APP} GET -`]],
-    ['webkit', [`${APP} GET authorization`, 'null GET authorization']],
-  ])('of Authorization to a third origin, %s asks %j', (profile, expected) => {
-    const page = { headers: { Authorization: 'x' } }
-    expect(asked(through(page, 302, ['https://other.example/'], profile))).toEqual(expected)
-  })
-
-  test.each<[ProfileName, string | undefined]>([
-    ['standard', undefined],
-    ['chromium', undefined],
-    ['firefox', undefined],
-    ['webkit', 'redirect-refused'],
-  ])('from home to elsewhere and home again, %s stops with %s', (profile, code) => {
-    const page = { url: `${APP}/a` }
-    const places = ['https://api.example/', `${APP}/c`]
-    expect(through(page, 302, places, profile).reason?.code).toBe(code)
-    expect(through(page, 302, ['https://api.example/', '/c'], profile).outcome).toBe('allowed')
-  })
-
-  test.each<[ProfileName, readonly string[]]>([
-    ['chromium', []],
-    ['firefox', ['dpr']],
-  ])('%s sends of the page’s client hints %j', (profile, names) => {
-    expect(through({ headers: { DPR: '1' } }, 308, ['/b'], profile).sentHeaders).toEqual(names)
   })
 })

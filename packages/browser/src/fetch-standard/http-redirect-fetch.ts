@@ -11,6 +11,9 @@ import { isHome } from './serialize-request-origin.ts'
 /** https://fetch.spec.whatwg.org/#request-body-header-name */
 const BODY_HEADERS = ['content-encoding', 'content-language', 'content-location', 'content-type']
 
+/** Save-Data is one that every origin may have. */
+const DROPPED_HINTS = CLIENT_HINTS.filter((name) => name !== 'save-data')
+
 /**
  * The request that a redirect leads to, if the answer names a place. The standard runs main fetch on it from here;
  * `fetch` does, in a loop. https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
@@ -28,12 +31,10 @@ export function httpRedirectFetch(
   if (to === null) return networkError(context, request, 'redirect-location-invalid', more)
   if (!/^https?:$/.test(to.protocol)) return networkError(context, request, 'redirect-scheme', more)
   if (redirectCount(request) === 20) return networkError(context, request, 'redirect-count', more)
-  const leavesPage = request.mode === 'cors' && !isSameOrigin(originOfUrl(to), request.origin)
-  if ((to.username !== '' || to.password !== '') && (leavesPage || request.tainting === 'cors'))
-    return networkError(context, request, 'redirect-with-credentials', {
-      ...more,
-      value: originOfUrl(to),
-    })
+  if (isForbiddenUserinfo(request, to))
+    return networkError(context, request, 'redirect-with-credentials', { value: originOfUrl(to) })
+  if (context.profile.redirectUserinfoRefused && hasUserinfo(to))
+    return networkError(context, request, 'redirect-with-userinfo')
   if (status !== 303 && request.body === 'stream')
     return networkError(context, request, 'redirect-of-stream', more)
   const crosses = !isSameOrigin(originOfUrl(from), originOfUrl(to))
@@ -43,15 +44,28 @@ export function httpRedirectFetch(
   let { method, headers, body } = request
   const becomesGet =
     status === 303 ? method !== 'GET' && method !== 'HEAD' : status < 303 && method === 'POST'
-  if (becomesGet) {
+  const isLost = context.profile.redirectTurnsDeleteIntoGet && crosses && method === 'DELETE'
+  const isRestored = context.profile.preflightListsRemovedHeaders && request.preflighted
+  if (becomesGet && !isRestored) headers = deleteHeaders(headers, BODY_HEADERS)
+  if (becomesGet || isLost) {
     method = 'GET'
     body = 'none'
-    headers = deleteHeaders(headers, BODY_HEADERS)
   }
   if (crosses) headers = deleteHeaders(headers, ['authorization'])
-  if (context.profile.redirectDropsClientHints) headers = deleteHeaders(headers, CLIENT_HINTS)
+  if (context.profile.redirectDropsClientHints && !isSameOrigin(originOfUrl(to), request.origin))
+    headers = deleteHeaders(headers, DROPPED_HINTS)
   const urls = [...request.urls, to] as const
   return { type: 'redirected', request: { ...request, method, headers, body, urls } }
+}
+
+/** Steps 9 and 10: a name or a password in the URL, where the page is not at home. */
+export function isForbiddenUserinfo(request: FetchRequest, to: URL): boolean {
+  const leavesPage = request.mode === 'cors' && !isSameOrigin(originOfUrl(to), request.origin)
+  return hasUserinfo(to) && (leavesPage || request.tainting === 'cors')
+}
+
+function hasUserinfo(url: URL): boolean {
+  return url.username !== '' || url.password !== ''
 }
 
 /** Whether the page asked at its own origin and was sent to another one. */

@@ -19,6 +19,7 @@ export function locationUrl(
   const lines = fieldLines(response.headers, 'location')
   const [value, ...more] = profile.equalLocationsAreOne ? new Set(lines) : lines
   if (!isRedirectStatus(response.status) || value === undefined) return undefined
+  if (value === '' && profile.emptyLocationIsInvalid) return null
   if (more.length > 0 || !URL.canParse(value, url)) return null
   const location = new URL(value, url)
   if (!location.href.includes('#')) location.hash = url.hash

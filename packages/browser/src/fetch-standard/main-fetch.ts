@@ -61,13 +61,11 @@ function* corsFetch(
   const { profile } = context
   const unsafeNames = corsUnsafeRequestHeaderNames(profile, request.headers)
   const originalNames = corsUnsafeRequestHeaderNames(profile, request.originalHeaders)
-  const isForced =
-    request.useCorsPreflight && (request.body !== 'none' || !profile.forcedPreflightNeedsBody)
   const stays =
     profile.preflightStaysNeeded &&
     redirectCount(request) > 0 &&
     (request.preflighted || originalNames.length > 0)
-  const why = whyPreflight(request, isForced, unsafeNames)
+  const why = whyPreflight(request, unsafeNames)
   if (why === undefined && !stays) {
     note(context, 'cors-unsafe-request-header-names', true, 'Nothing in it needs a preflight.')
     return yield* httpFetch(context, request, undefined)
@@ -78,11 +76,10 @@ function* corsFetch(
 }
 
 function whyPreflight(
-  { method }: FetchRequest,
-  isForced: boolean,
+  { method, useCorsPreflight }: FetchRequest,
   unsafeNames: readonly string[],
 ): string | undefined {
   if (!isSafelistedMethod(method)) return `Method ${method} needs a preflight.`
   if (unsafeNames.length > 0) return `These headers need a preflight: ${unsafeNames.join(', ')}.`
-  return isForced ? 'A stream, or a listener on the upload, needs a preflight.' : undefined
+  return useCorsPreflight ? 'A stream, or a listener on the upload, needs a preflight.' : undefined
 }

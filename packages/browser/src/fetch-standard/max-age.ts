@@ -1,6 +1,6 @@
 import type { HeaderList } from '../page-request.ts'
 import type { Profile } from '../profile.ts'
-import { fieldLines } from './header-list.ts'
+import { keptLines } from './header-list.ts'
 
 const DEFAULT = 5
 const INT64_MAX = 2n ** 63n - 1n
@@ -11,7 +11,7 @@ const INT64_MIN = -(2n ** 63n)
  * https://fetch.spec.whatwg.org/#cors-preflight-fetch (steps 7.8 to 7.10)
  */
 export function maxAge(profile: Profile, headers: HeaderList): number {
-  const lines = fieldLines(headers, 'access-control-max-age')
+  const lines = keptLines(profile, headers, 'access-control-max-age')
   const value = lines.join(', ')
   if (value === '') return DEFAULT
   return Math.min(read(profile, value), profile.maxAgeCap)

@@ -124,6 +124,13 @@ describe('a second request is preflighted', () => {
       ['standard'],
     ],
     [
+      'because of an upload, where nothing was listed',
+      granting('', ''),
+      { ...PAGE, method: 'POST', body: 'x', useCorsPreflight: true },
+      { ...PAGE, method: 'POST', body: 'x', useCorsPreflight: true },
+      ['standard'],
+    ],
+    [
       'at a URL of a kilobyte',
       granting('PUT', ''),
       { ...PUT, url: `https://api.example/${'a'.repeat(1004)}` },
@@ -212,8 +219,14 @@ describe('what is kept', () => {
     expect(after.map(({ url }) => url)).toEqual(['https://api.example/'])
   })
 
-  test('is nothing where the preflight is refused', () => {
-    const refusing = granting('DELETE', '')
-    expect(predict(PUT, refusing).cache).toEqual([])
+  test('is nothing where the preflight is refused, except in WebKit', () => {
+    const refusing = granting('DELETE', 'X-Token')
+    const kept = PROFILE_NAMES.filter((profile) => {
+      const { cache, outcome } = predict(PUT, refusing, { profile })
+      expect(outcome).toBe('blocked')
+      return cache.length > 0
+    })
+    expect(kept).toEqual(['webkit'])
+    expect(preflights('webkit', refusing, PUT, withToken)).toEqual([true, false])
   })
 })

@@ -34,8 +34,10 @@ export function sparesPreflight(
   return (
     usable.length > 0 &&
     (!needsMethod(profile, request) ||
-      usable.some((entry) => isMethodMatch(profile, entry, request.method))) &&
-    unsafeNames.every((name) => usable.some((entry) => isHeaderNameMatch(profile, entry, name)))
+      usable.some((entry) => isMethodMatch(profile, entry, request, request.method))) &&
+    unsafeNames.every((name) =>
+      usable.some((entry) => isHeaderNameMatch(profile, entry, request, name)),
+    )
   )
 }
 
@@ -67,24 +69,28 @@ export function storePreflight(
   if (currentUrl(request).href.length >= profile.cachedUrlLimit) return cache
   let entries = cache.filter((entry) => !isExpired(entry, now))
   if (profile.cacheKeepsLatestOnly) entries = entries.filter((entry) => !isSameKey(entry, request))
-  const blank = {
-    ...keyOf(request),
+  const key = keyOf(request)
+  const credentials = request.credentials === 'include'
+  const entryFor = (method: string | null, headerName: string | null): PreflightCacheEntry => ({
+    ...key,
     maxAge,
     storedAt: now,
-    credentials: request.credentials === 'include',
-    method: null,
-    headerName: null,
-  }
+    credentials,
+    method,
+    headerName,
+  })
+  const isEmpty = granted.methods.length + granted.headerNames.length === 0
+  const methods = isEmpty && profile.emptyPreflightIsKept ? ['GET'] : granted.methods
   const wanted: readonly PreflightCacheEntry[] = [
-    ...granted.methods.map((method) => ({ ...blank, method })),
-    ...granted.headerNames.map((headerName) => ({ ...blank, headerName })),
+    ...methods.map((method) => entryFor(method, null)),
+    ...granted.headerNames.map((headerName) => entryFor(null, headerName)),
   ]
   for (const entry of wanted) {
     const isHeld = (held: PreflightCacheEntry): boolean =>
       isMatch(profile, held, request, now) &&
       (entry.method === null
-        ? isHeaderNameMatch(profile, held, entry.headerName ?? '')
-        : isMethodMatch(profile, held, entry.method))
+        ? isHeaderNameMatch(profile, held, request, entry.headerName ?? '')
+        : isMethodMatch(profile, held, request, entry.method))
     entries = entries.some(isHeld)
       ? entries.map((held) => (isHeld(held) ? { ...held, maxAge, storedAt: now } : held))
       : [...entries, entry]
@@ -127,21 +133,44 @@ function isMatch(
 }
 
 /** https://fetch.spec.whatwg.org/#concept-cache-match-method */
-function isMethodMatch(profile: Profile, entry: PreflightCacheEntry, method: string): boolean {
+function isMethodMatch(
+  profile: Profile,
+  entry: PreflightCacheEntry,
+  request: FetchRequest,
+  method: string,
+): boolean {
   return (
-    entry.method === method || (entry.method === '*' && wildcardCounts(profile, entry.credentials))
+    entry.method === method || (entry.method === '*' && wildcardCounts(profile, entry, request))
   )
 }
 
 /** https://fetch.spec.whatwg.org/#concept-cache-match-header */
-function isHeaderNameMatch(profile: Profile, entry: PreflightCacheEntry, name: string): boolean {
+function isHeaderNameMatch(
+  profile: Profile,
+  entry: PreflightCacheEntry,
+  request: FetchRequest,
+  name: string,
+): boolean {
   if (entry.headerName === null) return false
   if (entry.headerName.toLowerCase() === name.toLowerCase()) return true
-  if (entry.headerName !== '*' || !wildcardCounts(profile, entry.credentials)) return false
-  return profile.cachedWildcard === 'authorization-too' || !isNonWildcardRequestHeader(name)
+  if (entry.headerName !== '*' || !wildcardCounts(profile, entry, request)) return false
+  return profile.cachedWildcardCoversAuthorization || !isNonWildcardRequestHeader(name)
 }
 
-function wildcardCounts({ cachedWildcard }: Profile, credentials: boolean): boolean {
-  if (cachedWildcard === 'nothing') return false
-  return cachedWildcard === 'standard' || !credentials
+function wildcardCounts(
+  { cachedWildcard }: Profile,
+  entry: PreflightCacheEntry,
+  request: FetchRequest,
+): boolean {
+  switch (cachedWildcard) {
+    case 'kept-without':
+      return !entry.credentials
+    case 'asked-without':
+      return request.credentials !== 'include'
+    case 'never':
+      return false
+    case 'always':
+    default:
+      return true
+  }
 }

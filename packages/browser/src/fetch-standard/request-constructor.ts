@@ -7,6 +7,7 @@ import {
 import type { FetchContext, NetworkError } from '../fetching.ts'
 import { networkError } from '../network-error.ts'
 import type { HeaderList, PageRequest } from '../page-request.ts'
+import type { Profile } from '../profile.ts'
 import type { FetchRequest } from './fetch-request.ts'
 import { isForbiddenHeader } from './forbidden-header.ts'
 import { isHeaderValue, normalizeHeaderValue } from './header-value.ts'
@@ -24,7 +25,7 @@ const MODES: ReadonlySet<string> = new Set(['cors', 'no-cors', 'same-origin'])
  */
 export function requestConstructor(context: FetchContext): FetchRequest | NetworkError {
   const { page, profile } = context
-  const bare = bareRequest(page)
+  const bare = bareRequest(page, profile)
   if (!URL.canParse(page.url))
     return networkError(context, bare, 'invalid-url', { value: page.url })
   const url = new URL(page.url)
@@ -56,16 +57,20 @@ export function requestConstructor(context: FetchContext): FetchRequest | Networ
   return { ...request, headers, originalHeaders: headers }
 }
 
-function bareRequest(page: PageRequest): FetchRequest {
+function bareRequest(page: PageRequest, profile: Profile): FetchRequest {
+  const body = bodyOf(page)
+  const method = normalizeMethod(page.method ?? 'GET')
   return {
     origin: page.origin,
-    method: normalizeMethod(page.method ?? 'GET'),
+    method,
+    originalMethod: method,
     headers: [],
     mode: page.mode ?? 'cors',
     credentials: page.credentials ?? 'same-origin',
     redirect: page.redirect ?? 'follow',
-    body: bodyOf(page),
-    useCorsPreflight: page.useCorsPreflight === true,
+    body,
+    useCorsPreflight:
+      page.useCorsPreflight === true && (body !== 'none' || !profile.forcedPreflightNeedsBody),
     referrerPolicy: page.referrerPolicy || 'strict-origin-when-cross-origin',
     urls: [NOWHERE],
     tainting: 'basic',

@@ -10,7 +10,8 @@ import { isHome, serializeRequestOrigin } from './serialize-request-origin.ts'
 export function requestOriginHeader(profile: Profile, request: FetchRequest): string | undefined {
   const serialized = serializeRequestOrigin(request)
   if (request.tainting === 'cors') return serialized
-  if (request.method === 'GET' || request.method === 'HEAD') return undefined
+  const judged = profile.redirectKeepsOrigin ? request.originalMethod : request.method
+  if (judged === 'GET' || judged === 'HEAD') return undefined
   if (request.mode === 'cors' || !profile.referrerPolicyHidesOrigin) return serialized
   return isHidden(request) ? 'null' : serialized
 }

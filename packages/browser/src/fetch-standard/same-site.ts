@@ -32,11 +32,9 @@ function registrableDomain(host: string): string | undefined {
   if (host.startsWith('[') || /(^|\.)[0-9]+\.?$/.test(host)) return undefined
   const labels = host.split('.')
   const last = labels.length - (host.endsWith('.') ? 2 : 1)
-  for (let index = 0; index <= last; index++) {
-    // A single label that no rule knows is a public suffix by the default rule, "*".
-    if (index === last || isPublicSuffix(labels.slice(index).join('.'))) {
-      return index === 0 ? undefined : labels.slice(index - 1).join('.')
-    }
-  }
-  return undefined
+  // A single label that no rule knows is a public suffix by the default rule, "*".
+  const suffix = labels.findIndex(
+    (_label, index) => index === last || isPublicSuffix(labels.slice(index).join('.')),
+  )
+  return suffix === 0 ? undefined : labels.slice(suffix - 1).join('.')
 }

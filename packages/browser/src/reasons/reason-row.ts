@@ -22,6 +22,8 @@ export interface Circumstances {
   readonly status: number
   /** The field's value, the method, the port or whatever else was wrong. */
   readonly value: string
+  /** Whether it was a CORS request by then, and not one at home or of mode `no-cors`. */
+  readonly cors: boolean
   /** Whether the field came in several lines. */
   readonly repeated: boolean
   /** For what an engine names differently on the way: its name for that. */
@@ -35,7 +37,7 @@ export interface ReasonRow {
   /** Chromium's `CorsError`; null where Chromium takes it for none. */
   readonly chromium: string | null
   /** Firefox's category, the last part of its address on MDN; null where Firefox has none. */
-  readonly firefox: string | null | ((circumstances: Circumstances) => string)
+  readonly firefox: string | null | ((circumstances: Circumstances) => string | null)
   /** What WebKit's console says; null where that is not known. */
   readonly webkit: ((circumstances: Circumstances) => string) | null
   /** What stopped the request, in a few words. */

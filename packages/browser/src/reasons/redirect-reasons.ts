@@ -7,6 +7,7 @@ export type RedirectReason =
   | 'redirect-scheme'
   | 'redirect-count'
   | 'redirect-with-credentials'
+  | 'redirect-with-userinfo'
   | 'redirect-of-stream'
   | 'redirect-refused'
   | 'corp-not-same-origin'
@@ -16,9 +17,10 @@ const REDIRECT = {
   stage: 'redirect',
   rule: 'http-redirect-fetch',
   chromium: null,
-  firefox: 'CORSDidNotSucceed2',
+  /** Firefox says nothing of a request that has not left the page's origin. */
+  firefox: ({ cors }) => (cors ? 'CORSDidNotSucceed2' : null),
   webkit: null,
-} as const
+} as const satisfies Partial<ReasonRow>
 
 const CORP = {
   stage: 'corp',
@@ -63,11 +65,19 @@ export const REDIRECT_REASONS: Readonly<Record<RedirectReason, ReasonRow>> = {
   'redirect-with-credentials': {
     ...REDIRECT,
     chromium: 'RedirectContainsCredentials',
+    firefox: 'CORSDidNotSucceed2',
     webkit: ({ value }) =>
       `Cross-origin redirection to ${value} denied by Cross-Origin Resource Sharing policy: URL contains credentials.`,
     blockedBy: 'CORS',
     message: () =>
       'The server redirected to a URL with a user name or a password, which is not followed across origins.',
+    fix: () => 'On the server, redirect to a URL without them.',
+  },
+  'redirect-with-userinfo': {
+    ...REDIRECT,
+    blockedBy: 'credentials in the URL',
+    message: () =>
+      'The server redirected to a URL with a user name or a password, which Chromium follows nowhere.',
     fix: () => 'On the server, redirect to a URL without them.',
   },
   'redirect-of-stream': {

@@ -6,7 +6,7 @@ export function httpServer(wrap: (listener: RequestListener) => RequestListener)
   return createServer(wrap(answerText))
 }
 
-export const answerText: RequestListener = (request: IncomingMessage, response) => {
+const answerText: RequestListener = (request: IncomingMessage, response) => {
   if (request.url !== '/text') response.statusCode = 404
   response.setHeader('Content-Type', 'text/plain')
   response.end(REACHED)

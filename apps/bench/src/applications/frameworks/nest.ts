@@ -1,4 +1,3 @@
-import 'reflect-metadata'
 import type { Server } from 'node:http'
 import {
   Controller,
@@ -32,8 +31,10 @@ Controller('text')(TextController)
 decorate('read', Get(), Header('Content-Type', 'text/plain'))
 decorate('write', Put(), Header('Content-Type', 'text/plain'))
 
-class BenchModule {}
-Module({})(BenchModule)
+class TextModule {
+  readonly controller = TextController
+}
+Module({})(TextModule)
 
 /** A Nest application, with modules besides its own, and prepared by `prepare`. */
 export async function nestServer(
@@ -42,7 +43,7 @@ export async function nestServer(
   prepare: (app: INestApplication) => void = () => {},
 ): Promise<Server> {
   const root: DynamicModule = {
-    module: BenchModule,
+    module: TextModule,
     imports: [...imports],
     controllers: [TextController],
   }

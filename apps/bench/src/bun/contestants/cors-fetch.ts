@@ -1,13 +1,13 @@
 import { cors } from '@cors/fetch'
 import type { ApplicationContestant } from '../../applications/application-contestant.ts'
-import { ourOptions } from '../../scenarios/options.ts'
+import { ourPolicy } from '../../scenarios/options.ts'
 import { elysiaFetch } from '../elysia-fetch.ts'
 
 const contestant: ApplicationContestant = {
   framework: 'Elysia on Bun',
   name: '@cors/fetch',
   role: 'ours',
-  serve: (policy) => ({ kind: 'fetch', fetch: cors(ourOptions(policy) as never, elysiaFetch()) }),
+  serve: (policy) => ({ kind: 'fetch', fetch: cors(ourPolicy(policy), elysiaFetch()) }),
 }
 
 export default contestant

@@ -1,13 +1,13 @@
-import { decide, definePolicy, type CorsDecision, type CorsPolicy } from '@cors/core'
+import { decide } from '@cors/core'
 import { varyUnder } from '@cors/core/adapter'
-import { ourOptions } from '../../scenarios/options.ts'
+import { ourPolicy } from '../../scenarios/options.ts'
 import type { DecisionContestant } from '../decision-contestant.ts'
 
 const contestant: DecisionContestant = {
   name: '@cors/core',
   role: 'ours',
   prepare: (data) => {
-    const policy = definePolicy(ourOptions(data) as never) as CorsPolicy<CorsDecision>
+    const policy = ourPolicy(data)
     return {
       decide: (request) => decide(policy, request),
       answer: (request, answer) => {

@@ -1,5 +1,5 @@
 import { cors } from '@cors/express'
-import { ourOptions } from '../../../scenarios/options.ts'
+import { ourPolicy } from '../../../scenarios/options.ts'
 import type { ApplicationContestant } from '../../application-contestant.ts'
 import { expressServer } from '../../frameworks/express.ts'
 
@@ -10,7 +10,7 @@ const contestant: ApplicationContestant = {
   module: '@cors/express',
   serve: (policy) => ({
     kind: 'node',
-    server: expressServer(cors(ourOptions(policy) as never)),
+    server: expressServer(cors(ourPolicy(policy))),
   }),
 }
 

@@ -1,5 +1,5 @@
 import { cors } from '@cors/fastify'
-import { ourOptions } from '../../../scenarios/options.ts'
+import { ourPolicy } from '../../../scenarios/options.ts'
 import type { ApplicationContestant } from '../../application-contestant.ts'
 import { fastifyServer } from '../../frameworks/fastify.ts'
 
@@ -10,7 +10,7 @@ const contestant: ApplicationContestant = {
   module: '@cors/fastify',
   serve: async (policy) => ({
     kind: 'node',
-    server: await fastifyServer((app) => app.register(cors, ourOptions(policy))),
+    server: await fastifyServer((app) => app.register(cors, ourPolicy(policy))),
   }),
 }
 

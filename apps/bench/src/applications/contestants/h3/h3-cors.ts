@@ -13,7 +13,7 @@ const contestant: ApplicationContestant = {
       // A single origin is a list, too.
       origin: origin === '*' ? origin : [origin].flat(),
       methods,
-      allowHeaders: allowedHeaders,
+      ...(allowedHeaders !== undefined && { allowHeaders: allowedHeaders }),
       exposeHeaders: [...policy.exposedHeaders],
       credentials,
       maxAge: `${policy.maxAge}`,

@@ -1,5 +1,5 @@
 import { cors } from '@cors/hono'
-import { ourOptions } from '../../../scenarios/options.ts'
+import { ourPolicy } from '../../../scenarios/options.ts'
 import type { ApplicationContestant } from '../../application-contestant.ts'
 import { honoFetch } from '../../frameworks/hono.ts'
 
@@ -9,7 +9,7 @@ const contestant: ApplicationContestant = {
   role: 'ours',
   module: '@cors/hono',
   needs: ['hono'],
-  serve: (policy) => ({ kind: 'fetch', fetch: honoFetch(cors(ourOptions(policy) as never)) }),
+  serve: (policy) => ({ kind: 'fetch', fetch: honoFetch(cors(ourPolicy(policy))) }),
 }
 
 export default contestant

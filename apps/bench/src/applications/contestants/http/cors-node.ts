@@ -1,5 +1,5 @@
 import { withCors } from '@cors/node'
-import { ourOptions } from '../../../scenarios/options.ts'
+import { ourPolicy } from '../../../scenarios/options.ts'
 import type { ApplicationContestant } from '../../application-contestant.ts'
 import { httpServer } from '../../frameworks/http.ts'
 
@@ -10,7 +10,7 @@ const contestant: ApplicationContestant = {
   module: '@cors/node',
   serve: (policy) => ({
     kind: 'node',
-    server: httpServer((listener) => withCors(ourOptions(policy) as never, listener)),
+    server: httpServer((listener) => withCors(ourPolicy(policy), listener)),
   }),
 }
 

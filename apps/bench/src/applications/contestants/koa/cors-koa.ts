@@ -1,5 +1,5 @@
 import { cors } from '@cors/koa'
-import { ourOptions } from '../../../scenarios/options.ts'
+import { ourPolicy } from '../../../scenarios/options.ts'
 import type { ApplicationContestant } from '../../application-contestant.ts'
 import { koaServer } from '../../frameworks/koa.ts'
 
@@ -8,7 +8,7 @@ const contestant: ApplicationContestant = {
   name: '@cors/koa',
   role: 'ours',
   module: '@cors/koa',
-  serve: (policy) => ({ kind: 'node', server: koaServer(cors(ourOptions(policy) as never)) }),
+  serve: (policy) => ({ kind: 'node', server: koaServer(cors(ourPolicy(policy))) }),
 }
 
 export default contestant

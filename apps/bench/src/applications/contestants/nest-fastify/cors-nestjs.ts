@@ -1,5 +1,5 @@
 import { CorsModule } from '@cors/nestjs'
-import { ourOptions } from '../../../scenarios/options.ts'
+import { ourPolicy } from '../../../scenarios/options.ts'
 import type { ApplicationContestant } from '../../application-contestant.ts'
 import { nestServer } from '../../frameworks/nest.ts'
 
@@ -8,10 +8,10 @@ const contestant: ApplicationContestant = {
   name: '@cors/nestjs',
   role: 'ours',
   module: '@cors/nestjs',
-  needs: ['reflect-metadata', '@nestjs/common', '@nestjs/core'],
+  needs: ['@nestjs/common', '@nestjs/core'],
   serve: async (policy) => ({
     kind: 'node',
-    server: await nestServer('fastify', [CorsModule.forRoot(ourOptions(policy) as never)]),
+    server: await nestServer('fastify', [CorsModule.forRoot(ourPolicy(policy))]),
   }),
 }
 

@@ -1,5 +1,5 @@
 import { cors } from '@cors/next'
-import { ourOptions } from '../../../scenarios/options.ts'
+import { ourPolicy } from '../../../scenarios/options.ts'
 import type { ApplicationContestant } from '../../application-contestant.ts'
 import { nextFetch } from '../../frameworks/next.ts'
 
@@ -9,7 +9,7 @@ const contestant: ApplicationContestant = {
   role: 'ours',
   module: '@cors/next',
   needs: ['next'],
-  serve: (policy) => ({ kind: 'fetch', fetch: nextFetch(cors(ourOptions(policy) as never)) }),
+  serve: (policy) => ({ kind: 'fetch', fetch: nextFetch(cors(ourPolicy(policy))) }),
 }
 
 export default contestant

@@ -1,0 +1,30 @@
+import type { Effort } from './measure/measure-rounds.ts'
+import type { ServerEffort } from './servers/measure-servers.ts'
+
+/** How much is done for each part of a run. */
+export interface RunEffort {
+  readonly decisions: Effort
+  readonly applications: Effort
+  readonly servers: ServerEffort
+  /** Processes for each library. */
+  readonly start: number
+  readonly weight: number
+}
+
+/** About seven minutes on two processors. */
+export const FULL_EFFORT: RunEffort = {
+  decisions: { rounds: 5, milliseconds: 8 },
+  applications: { rounds: 5, milliseconds: 12 },
+  servers: { slices: 40, requestsPerSlice: 1200 },
+  start: 9,
+  weight: 3,
+}
+
+/** To see that everything runs; the figures say little. */
+export const QUICK_EFFORT: RunEffort = {
+  decisions: { rounds: 1, milliseconds: 1 },
+  applications: { rounds: 1, milliseconds: 1 },
+  servers: { slices: 3, requestsPerSlice: 200 },
+  start: 1,
+  weight: 1,
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os'
+
+/** Where and with what the figures were taken. */
+export interface Machine {
+  readonly processor: string
+  readonly processors: number
+  /** In bytes. */
+  readonly memory: number
+  readonly system: string
+  readonly node: string
+  /** How busy the machine was when the run began: the mean of the last minute. */
+  readonly load: number
+  readonly date: string
+  /** Whether servers and load were kept on processors of their own. */
+  readonly isPinned: boolean
+  /** What was measured, by package. */
+  readonly versions: Readonly<Record<string, string>>
+}
+
+export function readMachine(isPinned: boolean): Machine {
+  return {
+    processor: cpus()[0]?.model ?? 'unknown',
+    processors: availableParallelism(),
+    memory: totalmem(),
+    system: `${process.platform} ${release()} ${process.arch}`,
+    node: process.version,
+    load: loadavg()[0]!,
+    date: new Date().toISOString().slice(0, 10),
+    isPinned,
+    versions: readVersions(),
+  }
+}
+
+/** As installed, not as asked for. */
+function readVersions(): Record<string, string> {
+  const root = new URL('../../', import.meta.url)
+  const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'))
+  const { dependencies } = read('package.json') as { dependencies: Record<string, string> }
+  const names = Object.keys(dependencies).filter((name) => !dependencies[name]!.startsWith('work'))
+  return Object.fromEntries(
+    names.map((name) => {
+      const { version } = read(`node_modules/${name}/package.json`) as { version: string }
+      return [name, version]
+    }),
+  )
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { chart } from '../src/report/chart.ts'
+import { formatBytes, formatRatio, formatTime } from '../src/report/number.ts'
+import { replaceBlock } from '../src/report/replace-block.ts'
+import { table } from '../src/report/table.ts'
+
+describe('numbers', () => {
+  test.each([
+    [formatTime(7), '7 ns'],
+    [formatTime(1234), '1.2 µs'],
+    [formatTime(45_678), '46 µs'],
+    [formatTime(4_500_000), '4.5 ms'],
+    [formatBytes(0), '0 B'],
+    [formatBytes(1500), '1.5 kB'],
+    [formatBytes(12_345_678), '12 MB'],
+    [formatRatio(1.234), '1.23'],
+    [formatRatio(12.34), '12.3'],
+    [formatRatio(12_345), '12,345'],
+  ])('are short: %s', (formatted, expected) => {
+    expect(formatted).toBe(expected)
+  })
+})
+
+test('a table has the same columns in every row', () => {
+  expect(
+    table(
+      ['', 'time'],
+      [
+        ['one', '1 ns'],
+        ['another', '10 ns'],
+      ],
+    ),
+  ).toBe(
+    [
+      '|         |  time |',
+      '| ------- | ----: |',
+      '| one     |  1 ns |',
+      '| another | 10 ns |',
+    ].join('\n'),
+  )
+})
+
+test('a chart draws the longest bar longest, and escapes what it writes', () => {
+  const image = chart('A & B', [
+    {
+      label: 'One',
+      bars: [
+        { name: 'a<b', value: 100, text: '100', isOurs: true },
+        { name: 'c', value: 50, text: '50', isOurs: false },
+      ],
+    },
+  ])
+  const [longer, shorter] = [...image.matchAll(/<rect x="\d+" y="\d+" width="([\d.]+)"/g)].map(
+    ([, width]) => Number(width),
+  )
+  expect(longer).toBeCloseTo(2 * shorter!)
+  expect(image).toContain('a&lt;b')
+  expect(image).toContain('A &amp; B')
+})
+
+describe('a block in a document', () => {
+  const marks = 'before\n<!-- bench:start -->\nold\n<!-- bench:end -->\nafter\n'
+
+  test('takes the place of the one before', () => {
+    const once = replaceBlock(marks, 'new')
+    expect(once).toBe('before\n<!-- bench:start -->\n\nnew\n\n<!-- bench:end -->\nafter\n')
+    expect(replaceBlock(once, 'new')).toBe(once)
+  })
+
+  test.each([
+    ['no marks', 'text'],
+    ['no end', '<!-- bench:start -->'],
+    ['two beginnings', `<!-- bench:start -->${marks}`],
+    ['two ends', `${marks}<!-- bench:end -->`],
+  ])('is refused where there are %s', (_, document) => {
+    expect(() => replaceBlock(document, 'new')).toThrow('once each')
+  })
+})

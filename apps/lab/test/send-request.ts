@@ -21,7 +21,7 @@ export interface Seen {
 
 /** Fills in the form, sends, and reads the page. */
 export async function sendRequest(page: Page, wanted: Wanted): Promise<Seen> {
-  await page.getByRole('radio', { name: wanted.server, exact: true }).check()
+  await page.getByRole('radio', { name: wanted.server }).check()
   await page.getByLabel('Method').selectOption(wanted.method ?? 'GET')
   await page.getByLabel('Path').selectOption(wanted.path ?? '/things')
   for (const name of ['Content-Type', 'X-Lab-Token', 'X-Not-Listed']) {

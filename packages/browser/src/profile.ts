@@ -12,7 +12,7 @@ export interface Profile {
   /** A page's User-Agent is dropped. */
   readonly userAgentForbidden: boolean
   /** Field lines of one name are joined before they are judged. */
-  readonly repeatedHeadersCombined: boolean
+  readonly repeatedHeadersCombined: false | 'joined' | 'joined-and-trimmed'
   /** How many bytes all safelisted values may have together. */
   readonly safelistedTotalLimit: number
   /** The largest number that a safelisted range may have; undefined for any. */
@@ -106,8 +106,8 @@ const TABLE: { readonly [Switch in keyof Profile]: Row<Profile[Switch]> } = {
   redirectDropsClientHints: [false, true, false, false],
   // unsafe-name/User-Agent.
   userAgentForbidden: [false, true, false, false],
-  // total/*: several Accept lines. An empty one adds nothing, in Chromium 153.
-  repeatedHeadersCombined: [false, true, false, true],
+  // total/*: several Accept lines; that Chromium trims what it joined, by a grid of lengths in Chromium 153.
+  repeatedHeadersCombined: [false, 'joined-and-trimmed', false, 'joined'],
   // total/*: Firefox has no limit over all headers.
   safelistedTotalLimit: [1024, 1024, Infinity, 1024],
   // range/safe-huge-number; the boundaries on the wire, in Chromium 153, Firefox 153 and WebKitGTK 2.50.

@@ -16,17 +16,17 @@ export const mutants: readonly Mutant[] = [
   ...inFile('packages/node/src/merge-headers.ts', both, [
     {
       defect: 'Vary of a raw writeHead is overwritten instead of merged',
-      find: "    if (key === 'vary') existing = given[name]\n",
-      replace: "    if (key === 'vary') existing = undefined\n",
+      find: '    if (isVary(name)) existing = given[name]\n',
+      replace: '    if (isVary(name)) existing = undefined\n',
     },
     {
       defect: 'Vary that the application set is overwritten instead of merged',
-      find: "mergeVary(fieldLines(store.getHeader('Vary')), vary)",
-      replace: 'mergeVary(undefined, vary)',
+      find: "varyUnder(decision, fieldLines(store.getHeader('Vary')))",
+      replace: 'varyUnder(decision, undefined)',
     },
     {
       defect: 'what the application writes under the six names is sent as well',
-      find: '  for (const name of OWNED) store.removeHeader(name)\n',
+      find: '  for (const name of store.getHeaderNames()) if (isOwned(name)) store.removeHeader(name)\n',
       replace: '',
     },
   ]),
@@ -288,14 +288,13 @@ export const mutants: readonly Mutant[] = [
     },
     {
       defect: 'an OPTIONS with nothing but an Origin is taken for a preflight',
-      find: "if (request.method !== 'OPTIONS' || method === undefined) return actual",
-      replace:
-        "if (request.method !== 'OPTIONS') return actual\n    if (method === undefined) return preflight('GET', '')",
+      find: '    if (method === undefined) return actual\n',
+      replace: "    if (method === undefined) return preflight('GET', '')\n",
     },
     {
       defect: 'any request that asks for a method is taken for a preflight',
-      find: "if (request.method !== 'OPTIONS' || method === undefined) return actual",
-      replace: 'if (method === undefined) return actual',
+      find: "    if (request.method !== 'OPTIONS') return actual\n",
+      replace: '',
     },
     {
       defect: 'the method asked for is not checked',

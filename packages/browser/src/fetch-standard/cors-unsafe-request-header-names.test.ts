@@ -30,10 +30,22 @@ describe('the CORS-unsafe request-header names', () => {
     expect(corsUnsafeRequestHeaderNames(PROFILES[profile], headers)).toEqual(names)
   })
 
-  test('do not hold, where lines are combined, what an empty line would make too long', () => {
-    const headers = [accept(128), ['Accept', ''] as const]
-    expect(corsUnsafeRequestHeaderNames(PROFILES.chromium, headers)).toEqual([])
-  })
+  test.each([
+    ['standard', 128, 0, []],
+    ['chromium', 127, 0, []],
+    ['chromium', 128, 0, ['accept']],
+    ['chromium', 126, 1, ['accept']],
+    ['chromium', 0, 126, []],
+    ['chromium', 0, 127, ['accept']],
+    ['webkit', 126, 0, []],
+    ['webkit', 127, 0, ['accept']],
+  ] as const)(
+    'in %s of Accept lines of %i and %i bytes are %j',
+    (profile, first, second, names) => {
+      const headers = [accept(first), accept(second)]
+      expect(corsUnsafeRequestHeaderNames(PROFILES[profile], headers)).toEqual(names)
+    },
+  )
 
   test('count 1024 bytes of safelisted values as safe, and 1025 as unsafe', () => {
     const full = Array.from({ length: 8 }, () => accept(128))

@@ -1,7 +1,7 @@
 import type { HeaderList } from '../page-request.ts'
 import type { Profile } from '../profile.ts'
 import { isCorsSafelistedRequestHeader } from './cors-safelisted-request-header.ts'
-import { fieldLines } from './header-list.ts'
+import { fieldLines, trimTabOrSpace } from './header-list.ts'
 
 /**
  * The names that a preflight must ask for: in lower case, sorted, each once.
@@ -15,7 +15,7 @@ export function corsUnsafeRequestHeaderNames(
   const safe: string[] = []
   let safelistedSize = 0
   for (const [name, value] of headers) {
-    const judged = profile.repeatedHeadersCombined ? combined(headers, name) : value
+    const judged = combined(profile, headers, name) ?? value
     if (isCorsSafelistedRequestHeader(profile, name, judged)) {
       safe.push(name)
       safelistedSize += value.length
@@ -26,8 +26,13 @@ export function corsUnsafeRequestHeaderNames(
   return profile.requestedNamesRepeat ? sorted : [...new Set(sorted)]
 }
 
-/** As Chromium combines them, where an empty line adds nothing. */
-function combined(headers: HeaderList, name: string): string {
-  const lines = fieldLines(headers, name.toLowerCase())
-  return lines.filter((line) => line !== '').join(', ')
+/** All field lines of one name in one, where they are judged so. */
+function combined(
+  { repeatedHeadersCombined }: Profile,
+  headers: HeaderList,
+  name: string,
+): string | undefined {
+  if (repeatedHeadersCombined === false) return undefined
+  const joined = fieldLines(headers, name.toLowerCase()).join(', ')
+  return repeatedHeadersCombined === 'joined' ? joined : trimTabOrSpace(joined)
 }

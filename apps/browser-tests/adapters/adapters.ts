@@ -5,8 +5,9 @@ import { cors as fetchCors } from '@cors/fetch'
 import { cors as honoCors } from '@cors/hono'
 import { cors as koaCors } from '@cors/koa'
 import { cors as nodeCors } from '@cors/node'
-import { listen, type Served } from '@cors/conformance'
+import { listen, type Serve, type Served } from '@cors/conformance'
 import type { CorsPolicy } from '@cors/core'
+import { serveIn } from '@cors/next-16/testing/serve-in'
 import { createAdaptorServer } from '@hono/node-server'
 import express from 'express'
 import { fastify } from 'fastify'
@@ -24,8 +25,9 @@ const HEADERS = { 'X-Total-Count': '1', 'X-Request-Id': 'a', 'Content-Type': 'te
 /** Every adapter's real server. */
 export const adapters: Readonly<Record<string, ServeAdapter>> = {
   ...Object.fromEntries(
-    platforms.map((platform) => [`Nest on ${platform.name}`, serveNestOn(platform)]),
+    platforms.map((platform) => [`Nest on ${platform.name}`, underOne(serveNest(platform))]),
   ),
+  next: underOne(serveIn(new URL('../../next-16/', import.meta.url), 'proxy')),
   node: (policy) => {
     const enforce = nodeCors(policy)
     const server = createServer((request, response) =>
@@ -73,7 +75,7 @@ export const adapters: Readonly<Record<string, ServeAdapter>> = {
   },
 }
 
-function serveNestOn(platform: (typeof platforms)[number]): ServeAdapter {
-  const serve = serveNest(platform)
-  return async (policy) => serve({ policies: [policy], reach: () => {}, report: () => {} })
+/** The application of the conformance suite under one policy. */
+function underOne(serve: Serve): ServeAdapter {
+  return (policy) => serve({ policies: [policy], reach: () => {}, report: () => {} })
 }

@@ -4,9 +4,6 @@ import { pathOf } from './path-of.ts'
 import { routerOf, routerOfApplication } from './router-of.ts'
 import type { Application, Handle, Route, RoutedRequest, RouteLayer, Router } from './router.ts'
 
-// Not imported, as in `@cors/node`: it would take most of this package's time to load.
-const { METHODS } = process.getBuiltinModule('node:http')
-
 /** A `cors` middleware, as it stands in a router. */
 export type Cors = Handle & { readonly corsPolicy: CorsPolicy }
 
@@ -65,6 +62,8 @@ function isCors(handle: Handle): handle is Cors {
 /** `app.all` adds a layer for each method, and `route.all` one without a method. */
 function isForAllMethods({ method, handle }: RouteLayer, stack: readonly RouteLayer[]): boolean {
   if (method === undefined) return true
+  // Not imported, as in `@cors/node`: it would take most of this package's time to load.
+  const { METHODS } = process.getBuiltinModule('node:http')
   return stack.filter((layer) => layer.handle === handle).length >= METHODS.length
 }
 

@@ -11,10 +11,6 @@ import { mergeIntoFirst, mergeIntoList, mergeIntoRecord, mergeIntoStore } from '
 /** Node's answer, over HTTP/1.1 or through the compatibility interface of HTTP/2. */
 export type NodeResponse = ServerResponse<IncomingMessage> | Http2ServerResponse
 
-// Not imported: for an import from a module Node loads all of `node:http` that it otherwise leaves for later, undici
-// among it, which takes ten times as long as this package.
-const nodeWriteHead: unknown =
-  process.getBuiltinModule('node:http').ServerResponse.prototype.writeHead
 const decisionKey = Symbol('@cors/node/decision')
 const writeHeadKey = Symbol('@cors/node/writeHead')
 
@@ -61,7 +57,7 @@ function writeHead(
     return original.call(this, status, ...reason)
   }
   // A list only for Node itself: `on-headers` before 1.1.0, which old `compression` and `morgan` bring, misreads one.
-  if (original === nodeWriteHead && !Array.isArray(given) && this.getHeaderNames().length === 0) {
+  if (isNodes(original) && !Array.isArray(given) && this.getHeaderNames().length === 0) {
     const first = mergeIntoFirst(given as OutgoingHttpHeaders, decision)
     return original.call(this, status, ...reason, first)
   }
@@ -72,4 +68,15 @@ function writeHead(
     ? mergeIntoList(given as readonly OutgoingHttpHeader[], decision, before)
     : mergeIntoRecord(given as OutgoingHttpHeaders, decision, before)
   return original.call(this, status, ...reason, merged)
+}
+
+let nodeWriteHead: unknown
+
+/**
+ * Whether a `writeHead` is Node's own. Not imported: for an import of a value Node loads all of `node:http` that it
+ * otherwise leaves for later, undici among it, which takes ten times as long as this package.
+ */
+function isNodes(writeHeadBefore: Method): boolean {
+  nodeWriteHead ??= process.getBuiltinModule('node:http').ServerResponse.prototype.writeHead
+  return writeHeadBefore === nodeWriteHead
 }

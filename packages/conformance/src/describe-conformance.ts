@@ -40,11 +40,46 @@ export function describeConformance(
   }: ConformanceOptions = {},
 ): void {
   describe(`conformance of ${name}`, () => {
+    const servers = new Map<string, Promise<Served>>()
+    let seen: Seen = { reached: false, errors: [] }
+
+    function serveOnce(names: ConformanceCase['policies']): Promise<Served> {
+      const key = keyOf(names)
+      const [outer, ...inner] = names
+      const server =
+        servers.get(key) ??
+        serve({
+          policies: [policies[outer], ...inner.map((further) => policies[further])],
+          reach: () => (seen = { ...seen, reached: true }),
+          report: (error) => (seen = { ...seen, errors: [...seen.errors, messageOf(error)] }),
+        })
+      servers.set(key, server)
+      return server
+    }
+
+    async function close(key: string): Promise<void> {
+      const server = await servers.get(key)
+      servers.delete(key)
+      await server?.close()
+    }
+
+    afterAll(async () => {
+      for (const key of servers.keys()) await close(key)
+    })
+
     const applicable = cases.filter(
       ({ onlyOverHttp1, onlyOnNode }) =>
         (protocol === 'http/1.1' || onlyOverHttp1 === undefined) &&
         (platform === 'node' || onlyOnNode === undefined),
     )
+    // One server after the other: some are processes of hundreds of megabytes.
+    const byServer = applicable.toSorted(
+      (one, other) => firstOf(one.policies) - firstOf(other.policies),
+    )
+
+    function firstOf(names: ConformanceCase['policies']): number {
+      return applicable.findIndex(({ policies: others }) => keyOf(others) === keyOf(names))
+    }
 
     test('skips and limits name cases that exist', () => {
       const named = [...Object.keys(skip), ...Object.keys(limits)]
@@ -59,48 +94,32 @@ export function describeConformance(
       expect(none.map(({ id }) => id)).toEqual([])
     })
 
-    // One server after the other: some are processes of hundreds of megabytes.
-    const keys = new Set(applicable.map(({ policies: names }) => keyOf(names)))
-    describe.each([...keys])('under %s', (key) => {
-      const group = applicable.filter(({ policies: names }) => keyOf(names) === key)
-      const [outer, ...inner] = group[0]!.policies
-      let seen: Seen = { reached: false, errors: [] }
-      let server: Promise<Served> | undefined
-
-      afterAll(async () => (await server)?.close())
-
-      function serveOnce(): Promise<Served> {
-        server ??= serve({
-          policies: [policies[outer], ...inner.map((further) => policies[further])],
-          reach: () => (seen = { ...seen, reached: true }),
-          report: (error) => (seen = { ...seen, errors: [...seen.errors, messageOf(error)] }),
-        })
-        return server
+    for (const [index, { id, title, policies: names, exchanges }] of byServer.entries()) {
+      const reason = skip[id]
+      if (reason !== undefined) {
+        test.skip(`${id}: ${title} (skipped: ${reason})`)
+        continue
       }
-
-      for (const { id, title, exchanges } of group) {
-        const reason = skip[id]
-        if (reason !== undefined) {
-          test.skip(`${id}: ${title} (skipped: ${reason})`)
-          continue
-        }
-        const limit = limits[id]
-        test(`${id}: ${limit === undefined ? title : `not here, ${limit.because}`}`, async () => {
-          const { port } = await serveOnce()
-          const connection = openConnection(protocol, port)
-          try {
-            for (const { request, expect: expected } of limited(exchanges, limit)) {
-              seen = { reached: false, errors: [] }
-              const answer = await connection.send(request)
-              const observed = observe(answer, seen, expected, varyOfFramework)
-              expect(observed).toEqual(describeExpected(expected))
-            }
-          } finally {
-            connection.close()
+      const limit = limits[id]
+      test(`${id}: ${limit === undefined ? title : `not here, ${limit.because}`}`, async () => {
+        const { port } = await serveOnce(names)
+        const connection = openConnection(protocol, port)
+        try {
+          for (const { request, expect: expected } of limited(exchanges, limit)) {
+            seen = { reached: false, errors: [] }
+            const answer = await connection.send(request)
+            const observed = observe(answer, seen, expected, varyOfFramework)
+            expect(observed).toEqual(describeExpected(expected))
           }
-        })
-      }
-    })
+        } finally {
+          connection.close()
+          const following = byServer[index + 1]
+          if (following !== undefined && keyOf(following.policies) !== keyOf(names)) {
+            await close(keyOf(names))
+          }
+        }
+      })
+    }
   })
 }
 

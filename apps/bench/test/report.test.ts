@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chart } from '../src/report/chart.ts'
-import { formatBytes, formatRatio, formatTime } from '../src/report/number.ts'
+import { formatBytes, formatInterval, formatRatio, formatTime } from '../src/report/number.ts'
 import { replaceBlock } from '../src/report/replace-block.ts'
 import { table } from '../src/report/table.ts'
 
@@ -16,6 +16,7 @@ describe('numbers', () => {
     [formatRatio(1.234), '1.23'],
     [formatRatio(12.34), '12.3'],
     [formatRatio(12_345), '12,345'],
+    [formatInterval({ median: 0.966, low: 0.9, high: 1 }), '0.97 (0.90–1.00)'],
   ])('are short: %s', (formatted, expected) => {
     expect(formatted).toBe(expected)
   })

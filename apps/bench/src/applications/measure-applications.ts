@@ -1,6 +1,7 @@
 import type { Fault } from '../judge/judge.ts'
 import { verdictOf } from '../judge/verdict.ts'
-import { figureOf, ratioOf, type Figure } from '../measure/figure.ts'
+import { figureOf, ratioOf, ratiosOf, type Figure } from '../measure/figure.ts'
+import { intervalOf, type Interval } from '../measure/interval.ts'
 import { measureRounds, type Effort, type Subject } from '../measure/measure-rounds.ts'
 import { median } from '../measure/median.ts'
 import { freshRequests } from '../scenarios/fresh-requests.ts'
@@ -22,6 +23,8 @@ export interface ApplicationResult {
   /** Of a whole exchange, in nanoseconds. */
   readonly time: Figure
   readonly toBare: number
+  /** Of a peer: our whole exchange to its. */
+  readonly oursToIt?: Interval
   /** What it costs above the bare framework, in nanoseconds; the median of the rounds' differences. */
   readonly added: number
 }
@@ -44,6 +47,7 @@ export async function measureApplications(
     applications.map((application) => subjectOf(application, scenario)),
     effort,
   )
+  const ours = times[contestants.findIndex(({ role }) => role === 'ours')]
   return contestants.map(({ framework, name, role }, index) => {
     const [own, bare, fault] = [times[index]!, times[0]!, faults[index]]
     return {
@@ -54,6 +58,7 @@ export async function measureApplications(
       ...(fault !== undefined && { fault }),
       time: figureOf(own),
       toBare: ratioOf(own, bare),
+      ...(role === 'peer' && ours !== undefined && { oursToIt: intervalOf(ratiosOf(ours, own)) }),
       added: median(own.map((value, round) => value - bare[round]!)),
     }
   })

@@ -11,7 +11,12 @@ export function figureOf(values: readonly number[]): Figure {
   return { median: median(values), min: Math.min(...values), max: Math.max(...values) }
 }
 
-/** The median of the ratios of each round: what slows a round down slows both down. */
+/** The median of `ratiosOf`. */
 export function ratioOf(values: readonly number[], others: readonly number[]): number {
-  return median(values.map((value, round) => value / others[round]!))
+  return median(ratiosOf(values, others))
+}
+
+/** The ratios of each round: what slows a round down slows both down. */
+export function ratiosOf(values: readonly number[], others: readonly number[]): readonly number[] {
+  return values.map((value, round) => value / others[round]!)
 }

@@ -16,7 +16,7 @@ export interface Effort {
 
 const WARM_UP_MILLISECONDS = 20
 /** Things to do that are prepared ahead: few enough to stay near in memory. */
-const BATCH = { size: 256, takes: 8 }
+const BATCH = { size: 256, takes: 4 }
 /** Beyond that more time goes into what is prepared than into what is measured. */
 const MOST_TAKES = 64
 /** For what looks through long lists; still all of the requests that come in turn. */

@@ -1,7 +1,7 @@
 import type { ApplicationResult } from '../applications/measure-applications.ts'
 import type { DecisionResult } from '../decision/measure-decisions.ts'
 import type { Results } from './results.ts'
-import { formatBytes, formatRatio, formatTime } from './number.ts'
+import { formatBytes, formatInterval, formatRatio, formatTime } from './number.ts'
 import { table } from './table.ts'
 
 /** A section of the report: a heading, what it shows, and its table. */
@@ -75,19 +75,19 @@ function applicationSection({ applications }: Results): Section {
     const [bare, ...others] = entries
     const ours = others.find(({ role }) => role === 'ours')
     const peers = others.filter(({ role }) => role === 'peer')
-    const right = peers.filter(({ fault }) => fault === undefined)
-    const best = Math.min(...right.map(({ time }) => time.median))
+    const ratios = peers.flatMap(({ fault, oursToIt = [] }) => (fault === undefined ? oursToIt : []))
+    const toBest = ratios.toSorted((one, other) => other.median - one.median)[0]
     return [
       `${bare!.framework}: ${bare!.scenario}`,
       formatTime(bare!.time.median),
       ours === undefined ? '–' : addedCell(ours),
       peers.map((peer) => `${addedCell(peer)} (${peer.contestant})`).join(', '),
-      ours === undefined || right.length === 0 ? '–' : formatRatio(ours.time.median / best),
+      toBest === undefined ? '–' : formatInterval(toBest),
     ]
   })
   return {
     title: 'Whole applications',
-    text: `One exchange on the framework's own request and response, with the head written: the bare framework, and what a library adds to it. The ratio is that of the whole exchange, ours to the best peer whose answer is right: below 1 we are ahead. What is below 0 ends a preflight before the framework has looked for a route.`,
+    text: `One exchange on the framework's own request and response, with the head written: the bare framework, and what a library adds to it. The ratio is that of the whole exchange, ours to the best peer whose answer is right, the median of the rounds with its 95 % interval: below 1 we are ahead. What is below 0 ends a preflight before the framework has looked for a route.`,
     table: table(['', 'bare', 'here', 'others', 'ratio'], rows),
   }
 }
@@ -101,13 +101,12 @@ function serverSection({ servers }: Results): Section {
     title: 'Whole servers',
     text: 'A server in a process of its own, loaded over loopback. Processor time for a request, to that of the bare framework: the median of pairs of slices, with its 95 % interval.',
     table: table(
-      ['', 'requests/s', 'µs a request', 'to bare', '95 %'],
+      ['', 'requests/s', 'µs a request', 'to bare'],
       servers.map(({ framework, scenario, contestant, ...each }) => [
         `${framework}: ${scenario}: ${contestant}`,
         Math.round(each.requestsPerSecond).toLocaleString('en'),
         each.processorTime.toFixed(1),
-        each.toBare.median.toFixed(2),
-        `${each.toBare.low.toFixed(2)}–${each.toBare.high.toFixed(2)}`,
+        formatInterval(each.toBare),
       ]),
     ),
   }

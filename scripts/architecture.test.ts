@@ -19,6 +19,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 /** Doors beside the root of a package, for other packages of this repository. */
 const DOORS = new Set(['@cors/core/adapter', '@cors/core/fetch-standard'])
 
+/** What answers no requests. */
+const NO_ADAPTERS = new Set(['core', 'browser'])
+
 const packages = globSync('packages/*/package.json').map((path) => ({
   name: basename(dirname(path)),
   manifest: JSON.parse(readFileSync(path, 'utf8')) as {
@@ -85,6 +88,20 @@ describe('the arrows between packages', () => {
           !DOORS.has(specifier) && /^@cors\/[^/]+\/|^\.\.\/\.\.\/\.\./.test(specifier),
       )
       expect(deep).toEqual([])
+    },
+  )
+
+  test.each(published.filter(({ name }) => !NO_ADAPTERS.has(name)))(
+    'lead from $name into the core by one door: each further one is a further file to load',
+    ({ name }) => {
+      const files = globSync(`packages/${name}/src/**/*.ts`).filter(
+        (file) =>
+          !/\.test(-d)?\.ts$/.test(file) &&
+          /^(?:import|export) (?!type )[^']* from '@cors\/core(?:\/(?!adapter')[^']*)?'/m.test(
+            code(file),
+          ),
+      )
+      expect(files).toEqual([])
     },
   )
 

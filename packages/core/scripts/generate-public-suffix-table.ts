@@ -49,12 +49,15 @@ export function readPublicSuffixRules(): string[] {
 /** The text of public-suffix-table.ts, in the notation that public-suffix-rules.ts reads. */
 export function printPublicSuffixTable(): string {
   const { version } = require('tldts/package.json') as { version: string }
+  // No template: V8 keeps its text twice, which is felt at each import.
+  const table = encodeRules(readPublicSuffixRules()).replaceAll('\n', '\\n\\\n')
   return `/*!
  * Generated from tldts ${version} by \`node packages/core/scripts/generate-public-suffix-table.ts\`.
  * Data: the Public Suffix List, https://publicsuffix.org/list/, under the Mozilla Public License 2.0,
  * https://mozilla.org/MPL/2.0/.
  */
-export const publicSuffixTable: string = \`${encodeRules(readPublicSuffixRules())}\`
+export const publicSuffixTable: string =
+  '${table}'
 `
 }
 

@@ -1,4 +1,7 @@
-/** What every adapter needs beside `decide`: the same question asked, and the same mistakes refused, everywhere. */
+/**
+ * All that an adapter needs of the core, by one door: each further one is a further file that its users load. Beside
+ * what `@cors/core` itself offers that is the same question asked, and the same mistakes refused, everywhere.
+ */
 export { askedMethod } from './adapter/asked-method.ts'
 export { goOn } from './adapter/go-on.ts'
 export { judgeUpgrade, type UpgradeAnswer } from './adapter/judge-upgrade.ts'
@@ -6,3 +9,7 @@ export { lookupError } from './adapter/lookup-error.ts'
 export { refuseMisuse } from './adapter/refuse-misuse.ts'
 export { toPolicy } from './adapter/to-policy.ts'
 export { varyUnder } from './adapter/vary-under.ts'
+export { CorsPolicyError } from './cors-policy-error.ts'
+export { decide } from './decide.ts'
+export { definePolicy } from './define-policy.ts'
+export { isCorsResponseHeader } from './fetch-standard/cors-protocol-header.ts'

@@ -1,5 +1,5 @@
-import { decide, type CorsDecision } from '@cors/core'
-import { lookupError } from '@cors/core/adapter'
+import type { CorsDecision } from '@cors/core'
+import { decide, lookupError } from '@cors/core/adapter'
 import { holdHeaders } from '@cors/node'
 import type {
   FastifyInstance,

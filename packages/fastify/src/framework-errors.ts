@@ -1,12 +1,5 @@
-import {
-  decide,
-  definePolicy,
-  type CorsDecision,
-  type CorsOptions,
-  type CorsPolicy,
-  type CorsRequest,
-} from '@cors/core'
-import { lookupError } from '@cors/core/adapter'
+import type { CorsDecision, CorsOptions, CorsPolicy, CorsRequest } from '@cors/core'
+import { decide, definePolicy, lookupError } from '@cors/core/adapter'
 import { holdHeaders, type NodeResponse } from '@cors/node'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 

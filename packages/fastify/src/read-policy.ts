@@ -1,4 +1,5 @@
-import { CorsPolicyError, definePolicy, type CorsOptions, type CorsPolicy } from '@cors/core'
+import type { CorsOptions, CorsPolicy } from '@cors/core'
+import { CorsPolicyError, definePolicy } from '@cors/core/adapter'
 import type { RegisterOptions } from 'fastify'
 
 /** The options that `register` takes for itself, whatever the plugin. */

@@ -1,5 +1,5 @@
-import { CorsPolicyError, type CorsIssue, type CorsPolicy } from '@cors/core'
-import { toPolicy } from '@cors/core/adapter'
+import type { CorsIssue, CorsPolicy } from '@cors/core'
+import { CorsPolicyError, toPolicy } from '@cors/core/adapter'
 import type { RouteCors } from './context-config.ts'
 import { nameRoute, type SeenRoute } from './seen-route.ts'
 

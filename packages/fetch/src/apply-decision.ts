@@ -1,6 +1,5 @@
 import type { CorsDecision } from '@cors/core'
-import { varyUnder } from '@cors/core/adapter'
-import { isCorsResponseHeader } from '@cors/core/fetch-standard'
+import { isCorsResponseHeader, varyUnder } from '@cors/core/adapter'
 
 /** What each answer was given, for as long as it lives. */
 const given = new WeakMap<Response, CorsDecision>()

@@ -1,11 +1,5 @@
-import {
-  decide,
-  type CheckedOptions,
-  type CorsDecision,
-  type CorsOptions,
-  type CorsPolicy,
-} from '@cors/core'
-import { askedMethod, goOn, lookupError, toPolicy } from '@cors/core/adapter'
+import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
+import { askedMethod, decide, goOn, lookupError, toPolicy } from '@cors/core/adapter'
 import { answerPreflight } from './answer-preflight.ts'
 import { applyDecision } from './apply-decision.ts'
 import { attempt } from './attempt.ts'

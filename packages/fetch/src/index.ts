@@ -1,14 +1,12 @@
-export {
-  CorsPolicyError,
-  definePolicy,
-  type CorsDecision,
-  type CorsIssue,
-  type CorsOptions,
-  type CorsPolicy,
-  type CorsRequest,
-  type OriginLookup,
+export type {
+  CorsDecision,
+  CorsIssue,
+  CorsOptions,
+  CorsPolicy,
+  CorsRequest,
+  OriginLookup,
 } from '@cors/core'
-export { toPolicy, type UpgradeAnswer } from '@cors/core/adapter'
+export { CorsPolicyError, definePolicy, toPolicy, type UpgradeAnswer } from '@cors/core/adapter'
 export { allowsUpgrade } from './allows-upgrade.ts'
 export { answerPreflight } from './answer-preflight.ts'
 export { applyDecision } from './apply-decision.ts'

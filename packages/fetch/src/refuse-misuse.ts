@@ -1,5 +1,4 @@
-import { CorsPolicyError } from '@cors/core'
-import { refuseMisuse } from '@cors/core/adapter'
+import { CorsPolicyError, refuseMisuse } from '@cors/core/adapter'
 
 const INSTEAD = 'cors({ origin: ["https://app.example.com"] }, handler)'
 

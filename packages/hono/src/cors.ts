@@ -1,11 +1,5 @@
-import {
-  decide,
-  type CheckedOptions,
-  type CorsDecision,
-  type CorsOptions,
-  type CorsPolicy,
-} from '@cors/core'
-import { askedMethod, lookupError, refuseMisuse, toPolicy } from '@cors/core/adapter'
+import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
+import { askedMethod, decide, lookupError, refuseMisuse, toPolicy } from '@cors/core/adapter'
 import { toCorsRequest } from '@cors/fetch'
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import { decided, writeDecision, type Decided } from './decided.ts'

@@ -1,11 +1,5 @@
-import {
-  decide,
-  type CheckedOptions,
-  type CorsDecision,
-  type CorsOptions,
-  type CorsPolicy,
-} from '@cors/core'
-import { askedMethod, lookupError, refuseMisuse, toPolicy } from '@cors/core/adapter'
+import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
+import { askedMethod, decide, lookupError, refuseMisuse, toPolicy } from '@cors/core/adapter'
 import { holdHeaders } from '@cors/node'
 import type { Middleware, Next, ParameterizedContext } from 'koa'
 import { carried, type Step } from './step.ts'

@@ -1,11 +1,5 @@
-import {
-  CorsPolicyError,
-  type CheckedOptions,
-  type CorsIssue,
-  type CorsOptions,
-  type CorsPolicy,
-} from '@cors/core'
-import { toPolicy } from '@cors/core/adapter'
+import type { CheckedOptions, CorsIssue, CorsOptions, CorsPolicy } from '@cors/core'
+import { CorsPolicyError, toPolicy } from '@cors/core/adapter'
 import { ownPolicy } from './own-policy.ts'
 
 /**

@@ -11,7 +11,8 @@ import {
   MetadataScanner,
   ModulesContainer,
 } from '@nestjs/core'
-import { definePolicy, type CheckedOptions, type CorsOptions, type CorsPolicy } from '@cors/core'
+import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
+import { definePolicy } from '@cors/core/adapter'
 import {
   ConfigurableCorsModule,
   givenOptions,

@@ -1,12 +1,11 @@
-export {
-  CorsPolicyError,
-  definePolicy,
-  type CorsDecision,
-  type CorsIssue,
-  type CorsOptions,
-  type CorsPolicy,
-  type CorsRequest,
-  type OriginLookup,
+export { CorsPolicyError, definePolicy } from '@cors/core/adapter'
+export type {
+  CorsDecision,
+  CorsIssue,
+  CorsOptions,
+  CorsPolicy,
+  CorsRequest,
+  OriginLookup,
 } from '@cors/core'
 export type { CorsModuleAsyncOptions } from './configurable-cors-module.ts'
 export { Cors } from './cors-decorator.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
-import { askedMethod, toPolicy } from '@cors/core/adapter'
+import type { CorsDecision, CorsPolicy } from '@cors/core'
+import { askedMethod, decide, toPolicy } from '@cors/core/adapter'
 import { cors, holdHeaders } from '@cors/node'
 import type { CorsRoute } from './cors-route.ts'
 import type { Platform, PlatformSetup } from './platform.ts'

@@ -1,5 +1,5 @@
-import { decide, type CheckedOptions, type CorsOptions, type CorsPolicy } from '@cors/core'
-import { lookupError, refuseMisuse, toPolicy } from '@cors/core/adapter'
+import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
+import { decide, lookupError, refuseMisuse, toPolicy } from '@cors/core/adapter'
 import { applyDecision } from '@cors/node'
 import type { NextApiHandler } from 'next'
 

@@ -1,5 +1,5 @@
-import { decide, type CorsDecision, type CorsPolicy, type CorsRequest } from '@cors/core'
-import { lookupError } from '@cors/core/adapter'
+import type { CorsDecision, CorsPolicy, CorsRequest } from '@cors/core'
+import { decide, lookupError } from '@cors/core/adapter'
 
 /** The decision on a request. Rejects with the error of a look-up that failed, which is Next's to handle. */
 export async function decideOrFail(

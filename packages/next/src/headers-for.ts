@@ -1,4 +1,5 @@
-import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
+import type { CorsDecision, CorsPolicy } from '@cors/core'
+import { decide } from '@cors/core/adapter'
 import { constantDecision } from './constant-decision.ts'
 import { refuse } from './refuse.ts'
 

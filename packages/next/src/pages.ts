@@ -1,11 +1,10 @@
-export {
-  CorsPolicyError,
-  definePolicy,
-  type CorsDecision,
-  type CorsIssue,
-  type CorsOptions,
-  type CorsPolicy,
-  type CorsRequest,
-  type OriginLookup,
+export { CorsPolicyError, definePolicy } from '@cors/core/adapter'
+export type {
+  CorsDecision,
+  CorsIssue,
+  CorsOptions,
+  CorsPolicy,
+  CorsRequest,
+  OriginLookup,
 } from '@cors/core'
 export { cors } from './api-route-under.ts'

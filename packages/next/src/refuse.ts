@@ -1,4 +1,4 @@
-import { CorsPolicyError } from '@cors/core'
+import { CorsPolicyError } from '@cors/core/adapter'
 
 /**
  * Refuses what cannot be meant, or cannot be had from Next.

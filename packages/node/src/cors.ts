@@ -1,5 +1,5 @@
-import { decide, type CheckedOptions, type CorsOptions, type CorsPolicy } from '@cors/core'
-import { goOn, refuseMisuse, toPolicy } from '@cors/core/adapter'
+import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
+import { decide, goOn, refuseMisuse, toPolicy } from '@cors/core/adapter'
 import { applyDecision, type Next } from './apply-decision.ts'
 import { policyOf, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
 import type { NodeResponse } from './hold-headers.ts'

@@ -47,23 +47,22 @@ function writeHead(
   reasonOrHeaders?: unknown,
   maybeHeaders?: unknown,
 ): HeldResponse {
-  const reason = typeof reasonOrHeaders === 'string' ? [reasonOrHeaders] : []
-  const given =
-    typeof reasonOrHeaders === 'string' ? maybeHeaders : (reasonOrHeaders ?? maybeHeaders)
   const decision = this[decisionKey]!
   const original = this[writeHeadKey]!
-  if (typeof given !== 'object' || given === null) {
-    if (!this.headersSent) mergeIntoStore(this, decision)
-    return original.call(this, status, ...reason)
-  }
+  const hasReason = typeof reasonOrHeaders === 'string'
+  const reason = hasReason ? [reasonOrHeaders] : []
+  const given = hasReason ? maybeHeaders : (reasonOrHeaders ?? maybeHeaders)
+  const isGiven = typeof given === 'object' && given !== null
+  const names = this.getHeaderNames()
   // A list only for Node itself: `on-headers` before 1.1.0, which old `compression` and `morgan` bring, misreads one.
-  if (isNodes(original) && !Array.isArray(given) && this.getHeaderNames().length === 0) {
-    const first = mergeIntoFirst(given as OutgoingHttpHeaders, decision)
+  if (names.length === 0 && !Array.isArray(given) && isNodes(original)) {
+    const first = mergeIntoFirst(isGiven ? (given as OutgoingHttpHeaders) : {}, decision)
     return original.call(this, status, ...reason, first)
   }
-  const before = this.getHeader('Vary')
+  const before = isGiven ? this.getHeader('Vary') : undefined
   // What was set before stays beside what is given here, so the policy's names are cleared from it.
-  if (!this.headersSent && this.getHeaderNames().length > 0) mergeIntoStore(this, decision)
+  if (!this.headersSent && (names.length > 0 || !isGiven)) mergeIntoStore(this, names, decision)
+  if (!isGiven) return original.call(this, status, ...reason)
   const merged = Array.isArray(given)
     ? mergeIntoList(given as readonly OutgoingHttpHeader[], decision, before)
     : mergeIntoRecord(given as OutgoingHttpHeaders, decision, before)

@@ -1,34 +1,34 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders } from 'node:http'
 import type { CorsDecision } from '@cors/core'
-import { varyUnder } from '@cors/core/adapter'
+import { isCorsResponseHeader, varyUnder } from '@cors/core/adapter'
 
-/** The fields that belong to the policy, whoever else sets them; in lower case. */
-const OWNED = [
-  'access-control-allow-origin',
-  'access-control-allow-credentials',
-  'access-control-allow-methods',
-  'access-control-allow-headers',
-  'access-control-expose-headers',
-  'access-control-max-age',
-]
-const SHORTEST_OWNED = Math.min(...OWNED.map(({ length }) => length))
+const SHORTEST_OWNED = 'access-control-max-age'.length
 
 /** The part of an answer's interface that a decision is written through. */
 export interface HeaderStore {
   getHeader(name: string): OutgoingHttpHeader | undefined
-  getHeaderNames(): readonly string[]
   setHeader(name: string, value: string): unknown
   removeHeader(name: string): void
 }
 
-/** Writes a decision into the headers that were set on an answer. */
-export function mergeIntoStore(store: HeaderStore, decision: CorsDecision): void {
-  // Only what is there: to remove what is not slows down all that Node does with the rest.
-  for (const name of store.getHeaderNames()) if (isOwned(name)) store.removeHeader(name)
-  for (const [name, value] of decision.headers) store.setHeader(name, value)
-  if (decision.vary.length > 0) {
-    store.setHeader('Vary', varyUnder(decision, fieldLines(store.getHeader('Vary'))))
+/**
+ * Writes a decision into the headers that were set on an answer.
+ *
+ * @param names - those of the headers, in lower case
+ */
+export function mergeIntoStore(
+  store: HeaderStore,
+  names: readonly string[],
+  decision: CorsDecision,
+): void {
+  let existing: OutgoingHttpHeader | undefined
+  for (const name of names) {
+    if (name === 'vary') existing = store.getHeader(name)
+    // Only what is there: to remove what is not slows down all that Node does with the rest.
+    else if (isOwned(name)) store.removeHeader(name)
   }
+  for (const field of decision.headers) store.setHeader(field[0], field[1])
+  if (decision.vary.length > 0) store.setHeader('Vary', varyUnder(decision, fieldLines(existing)))
 }
 
 /**
@@ -96,7 +96,7 @@ function withDecision(
   decision: CorsDecision,
   existing: string | readonly string[] | undefined,
 ): OutgoingHttpHeader[] {
-  for (const [name, value] of decision.headers) list.push(name, value)
+  for (const field of decision.headers) list.push(field[0], field[1])
   const vary = varyUnder(decision, existing)
   if (vary !== '') list.push('Vary', vary)
   return list
@@ -106,8 +106,9 @@ function isVary(name: string): boolean {
   return name.length === 4 && name.toLowerCase() === 'vary'
 }
 
+/** Whether a field belongs to the policy, whoever else sets it. */
 function isOwned(name: string): boolean {
-  return name.length >= SHORTEST_OWNED && OWNED.includes(name.toLowerCase())
+  return name.length >= SHORTEST_OWNED && isCorsResponseHeader(name.toLowerCase())
 }
 
 function fieldLines(value: OutgoingHttpHeader | undefined): string | readonly string[] | undefined {

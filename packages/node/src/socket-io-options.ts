@@ -1,12 +1,5 @@
-import {
-  decide,
-  type CheckedOptions,
-  type CorsDecision,
-  type CorsOptions,
-  type CorsPolicy,
-  type CorsRequest,
-} from '@cors/core'
-import { askedMethod, goOn, toPolicy } from '@cors/core/adapter'
+import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy, CorsRequest } from '@cors/core'
+import { askedMethod, decide, goOn, toPolicy } from '@cors/core/adapter'
 import { allowsUpgrade } from './allows-upgrade.ts'
 import { warn, type OnError } from './report-error.ts'
 

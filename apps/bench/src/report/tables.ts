@@ -75,7 +75,9 @@ function applicationSection({ applications }: Results): Section {
     const [bare, ...others] = entries
     const ours = others.find(({ role }) => role === 'ours')
     const peers = others.filter(({ role }) => role === 'peer')
-    const ratios = peers.flatMap(({ fault, oursToIt = [] }) => (fault === undefined ? oursToIt : []))
+    const ratios = peers.flatMap(({ fault, oursToIt = [] }) =>
+      fault === undefined ? oursToIt : [],
+    )
     const toBest = ratios.toSorted((one, other) => other.median - one.median)[0]
     return [
       `${bare!.framework}: ${bare!.scenario}`,

@@ -10,6 +10,7 @@ import type {
   onSendHookHandler,
 } from 'fastify'
 import { governingPolicy } from './governing-policy.ts'
+import { answersBefore } from './answers-before.ts'
 
 const decidedKey = Symbol('@cors/fastify/decided')
 
@@ -19,9 +20,9 @@ interface Decided {
 
 /** Adds the hooks that put a context and the contexts inside it under the policies of their scopes. */
 export function enforcePolicy(context: FastifyInstance): void {
+  // For the answers that come before `onRequest`. Where there are none a request is spared a hook.
+  if (answersBefore(context)) context.addHook('onSend', onSend)
   context.addHook('onRequest', onRequest)
-  // For the answers of hooks that run before `onRequest` here, because they were added before.
-  context.addHook('onSend', onSend)
 }
 
 const onRequest: onRequestHookHandler = function (request, reply, done) {

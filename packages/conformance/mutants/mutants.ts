@@ -6,8 +6,10 @@ export interface Mutant {
   /** Occurs exactly once in the file. */
   readonly find: string
   readonly replace: string
-  /** The packages whose conformance runs must notice. */
+  /** The packages whose tests must notice. */
   readonly suites: readonly string[]
+  /** `all` where the conformance runs need a build of the framework, so that unit tests must notice. Default: these runs alone. */
+  readonly tests?: 'conformance' | 'all'
 }
 
 const both = ['koa', 'fastify']
@@ -273,6 +275,46 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   ),
+  ...inNext('packages/next/src/proxy-under.ts', [
+    {
+      defect: 'the outermost policy decides instead of the innermost',
+      find: 'inner?.governing(request) ?? governingHere(request)',
+      replace: 'governingHere(request) ?? inner?.governing(request)',
+    },
+    {
+      defect: 'a preflight goes on to the application',
+      find: 'answerPreflight(decision) ?? answerUnder(',
+      replace: 'answerUnder(',
+    },
+  ]),
+  ...inNext('packages/next/src/policy-by-path.ts', [
+    {
+      defect: 'the last path that matches decides instead of the first',
+      find: 'entries.find(',
+      replace: 'entries.findLast(',
+    },
+  ]),
+  ...inNext('packages/next/src/routes-under.ts', [
+    {
+      defect: 'a preflight is answered by the policy for OPTIONS',
+      find: 'method === undefined ? policyOfOwn : policyOf(method)',
+      replace: 'policyOfOwn',
+    },
+  ]),
+  ...inNext('packages/next/src/thrown-answer.ts', [
+    {
+      defect: 'a thrown redirect is left to Next, whose answer has no headers',
+      find: 'if (name !== REDIRECT) return undefined',
+      replace: 'if (name !== undefined) return undefined',
+    },
+  ]),
+  ...inNext('packages/next/src/answer-under.ts', [
+    {
+      defect: 'an answer that two requests share carries the headers of the last',
+      find: 'isFinal(response) ? response : new Response(response.body, response)',
+      replace: 'response',
+    },
+  ]),
   ...inFile('packages/core/src/compile-policy.ts', both, [
     {
       defect: 'a refused preflight keeps the headers of a granted one',
@@ -343,4 +385,8 @@ function inFile(
   edits: readonly Omit<Mutant, 'file' | 'suites'>[],
 ): Mutant[] {
   return edits.map((edit) => ({ ...edit, file, suites }))
+}
+
+function inNext(file: string, edits: readonly Omit<Mutant, 'file' | 'suites'>[]): Mutant[] {
+  return inFile(file, ['next'], edits).map((mutant) => ({ ...mutant, tests: 'all' }))
 }

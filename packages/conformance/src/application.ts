@@ -47,9 +47,9 @@ export type Serve = (setup: Setup) => Promise<Served>
 export interface Setup {
   /** To register around the whole application in this order, outermost first; mostly one. */
   readonly policies: readonly [CorsPolicy, ...CorsPolicy[]]
-  /** To be called by every handler when it is reached. */
+  /** To be called by every handler when it is reached. The same in every set-up of a suite. */
   readonly reach: () => void
-  /** To be called by the framework's error handling with every error that reaches it. */
+  /** To be called by the framework's error handling with every error that reaches it. The same in every set-up of a suite. */
   readonly report: (error: unknown) => void
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Serve, Served } from './application.ts'
 import { cases } from './cases/index.ts'
 import type { ConformanceCase, Exchange, Expectation } from './conformance-case.ts'
@@ -40,46 +40,21 @@ export function describeConformance(
   }: ConformanceOptions = {},
 ): void {
   describe(`conformance of ${name}`, () => {
-    const servers = new Map<string, Promise<Served>>()
-    let seen: Seen = { reached: false, errors: [] }
+    let seen = NOTHING
 
-    function serveOnce(names: ConformanceCase['policies']): Promise<Served> {
-      const key = keyOf(names)
-      const [outer, ...inner] = names
-      const server =
-        servers.get(key) ??
-        serve({
-          policies: [policies[outer], ...inner.map((further) => policies[further])],
-          reach: () => (seen = { ...seen, reached: true }),
-          report: (error) => (seen = { ...seen, errors: [...seen.errors, messageOf(error)] }),
-        })
-      servers.set(key, server)
-      return server
+    function reach(): void {
+      seen = { ...seen, reached: true }
     }
 
-    async function close(key: string): Promise<void> {
-      const server = await servers.get(key)
-      servers.delete(key)
-      await server?.close()
+    function report(error: unknown): void {
+      seen = { ...seen, errors: [...seen.errors, messageOf(error)] }
     }
-
-    afterAll(async () => {
-      for (const key of servers.keys()) await close(key)
-    })
 
     const applicable = cases.filter(
       ({ onlyOverHttp1, onlyOnNode }) =>
         (protocol === 'http/1.1' || onlyOverHttp1 === undefined) &&
         (platform === 'node' || onlyOnNode === undefined),
     )
-    // One server after the other: some are processes of hundreds of megabytes.
-    const byServer = applicable.toSorted(
-      (one, other) => firstOf(one.policies) - firstOf(other.policies),
-    )
-
-    function firstOf(names: ConformanceCase['policies']): number {
-      return applicable.findIndex(({ policies: others }) => keyOf(others) === keyOf(names))
-    }
 
     test('skips and limits name cases that exist', () => {
       const named = [...Object.keys(skip), ...Object.keys(limits)]
@@ -94,36 +69,51 @@ export function describeConformance(
       expect(none.map(({ id }) => id)).toEqual([])
     })
 
-    for (const [index, { id, title, policies: names, exchanges }] of byServer.entries()) {
-      const reason = skip[id]
-      if (reason !== undefined) {
-        test.skip(`${id}: ${title} (skipped: ${reason})`)
-        continue
-      }
-      const limit = limits[id]
-      test(`${id}: ${limit === undefined ? title : `not here, ${limit.because}`}`, async () => {
-        const { port } = await serveOnce(names)
-        const connection = openConnection(protocol, port)
-        try {
-          for (const { request, expect: expected } of limited(exchanges, limit)) {
-            seen = { reached: false, errors: [] }
-            const answer = await connection.send(request)
-            const observed = observe(answer, seen, expected, varyOfFramework)
-            expect(observed).toEqual(describeExpected(expected))
+    // One server after the other: some are processes of hundreds of megabytes.
+    for (const [key, [outer, ...inner]] of policySetsOf(applicable)) {
+      describe(`under ${key}`, () => {
+        let served: Served
+
+        beforeAll(async () => {
+          const around = inner.map((further) => policies[further])
+          served = await serve({ policies: [policies[outer], ...around], reach, report })
+        })
+
+        afterAll(() => served?.close())
+
+        for (const { id, title, exchanges } of applicable.filter((given) => keyOf(given) === key)) {
+          const reason = skip[id]
+          if (reason !== undefined) {
+            test.skip(`${id}: ${title} (skipped: ${reason})`)
+            continue
           }
-        } finally {
-          connection.close()
-          const following = byServer[index + 1]
-          if (following !== undefined && keyOf(following.policies) !== keyOf(names)) {
-            await close(keyOf(names))
-          }
+          const limit = limits[id]
+          test(`${id}: ${limit === undefined ? title : `not here, ${limit.because}`}`, async () => {
+            const connection = openConnection(protocol, served.port)
+            try {
+              for (const { request, expect: expected } of limited(exchanges, limit)) {
+                seen = NOTHING
+                const answer = await connection.send(request)
+                const observed = observe(answer, seen, expected, varyOfFramework)
+                expect(observed).toEqual(describeExpected(expected))
+              }
+            } finally {
+              connection.close()
+            }
+          })
         }
       })
     }
   })
 }
 
-function keyOf(names: ConformanceCase['policies']): string {
+function policySetsOf(
+  given: readonly ConformanceCase[],
+): ReadonlyMap<string, ConformanceCase['policies']> {
+  return new Map(given.map((one) => [keyOf(one), one.policies]))
+}
+
+function keyOf({ policies: names }: ConformanceCase): string {
   return names.join(' > ')
 }
 
@@ -139,6 +129,8 @@ interface Seen {
   readonly reached: boolean
   readonly errors: readonly string[]
 }
+
+const NOTHING: Seen = { reached: false, errors: [] }
 
 const CORS = /^access-control-(?!request-)/
 

@@ -1,8 +1,10 @@
 import type { CorsDecision } from '@cors/core'
 import { isCorsResponseHeader, varyUnder } from '@cors/core/adapter'
 
-/** What each answer was given, for as long as it lives. */
-const given = new WeakMap<Response, CorsDecision>()
+/** What an answer was given; on the answer itself, since a `WeakMap` costs more than the decision. */
+const givenKey = Symbol('@cors/fetch/given')
+
+type Answer = Response & { [givenKey]?: CorsDecision }
 
 /**
  * Puts a decision's headers onto an answer. Of the six fields exactly those of the decision are left; `Vary` is
@@ -16,21 +18,21 @@ const given = new WeakMap<Response, CorsDecision>()
  */
 export function applyDecision(decision: CorsDecision, response: Response): Response {
   if (isUpgrade(response)) return response
-  const answer = isOwn(response, decision) ? response : renew(response)
+  const answer: Answer = isOwn(response, decision) ? response : renew(response)
   try {
     write(decision, answer.headers)
+    answer[givenKey] = decision
+    return answer
   } catch {
     const anew = renew(response)
     write(decision, anew.headers)
     return anew
   }
-  given.set(answer, decision)
-  return answer
 }
 
 /** A handler may return one answer, a constant without a body, to requests that are on their way at the same time. */
-function isOwn(response: Response, decision: CorsDecision): boolean {
-  const before = given.get(response)
+function isOwn(response: Answer, decision: CorsDecision): boolean {
+  const before = response[givenKey]
   return (before === undefined || before === decision) && !isNetworkError(response)
 }
 

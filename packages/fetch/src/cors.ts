@@ -4,7 +4,7 @@ import { answerPreflight } from './answer-preflight.ts'
 import { applyDecision } from './apply-decision.ts'
 import { attempt } from './attempt.ts'
 import { policyOf, type ChoosePolicy } from './choose-policy.ts'
-import { exchanges, type Exchange } from './exchange.ts'
+import { exchangeOf, setExchange, type Exchange } from './exchange.ts'
 import { isResponse } from './is-response.ts'
 import { refuseMisuseOfCors } from './refuse-misuse.ts'
 import { report, type OnError } from './report-error.ts'
@@ -70,21 +70,21 @@ export function cors<
       if (error !== undefined) throw error
       return handler(request, ...context)
     }
-    const around = exchanges.get(request)
+    const around = exchangeOf(request)
     if (around !== undefined) {
       around.decision = decision
       return goOn(respond(), (answer) => finish(answer, around))
     }
     const exchange: Exchange = { decision }
-    exchanges.set(request, exchange)
+    setExchange(request, exchange)
     return attempt(
       respond,
       (answer) => {
-        exchanges.delete(request)
+        setExchange(request, undefined)
         return finish(answer, exchange)
       },
       (failure) => {
-        exchanges.delete(request)
+        setExchange(request, undefined)
         return goOn(recover(failure, request, context), (answer) => finish(answer, exchange))
       },
     )

@@ -6,5 +6,21 @@ export interface Exchange {
   decision: CorsDecision
 }
 
-/** The exchanges that have not been answered yet, by request. */
-export const exchanges: WeakMap<object, Exchange> = new WeakMap()
+const exchangeKey = Symbol('@cors/fetch/exchange')
+
+interface Exchanged {
+  [exchangeKey]?: Exchange | undefined
+}
+
+/** The exchange of a request that has not been answered yet. */
+export function exchangeOf(request: object): Exchange | undefined {
+  return (request as Exchanged)[exchangeKey]
+}
+
+/**
+ * Notes the exchange of a request, or that it is answered. On the request itself: a `WeakMap` costs more than the
+ * decision. A request that can hold nothing new is left as it is.
+ */
+export function setExchange(request: object, exchange: Exchange | undefined): void {
+  if (Object.isExtensible(request)) (request as Exchanged)[exchangeKey] = exchange
+}

@@ -2,7 +2,7 @@ import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cor
 import { askedMethod, decide, lookupError, refuseMisuse, toPolicy } from '@cors/core/adapter'
 import { toCorsRequest } from '@cors/fetch'
 import type { Context, MiddlewareHandler, Next } from 'hono'
-import { decided, writeDecision, type Decided } from './decided.ts'
+import { decidedOf, setDecided, writeDecision, type Decided } from './decided.ts'
 import { policyOnTheWay } from './policy-on-the-way.ts'
 import type { RoutedApplication } from './routed-application.ts'
 import { carried, type Step } from './step.ts'
@@ -37,7 +37,7 @@ export function cors<const Options extends CorsOptions>(
     if (asked !== undefined) {
       return decide(policyOnTheWay(context, application, asked) ?? policy, request)
     }
-    if (isUnchecked && decided.get(context)?.seesRoutes !== true) {
+    if (isUnchecked && decidedOf(context)?.seesRoutes !== true) {
       isUnchecked = false
       warnIfUnreached(context)
     }
@@ -45,12 +45,12 @@ export function cors<const Options extends CorsOptions>(
   }
 
   const middleware: MiddlewareHandler & Step = async (context, next) => {
-    const around = decided.get(context)
+    const around = decidedOf(context)
     const deciding = decideOn(context)
     const decision = deciding instanceof Promise ? await deciding : deciding
     if (around === undefined) {
       const exchange = { decision, seesRoutes: application !== undefined }
-      decided.set(context, exchange)
+      setDecided(context, exchange)
       await answer(context, next, exchange)
       writeDecision(context, exchange.decision)
     } else {

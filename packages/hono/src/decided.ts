@@ -10,7 +10,21 @@ export interface Decided {
   readonly seesRoutes: boolean
 }
 
-export const decided: WeakMap<Context, Decided> = new WeakMap()
+const decidedKey: unique symbol = Symbol('@cors/hono/decided')
+
+interface Carrier {
+  [decidedKey]?: Decided
+}
+
+/** What the outermost `cors` middleware of a request noted; `undefined` in that one itself. */
+export function decidedOf(context: Context & Carrier): Decided | undefined {
+  return context[decidedKey]
+}
+
+/** On the context itself: a `WeakMap` costs more than the decision. */
+export function setDecided(context: Context & Carrier, decided: Decided): void {
+  context[decidedKey] = decided
+}
 
 /** Puts the headers of a decision onto the answer that a context holds. */
 export function writeDecision(context: Context, decision: CorsDecision): void {

@@ -36,7 +36,7 @@ async function findCatch(mutant: Mutant): Promise<string | undefined> {
       bail: 1,
       reporters: [{}],
       project: ['packages'],
-      ...(mutant.tests === 'all' ? {} : { testNamePattern: 'conformance of' }),
+      ...(mutant.tests === 'unit' ? {} : { testNamePattern: 'conformance of' }),
       coverage: { enabled: false },
       // The cache is keyed by the file, so that a mutant would meet the module of the one before.
       fsModuleCache: false,

@@ -1,4 +1,4 @@
-import { answerPreflight, toCorsRequest } from '@cors/fetch'
+import { answerPreflight, applyDecision, toCorsRequest } from '@cors/fetch'
 import type { NextFetchEvent, NextMiddleware, NextRequest } from 'next/server.js'
 import { answerUnder } from './answer-under.ts'
 import { decideOrFail } from './decide-or-fail.ts'
@@ -37,9 +37,10 @@ export function proxyUnder(
     if (policy === undefined || policy === 'route')
       return (await own?.(request, event)) ?? undefined
     const decision = await decideOrFail(policy, toCorsRequest(request))
-    return (
-      answerPreflight(decision) ?? answerUnder(decision, (await own?.(request, event)) ?? goingOn())
-    )
+    const preflight = answerPreflight(decision)
+    if (preflight !== undefined) return preflight
+    const answer = await own?.(request, event)
+    return answer ? answerUnder(decision, answer) : applyDecision(decision, goingOn())
   }
   layers.set(proxy, { governing, own })
   return proxy

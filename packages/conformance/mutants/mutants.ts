@@ -8,9 +8,11 @@ export interface Mutant {
   readonly replace: string
   /** The packages whose tests must notice. */
   readonly suites: readonly string[]
-  /** `unit` where the conformance runs need a build of the framework first. Default: those. */
-  readonly tests?: 'conformance' | 'unit'
+  /** `unit` where the conformance runs need a build of the framework first. */
+  readonly tests: 'conformance' | 'unit'
 }
+
+type Edit = Pick<Mutant, 'defect' | 'find' | 'replace'>
 
 const both = ['koa', 'fastify']
 
@@ -377,15 +379,13 @@ export const mutants: readonly Mutant[] = [
 function inFile(
   file: string,
   suites: readonly string[],
-  edits: readonly Omit<Mutant, 'file' | 'suites'>[],
+  edits: readonly Edit[],
+  tests: Mutant['tests'] = 'conformance',
 ): Mutant[] {
-  return edits.map((edit) => ({ ...edit, file, suites }))
+  return edits.map((edit) => ({ ...edit, file, suites, tests }))
 }
 
 /** The conformance runs of Next stand in `apps`, behind a `next build`. */
-function inNext(file: string, edits: readonly Omit<Mutant, 'file' | 'suites'>[]): Mutant[] {
-  const underUnitTests = edits.map(
-    ({ defect, find, replace }) => ({ defect, find, replace, tests: 'unit' }) as const,
-  )
-  return inFile(file, ['next'], underUnitTests)
+function inNext(file: string, edits: readonly Edit[]): Mutant[] {
+  return inFile(file, ['next'], edits, 'unit')
 }

@@ -68,12 +68,8 @@ export function compilePolicy(rules: CorsRules): Answer {
 
   function grant(origin: string): Standing {
     const common = [field('Access-Control-Allow-Origin', origin), allowCredentials]
-    const whole = decision('preflight', 'allowed', 204, [
-      ...common,
-      allowMethods,
-      allowHeaders,
-      keep,
-    ])
+    // Made at the first preflight: most origins send none.
+    let whole: CorsDecision | undefined
     // With `debug` what was granted before the failing check, for the browser's console to name the true cause.
     const refusePreflight = (reason: CorsReason, ...granted: readonly Field[]): CorsDecision =>
       debug
@@ -88,11 +84,18 @@ export function compilePolicy(rules: CorsRules): Answer {
           : allowMethods
         const verdict = checkHeaders(names)
         if (verdict !== 'allowed') return refusePreflight(verdict, methodField)
-        if (!echoMethod && !echoHeaders) return whole
         const headersField = echoHeaders
           ? list('Access-Control-Allow-Headers', [names])
           : allowHeaders
-        return decision('preflight', 'allowed', 204, [...common, methodField, headersField, keep])
+        if (whole === undefined || echoMethod || echoHeaders) {
+          whole = decision('preflight', 'allowed', 204, [
+            ...common,
+            methodField,
+            headersField,
+            keep,
+          ])
+        }
+        return whole
       },
     }
   }

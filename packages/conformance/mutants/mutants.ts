@@ -305,6 +305,13 @@ export const mutants: readonly Mutant[] = [
       replace: 'if (name !== undefined) return undefined',
     },
   ]),
+  ...inNext('packages/next/src/routes-under.ts', [
+    {
+      defect: 'what a handler throws is left to Next, whatever it is',
+      find: '    const answer = thrownAnswer(error, request)\n',
+      replace: '    const answer = request ? undefined : thrownAnswer(error, request)\n',
+    },
+  ]),
   ...inNext('packages/next/src/answer-under.ts', [
     {
       defect: 'an answer that a module returns to several requests is changed in place',
@@ -347,9 +354,8 @@ export const mutants: readonly Mutant[] = [
     },
     {
       defect: 'exposed headers are sent with preflights, too',
-      find: '      ...common,\n      allowMethods,\n      allowHeaders,\n      keep,\n',
-      replace:
-        '      ...common,\n      allowMethods,\n      allowHeaders,\n      keep,\n      exposeHeaders,\n',
+      find: 'Object.freeze(headers.filter(',
+      replace: 'Object.freeze((status === 204 ? [...headers, exposeHeaders] : headers).filter(',
     },
     {
       defect: 'credentials are allowed to origins that the policy refuses',

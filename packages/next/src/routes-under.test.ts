@@ -1,4 +1,5 @@
 import { definePolicy } from '@cors/core'
+import { redirect } from 'next/navigation.js'
 import { describe, expect, test } from 'vitest'
 import { routesUnder } from './routes-under.ts'
 
@@ -53,6 +54,13 @@ describe("application's own OPTIONS", () => {
     const preflight = await OPTIONS(requestFrom(PAGE, 'OPTIONS', 'OPTIONS'))
     expect(preflight.status).toBe(204)
   })
+})
+
+test('redirect that a handler throws carries the headers', async () => {
+  const { GET } = routesUnder(page, { GET: () => redirect('/elsewhere') })
+  const answer: Response = await GET(requestFrom(PAGE))
+  expect([answer.status, answer.headers.get('location')]).toEqual([307, '/elsewhere'])
+  expect(allowed(answer)).toBe(PAGE)
 })
 
 test('handler is given what Next gives it', async () => {

@@ -101,7 +101,7 @@ function addedCell({ added, fault }: ApplicationResult): string {
 function serverSection({ servers }: Results): Section {
   return {
     title: 'Whole servers',
-    text: 'A server in a process of its own, loaded over loopback. Processor time for a request, to that of the bare framework: the median of pairs of slices, with its 95 % interval.',
+    text: 'A server in a process of its own, loaded over loopback. Processor time for a request, to that of the bare framework: the median of pairs of slices from several processes, with its 95 % interval.',
     table: table(
       ['', 'requests/s', 'µs a request', 'to bare'],
       servers.map(({ framework, scenario, contestant, ...each }) => [

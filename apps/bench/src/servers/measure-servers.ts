@@ -1,4 +1,5 @@
 import type { ApplicationContestant } from '../applications/application-contestant.ts'
+import { ratiosOf } from '../measure/figure.ts'
 import { intervalOf, type Interval } from '../measure/interval.ts'
 import { median } from '../measure/median.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
@@ -19,7 +20,9 @@ export interface ServerResult {
 }
 
 export interface ServerEffort {
-  readonly slices: number
+  /** How often each contestant is started anew: what a compiler made of one process it may not make of the next. */
+  readonly processes: number
+  readonly slicesPerProcess: number
   readonly requestsPerSlice: number
 }
 
@@ -35,12 +38,38 @@ interface Slice {
   readonly requestsPerSecond: number
 }
 
-/** Loads all contestants of a framework in turn, slice by slice, each in a process of its own. */
+/** Loads all contestants of a framework in turn, slice by slice, each in processes of its own. */
 export async function measureServers(
   contestants: readonly ApplicationContestant[],
   scenario: Scenario,
-  { slices, requestsPerSlice }: ServerEffort,
+  effort: ServerEffort,
 ): Promise<readonly ServerResult[]> {
+  const taken: Slice[][] = contestants.map(() => [])
+  for (let process = 0; process < effort.processes; process++) {
+    const slices = await takeSlices(contestants, scenario, effort)
+    for (const [index, more] of slices.entries()) taken[index]!.push(...more)
+  }
+  return contestants.map(({ framework, name, role }, index) => {
+    const times = taken[index]!.map(({ processorTime }) => processorTime)
+    const bareTimes = taken[0]!.map(({ processorTime }) => processorTime)
+    return {
+      framework,
+      scenario: scenario.name,
+      contestant: name,
+      role,
+      requestsPerSecond: median(taken[index]!.map((slice) => slice.requestsPerSecond)),
+      processorTime: median(times),
+      toBare: intervalOf(ratiosOf(times, bareTimes)),
+    }
+  })
+}
+
+/** One process for each contestant, and their slices. */
+async function takeSlices(
+  contestants: readonly ApplicationContestant[],
+  scenario: Scenario,
+  { slicesPerProcess, requestsPerSlice }: ServerEffort,
+): Promise<readonly (readonly Slice[])[]> {
   const running: Running[] = []
   try {
     for (const { framework, name } of contestants) {
@@ -52,25 +81,13 @@ export async function measureServers(
     }
     for (const each of running) await takeSlice(each, requestsPerSlice * 3)
     const taken: Slice[][] = running.map(() => [])
-    for (let slice = 0; slice < slices; slice++) {
+    for (let slice = 0; slice < slicesPerProcess; slice++) {
       for (let place = 0; place < running.length; place++) {
         const index = (place + slice) % running.length
         taken[index]!.push(await takeSlice(running[index]!, requestsPerSlice))
       }
     }
-    return contestants.map(({ framework, name, role }, index) => ({
-      framework,
-      scenario: scenario.name,
-      contestant: name,
-      role,
-      requestsPerSecond: median(taken[index]!.map((slice) => slice.requestsPerSecond)),
-      processorTime: median(taken[index]!.map((slice) => slice.processorTime)),
-      toBare: intervalOf(
-        taken[index]!.map(
-          ({ processorTime }, slice) => processorTime / taken[0]![slice]!.processorTime,
-        ),
-      ),
-    }))
+    return taken
   } finally {
     for (const { server, load } of running) {
       load.close()

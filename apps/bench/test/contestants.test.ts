@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { applicationContestants } from '../src/applications/application-contestants.ts'
 import { faultOf } from '../src/applications/measure-applications.ts'
-import { ask, decisionContestants, FLOOR } from '../src/decision/measure-decisions.ts'
+import { FLOOR } from '../src/decision/floor.ts'
+import { ask, decisionContestants } from '../src/decision/measure-decisions.ts'
 import { verdictOf } from '../src/judge/verdict.ts'
 import { freshRequests } from '../src/scenarios/fresh-requests.ts'
 import { scenarios } from '../src/scenarios/scenarios.ts'
@@ -64,18 +65,28 @@ describe('the floor', () => {
   const preflight = scenarios.find(({ name }) => name === 'preflight')!
 
   test.each([
-    ['by hand, names unchecked', 'header unchecked'],
+    [FLOOR, 'header unchecked'],
     ['by hand, names checked', undefined],
   ])('%s is told apart by the judge', async (name, fault) => {
     const decider = deciders.find((each) => each.name === name)!.prepare(preflight.policy)
     expect(await verdictOf(preflight, (request) => ask(decider, request))).toBe(fault)
   })
 
-  test.each(scenarios.filter((scenario) => scenario.requests[0]!.askedMethod === undefined))(
-    'answers rightly: $name',
-    async (scenario) => {
-      const decider = deciders.find(({ name }) => name === FLOOR)!.prepare(scenario.policy)
-      expect(await verdictOf(scenario, (request) => ask(decider, request))).toBeUndefined()
-    },
+  const plain = scenarios.filter(({ requests }) => requests[0]!.askedMethod === undefined)
+
+  test.each(plain)('answers rightly: $name', async (scenario) => {
+    const decider = deciders.find(({ name }) => name === FLOOR)!.prepare(scenario.policy)
+    expect(await verdictOf(scenario, (request) => ask(decider, request))).toBeUndefined()
+  })
+
+  const floors = frameworks.flatMap(({ contestants }) =>
+    contestants.filter(({ role }) => role === 'floor'),
   )
+
+  test.each(floors)('answers rightly what is no preflight, on $framework', async ({ serve }) => {
+    for (const scenario of plain.filter(({ isWhole }) => isWhole)) {
+      const fault = await faultOf(await serve(scenario.policy), scenario)
+      expect({ scenario: scenario.name, fault }).toEqual({ scenario: scenario.name })
+    }
+  })
 })

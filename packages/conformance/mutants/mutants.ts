@@ -297,19 +297,17 @@ export const mutants: readonly Mutant[] = [
       find: 'method === undefined ? policyOfOwn : policyOf(method)',
       replace: 'policyOfOwn',
     },
+    {
+      defect: 'what a handler throws is left to Next, whatever it is',
+      find: '    const answer = thrownAnswer(error, request)\n',
+      replace: '    const answer = request ? undefined : thrownAnswer(error, request)\n',
+    },
   ]),
   ...inNext('packages/next/src/thrown-answer.ts', [
     {
       defect: 'a thrown redirect is left to Next, whose answer has no headers',
       find: 'if (name !== REDIRECT) return undefined',
       replace: 'if (name !== undefined) return undefined',
-    },
-  ]),
-  ...inNext('packages/next/src/routes-under.ts', [
-    {
-      defect: 'what a handler throws is left to Next, whatever it is',
-      find: '    const answer = thrownAnswer(error, request)\n',
-      replace: '    const answer = request ? undefined : thrownAnswer(error, request)\n',
     },
   ]),
   ...inNext('packages/next/src/answer-under.ts', [

@@ -2,6 +2,9 @@ import type { CorsRequest } from '@cors/core'
 import type { PolicyData } from '../scenarios/scenario.ts'
 import type { Decider } from './decision-contestant.ts'
 
+/** The name of the function written by hand that others are compared with. */
+export const FLOOR = 'by hand, names unchecked'
+
 /** All that is to be sent, but for the origin itself. */
 interface Constants {
   readonly status: number | undefined

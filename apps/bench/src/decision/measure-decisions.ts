@@ -8,6 +8,7 @@ import { measureRounds, type Effort, type Subject } from '../measure/measure-rou
 import { freshRequests, type RequestFields } from '../scenarios/fresh-requests.ts'
 import type { RequestData, Scenario } from '../scenarios/scenario.ts'
 import type { DecisionContestant, Decider } from './decision-contestant.ts'
+import { FLOOR } from './floor.ts'
 import { MinimalAnswer } from './minimal-answer.ts'
 
 /** One contestant in one scenario. */
@@ -84,9 +85,6 @@ export async function measureDecisions(
   }
   return results
 }
-
-/** The hand-written function that others are compared with. */
-export const FLOOR = 'by hand, names unchecked'
 
 /** The answer to one request; `undefined` where there was none. */
 export async function ask(decider: Decider, request: RequestData): Promise<Answer | undefined> {

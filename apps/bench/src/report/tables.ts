@@ -74,6 +74,7 @@ function applicationSection({ applications }: Results): Section {
   const rows = groupsOf(applications).map((entries) => {
     const [bare, ...others] = entries
     const ours = others.find(({ role }) => role === 'ours')
+    const floor = others.find(({ role }) => role === 'floor')
     const peers = others.filter(({ role }) => role === 'peer')
     const ratios = peers.flatMap(({ fault, oursToIt = [] }) =>
       fault === undefined ? oursToIt : [],
@@ -82,6 +83,7 @@ function applicationSection({ applications }: Results): Section {
     return [
       `${bare!.framework}: ${bare!.scenario}`,
       formatTime(bare!.time.median),
+      floor === undefined ? '–' : addedCell(floor),
       ours === undefined ? '–' : addedCell(ours),
       peers.map((peer) => `${addedCell(peer)} (${peer.contestant})`).join(', '),
       toBest === undefined ? '–' : formatInterval(toBest),
@@ -89,8 +91,8 @@ function applicationSection({ applications }: Results): Section {
   })
   return {
     title: 'Whole applications',
-    text: `One exchange on the framework's own request and response, with the head written: the bare framework, and what a library adds to it. The ratio is that of the whole exchange, ours to the best peer whose answer is right, the median of the rounds with its 95 % interval: below 1 we are ahead. What is below 0 ends a preflight before the framework has looked for a route.`,
-    table: table(['', 'bare', 'here', 'others', 'ratio'], rows),
+    text: `One exchange on the framework's own request and response, with the head written: the bare framework, and what is added to it by hand, where names are not checked and the application can lose the headers, and by a library. The ratio is that of the whole exchange, ours to the best peer whose answer is right, the median of the rounds with its 95 % interval: below 1 we are ahead. What is below 0 ends a preflight before the framework has looked for a route.`,
+    table: table(['', 'bare', 'by hand', 'here', 'others', 'ratio'], rows),
   }
 }
 

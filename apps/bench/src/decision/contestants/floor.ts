@@ -1,9 +1,9 @@
 import type { DecisionContestant } from '../decision-contestant.ts'
-import { handWritten } from '../floor.ts'
+import { FLOOR, handWritten } from '../floor.ts'
 
 /** Checks nothing in `Access-Control-Request-Headers`, as a function that is written in a hurry. */
 const contestant: DecisionContestant = {
-  name: 'by hand, names unchecked',
+  name: FLOOR,
   role: 'floor',
   prepare: (policy) => handWritten(policy, () => true),
 }

@@ -1,19 +1,16 @@
-import { handWritten } from '../../../decision/floor.ts'
+import { FLOOR } from '../../../decision/floor.ts'
 import type { ApplicationContestant } from '../../application-contestant.ts'
+import { byHand } from '../../by-hand.ts'
 import { httpServer } from '../../frameworks/http.ts'
 
-/** Sets headers when the request comes, so that the application can lose them; names are not checked. */
 const contestant: ApplicationContestant = {
   framework: 'node:http',
-  name: 'by hand, names unchecked',
+  name: FLOOR,
   role: 'floor',
   serve: (policy) => {
-    const { decide } = handWritten(policy, () => true)
+    const write = byHand(policy)
     const server = httpServer((listener) => (request, response) => {
-      const { status, reflects, fields, vary } = decide(request)
-      if (reflects) response.setHeader('Access-Control-Allow-Origin', request.headers.origin!)
-      for (const [name, value] of fields) response.setHeader(name, value)
-      if (vary !== undefined) response.setHeader('Vary', vary)
+      const status = write(request, (name, value) => response.setHeader(name, value))
       if (status === undefined) {
         listener(request, response)
       } else {

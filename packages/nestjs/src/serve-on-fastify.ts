@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CorsDecision, CorsPolicy } from '@cors/core'
-import { askedMethod, decide, toPolicy } from '@cors/core/adapter'
-import { cors, holdHeaders } from '@cors/node'
+import { askedMethod, decide, goOn, toPolicy } from '@cors/core/adapter'
+import { applyDecision, holdHeaders } from '@cors/node'
 import type { CorsRoute } from './cors-route.ts'
 import type { Platform, PlatformSetup } from './platform.ts'
 
@@ -75,19 +75,14 @@ export function serveOnFastify({
   perRoute,
 }: PlatformSetup): Platform {
   const fastify = adapter.getInstance<Fastify>()
-  const routes = new WeakMap<object, CorsRoute>()
-  const front = cors((request) => routes.get(request)?.policy ?? application())
-
   // Malformed paths, too long ones and requests while it closes Fastify answers before any hook.
   fastify.server.prependListener('request', (request, response) => {
     holdHeaders(response, decide(atOnce(application()), request))
   })
   addFirstHook(fastify, (request, reply, done) => {
-    // Not `served` for a preflight: an `@Options()` handler is not what it asks for.
-    const key = askedMethod(request.raw) === undefined ? served : asked
-    const route = request.routeOptions.config?.[key]
-    if (route?.servesHost(request.hostname) === true) routes.set(request.raw, route)
-    front(request.raw, reply.raw, done)
+    // Fastify makes `routeOptions` anew for everyone who asks.
+    const policy = (perRoute ? routeOf(request)?.policy : undefined) ?? application()
+    void goOn(decide(policy, request.raw), (decision) => applyDecision(reply.raw, decision, done))
   })
   return {
     settle: perRoute ? answerPreflightsByRoute() : () => {},
@@ -96,6 +91,12 @@ export function serveOnFastify({
       ('corsHook' in adapter && adapter.corsHook !== undefined)
         ? '@fastify/cors'
         : undefined,
+  }
+
+  function routeOf({ raw, hostname, routeOptions }: FastifyRequest): CorsRoute | undefined {
+    // Not `served` for a preflight: an `@Options()` handler is not what it asks for.
+    const route = routeOptions.config?.[askedMethod(raw) === undefined ? served : asked]
+    return route?.servesHost(hostname) === true ? route : undefined
   }
 
   function answerPreflightsByRoute(): () => void {

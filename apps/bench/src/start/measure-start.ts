@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'rolldown'
 import type { ApplicationContestant } from '../applications/application-contestant.ts'
@@ -16,26 +19,31 @@ export interface StartResult {
 
 type Loaded = Required<Pick<ApplicationContestant, 'module' | 'needs' | 'role'>>
 
-/** Imports each library in processes of their own, in turn, and bundles it. */
+/** Imports each library, and a module with nothing in it, in processes of their own, in turn, and bundles it. */
 export async function measureStart(
   contestants: readonly ApplicationContestant[],
   rounds: number,
 ): Promise<readonly StartResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'cors-bench-'))
+  const emptyModule = join(folder, 'empty.mjs')
+  writeFileSync(emptyModule, '')
   const loaded = new Map<string, Loaded>()
   for (const { module, needs = [], role } of contestants) {
     if (module !== undefined) loaded.set(module, { module, needs, role })
   }
-  const modules = [...loaded.values()]
+  const empty: Loaded = { module: emptyModule, needs: [], role: 'bare' }
+  const modules = [empty, ...loaded.values()]
   const times: number[][] = modules.map(() => [])
   for (let round = 0; round < rounds; round++) {
     for (const [index, each] of modules.entries()) times[index]!.push(importTime(each))
   }
+  rmSync(folder, { recursive: true })
   return Promise.all(
     modules.map(async (each, index) => ({
-      module: each.module,
+      module: each === empty ? 'an empty module' : each.module,
       role: each.role,
       importTime: figureOf(times[index]!),
-      size: await sizeOf(each),
+      size: each === empty ? { minified: 0, gzipped: 0 } : await sizeOf(each),
     })),
   )
 }

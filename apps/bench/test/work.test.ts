@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { countWork } from '../../../packages/core/test/count-work.ts'
 import type { Application } from '../src/applications/application-contestant.ts'
 import { applicationContestants } from '../src/applications/application-contestants.ts'
+import { fetchRequest } from '../src/applications/fetch-request.ts'
 import { answerExchanges, nodeExchange } from '../src/applications/node-exchange.ts'
 import { freshRequests } from '../src/scenarios/fresh-requests.ts'
 import { ourPolicy } from '../src/scenarios/options.ts'
@@ -79,47 +80,63 @@ describe('a decision that was made before', () => {
 
 /** What an answer's methods were called with while an application answered one request. */
 interface HeaderWork {
-  readonly set: readonly string[]
-  readonly removed: readonly string[]
+  readonly set: readonly unknown[]
+  readonly removed: readonly unknown[]
   readonly heads: number
 }
 
+/** By which Node writes a head, at the end. Not `writeHead`: whether that is Node's own is looked at. */
+const WRITE = '_storeHeader'
+
+type Method = (this: ServerResponse, ...parameters: unknown[]) => unknown
+
 async function headerWork(server: Server, asked: Asked): Promise<HeaderWork> {
   const exchange = nodeExchange(freshRequests(asked.requests)())
-  const { prototype } = ServerResponse
-  const { setHeader, removeHeader, writeHead } = prototype
-  const set: string[] = []
-  const removed: string[] = []
+  const prototype = ServerResponse.prototype as unknown as Record<string, Method>
+  const { setHeader, removeHeader, [WRITE]: write } = prototype
+  const set: unknown[] = []
+  const removed: unknown[] = []
   let heads = 0
-  prototype.setHeader = function (name, value) {
-    set.push(name)
-    return setHeader.call(this, name, value) as ServerResponse
-  }
-  prototype.removeHeader = function (name) {
-    removed.push(name)
-    removeHeader.call(this, name)
-  }
-  prototype.writeHead = function (...parameters: unknown[]) {
-    heads++
-    return Reflect.apply(writeHead, this, parameters) as ServerResponse
-  }
+  const watch = (method: Method, note: (name: unknown) => void): Method =>
+    function (...parameters) {
+      note(parameters[0])
+      return method.apply(this, parameters)
+    }
+  Object.assign(prototype, {
+    setHeader: watch(setHeader!, (name) => set.push(name)),
+    removeHeader: watch(removeHeader!, (name) => removed.push(name)),
+    [WRITE]: watch(write!, () => heads++),
+  })
   try {
     await answerExchanges(server, [exchange])
   } finally {
-    Object.assign(prototype, { setHeader, removeHeader, writeHead })
+    Object.assign(prototype, { setHeader, removeHeader, [WRITE]: write })
   }
   return { set, removed, heads }
 }
 
-describe('the headers of an answer', async () => {
-  const frameworks = await applicationContestants()
+const frameworks = await applicationContestants()
 
+async function applicationOf(framework: string, role: string, asked: Asked): Promise<Application> {
+  const contestant = frameworks.get(framework)!.find((each) => each.role === role)!
+  return contestant.serve(asked.policy)
+}
+
+describe('the headers of an answer', () => {
   async function serve(framework: string, role: string, asked: Asked): Promise<Server> {
-    const contestant = frameworks.get(framework)!.find((each) => each.role === role)!
-    const application: Application = await contestant.serve(asked.policy)
+    const application = await applicationOf(framework, role, asked)
     if (application.kind !== 'node') throw new Error('not an application of Node')
     return application.server
   }
+
+  test.each(['preflight', 'preflight, full policy', 'preflight, 60 names'])(
+    'that ends in node:http are written as one list: %s',
+    async (name) => {
+      const asked = scenario(name)
+      const own = await headerWork(await serve('node:http', 'ours', asked), asked)
+      expect(own).toEqual({ set: [], removed: ['Content-Length'], heads: 1 })
+    },
+  )
 
   test.each([
     ['no Origin', ['Vary']],
@@ -162,4 +179,67 @@ describe('the headers of an answer', async () => {
       expect(own.set.length - bare.set.length).toBeLessThanOrEqual(4)
     },
   )
+})
+
+/** What was done to `Headers`, and how many a `Response` was made, while a handler answered one request. */
+interface ResponseWork {
+  readonly set: readonly string[]
+  readonly deleted: readonly string[]
+  readonly made: number
+}
+
+async function responseWork(framework: string, role: string, asked: Asked): Promise<ResponseWork> {
+  const application = await applicationOf(framework, role, asked)
+  if (application.kind !== 'fetch') throw new Error('no Fetch handler')
+  const request = fetchRequest(freshRequests(asked.requests)())
+  const { prototype } = Headers
+  const { set, delete: remove } = prototype
+  const { Response } = globalThis
+  const names: string[] = []
+  const deleted: string[] = []
+  let made = 0
+  Object.assign(prototype, {
+    set(this: Headers, name: string, value: string) {
+      names.push(name)
+      set.call(this, name, value)
+    },
+    delete(this: Headers, name: string) {
+      deleted.push(name)
+      remove.call(this, name)
+    },
+  })
+  globalThis.Response = new Proxy(Response, {
+    construct(target, given) {
+      made++
+      return Reflect.construct(target, given) as object
+    },
+  })
+  try {
+    await application.fetch(request)
+  } finally {
+    Object.assign(prototype, { set, delete: remove })
+    globalThis.Response = Response
+  }
+  return { set: names, deleted, made }
+}
+
+describe.each(['h3', 'Hono'])('the answer of a handler in %s', (framework) => {
+  test.each(['no Origin', 'denied', 'any origin', 'full policy'])(
+    'is made once, and gets each header once: %s',
+    async (name) => {
+      const asked = scenario(name)
+      const { headers, vary } = decide(ourPolicy(asked.policy), freshRequests(asked.requests)())
+      const bare = await responseWork(framework, 'bare', asked)
+      const own = await responseWork(framework, 'ours', asked)
+      const ours = [...headers.map(([field]) => field), ...vary.map(() => 'vary')]
+      expect(own).toEqual({ ...bare, set: [...bare.set, ...ours] })
+    },
+  )
+})
+
+test('a proxy of Next that goes on makes one answer', async () => {
+  const asked = scenario('full policy')
+  const bare = await responseWork('Next proxy.ts', 'bare', asked)
+  const own = await responseWork('Next proxy.ts', 'ours', asked)
+  expect(own.made - bare.made).toBe(1)
 })

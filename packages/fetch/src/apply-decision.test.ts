@@ -139,19 +139,24 @@ describe('an answer whose headers cannot be changed', () => {
 })
 
 describe('an answer that a handler returns to several requests', () => {
-  test('is made anew for another decision, and the first one keeps its headers', () => {
-    const constant = new Response(null, { status: 202 })
-    const answers = [PAGE, OTHER, undefined, PAGE].map((origin) =>
-      applyDecision(decisionFor(origin), constant),
-    )
-    expect(answers.map((answer) => answer.headers.get('access-control-allow-origin'))).toEqual([
-      PAGE,
-      OTHER,
-      null,
-      PAGE,
-    ])
-    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202])
-  })
+  test.each([
+    ['one', new Response(null, { status: 202 })],
+    ['a frozen one', Object.freeze(new Response(null, { status: 202 }))],
+  ])(
+    'is made anew for another decision, and the first one keeps its headers: %s',
+    (_, constant) => {
+      const answers = [PAGE, OTHER, undefined, PAGE].map((origin) =>
+        applyDecision(decisionFor(origin), constant),
+      )
+      expect(answers.map((answer) => answer.headers.get('access-control-allow-origin'))).toEqual([
+        PAGE,
+        OTHER,
+        null,
+        PAGE,
+      ])
+      expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202])
+    },
+  )
 
   test('is refused where its body has been sent', async () => {
     const constant = new Response('text')

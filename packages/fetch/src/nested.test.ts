@@ -64,3 +64,8 @@ test('one request that is handled twice gets its headers twice', async () => {
   const answers = [await handler(request), await handler(request)]
   expect(answers.map(allowOrigin)).toEqual([PAGE, PAGE])
 })
+
+test('a request that is frozen is answered like any other', async () => {
+  const [answer] = await ask(cors({ origin: PAGE }, hello), Object.freeze(from(PAGE)))
+  expect(allowOrigin(answer!)).toBe(PAGE)
+})

@@ -3,6 +3,7 @@
  * what `@cors/core` itself offers that is the same question asked, and the same mistakes refused, everywhere.
  */
 export { askedMethod } from './adapter/asked-method.ts'
+export { eachHeader } from './adapter/each-header.ts'
 export { goOn } from './adapter/go-on.ts'
 export { judgeUpgrade, type UpgradeAnswer } from './adapter/judge-upgrade.ts'
 export { lookupError } from './adapter/lookup-error.ts'

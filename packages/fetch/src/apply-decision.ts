@@ -1,5 +1,5 @@
 import type { CorsDecision } from '@cors/core'
-import { isCorsResponseHeader, varyUnder } from '@cors/core/adapter'
+import { eachHeader, isCorsResponseHeader, varyUnder } from '@cors/core/adapter'
 
 /** What an answer was given; on the answer itself, since a `WeakMap` costs more than the decision. */
 const givenKey = Symbol('@cors/fetch/given')
@@ -61,6 +61,6 @@ function write(decision: CorsDecision, headers: Headers): void {
     else if (isCorsResponseHeader(name)) own.push(name)
   })
   for (const name of own) headers.delete(name)
-  for (const [name, value] of decision.headers) headers.set(name, value)
+  eachHeader(decision, (name, value) => headers.set(name, value))
   if (decision.vary.length > 0) headers.set('vary', varyUnder(decision, vary))
 }

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders } from 'node:http'
 import type { CorsDecision } from '@cors/core'
-import { isCorsResponseHeader, varyUnder } from '@cors/core/adapter'
+import { eachHeader, isCorsResponseHeader, varyUnder } from '@cors/core/adapter'
 
 const SHORTEST_OWNED = 'access-control-max-age'.length
 
@@ -27,7 +27,7 @@ export function mergeIntoStore(
     // Only what is there: to remove what is not slows down all that Node does with the rest.
     else if (isOwned(name)) store.removeHeader(name)
   }
-  for (const field of decision.headers) store.setHeader(field[0], field[1])
+  eachHeader(decision, (name, value) => store.setHeader(name, value))
   if (decision.vary.length > 0) store.setHeader('Vary', varyUnder(decision, fieldLines(existing)))
 }
 
@@ -96,7 +96,7 @@ function withDecision(
   decision: CorsDecision,
   existing: string | readonly string[] | undefined,
 ): OutgoingHttpHeader[] {
-  for (const field of decision.headers) list.push(field[0], field[1])
+  eachHeader(decision, (name, value) => list.push(name, value))
   const vary = varyUnder(decision, existing)
   if (vary !== '') list.push('Vary', vary)
   return list

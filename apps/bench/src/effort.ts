@@ -11,7 +11,7 @@ export interface RunEffort {
   readonly weight: number
 }
 
-/** About nine minutes on two processors. */
+/** About twelve minutes on two processors. */
 export const FULL_EFFORT: RunEffort = {
   decisions: { rounds: 5, milliseconds: 8 },
   applications: { rounds: 21, milliseconds: 4 },

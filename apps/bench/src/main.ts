@@ -18,8 +18,8 @@ import { measureWeight } from './start/measure-weight.ts'
 
 const isQuick = process.argv.includes('--quick')
 const effort = isQuick ? QUICK_EFFORT : FULL_EFFORT
-const isPinned = pinToProcessor(1)
-pinToProcessor(undefined)
+// Servers move to the other one.
+const isPinned = pinToProcessor(0) && pinToProcessor(1)
 const machine = readMachine(isPinned)
 const frameworks = await applicationContestants()
 const everyone = [...frameworks.values()].flat()
@@ -37,16 +37,11 @@ const onNode = await step('applications', () =>
   ),
 )
 const onBun = await step('applications on Bun', async () => measureOnBun(effort.applications))
-const servers = await step('servers', async () => {
-  pinToProcessor(1)
-  try {
-    const scenario = scenarios.find(({ name }) => name === 'full policy')!
-    return await inTurn([...frameworks.values()], (contestants) =>
-      measureServers(contestants, scenario, effort.servers),
-    )
-  } finally {
-    pinToProcessor(undefined)
-  }
+const servers = await step('servers', () => {
+  const scenario = scenarios.find(({ name }) => name === 'full policy')!
+  return inTurn([...frameworks.values()], (contestants) =>
+    measureServers(contestants, scenario, effort.servers),
+  )
 })
 const preflights = await step('preflights', () => {
   // Each library once, on the first of its frameworks.

@@ -1,8 +1,18 @@
+import { execFileSync } from 'node:child_process'
 import { createServer } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { close, listen } from '../src/applications/listen.ts'
 import { openLoad } from '../src/servers/load.ts'
 import { startServerProcess } from '../src/servers/server-process.ts'
+
+test('a process that is kept on one processor can be moved to another', () => {
+  const module = new URL('../src/measure/pin-to-processor.ts', import.meta.url)
+  const program = `
+    import { pinToProcessor } from '${module.href}'
+    console.log(pinToProcessor(1) === pinToProcessor(0))`
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program])
+  expect(`${output}`).toBe('true\n')
+})
 
 describe('a load', () => {
   test('sends as many requests as it is told, over the connections that it has', async () => {

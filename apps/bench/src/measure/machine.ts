@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os'
+import { cpus, loadavg, release, totalmem } from 'node:os'
 
 /** Where and with what the figures were taken. */
 export interface Machine {
@@ -12,7 +12,7 @@ export interface Machine {
   /** How busy the machine was when the run began: the mean of the last minute. */
   readonly load: number
   readonly date: string
-  /** Whether servers and load were kept on processors of their own. */
+  /** Whether all that measures was kept on one processor, and servers on another one. */
   readonly isPinned: boolean
   /** What was measured, by package. */
   readonly versions: Readonly<Record<string, string>>
@@ -21,7 +21,7 @@ export interface Machine {
 export function readMachine(isPinned: boolean): Machine {
   return {
     processor: cpus()[0]?.model ?? 'unknown',
-    processors: availableParallelism(),
+    processors: cpus().length,
     memory: totalmem(),
     system: `${process.platform} ${release()} ${process.arch}`,
     node: process.version,

@@ -1,19 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { availableParallelism } from 'node:os'
+import { cpus } from 'node:os'
 
 /**
- * Keeps this process on one processor, so that those who measure and those who are measured are not on the same.
+ * Keeps this process, and those that it starts from now on, on one processor, whichever one it was kept on before.
  *
- * @param processor - its number; `undefined` for all of them again
+ * @param processor - its number
  * @returns whether it could: `taskset` is there, and more than one processor
  */
-export function pinToProcessor(processor: number | undefined): boolean {
-  const all = availableParallelism()
-  if (all < 2 && processor !== undefined) return false
-  const list = processor === undefined ? `0-${COUNT - 1}` : `${processor}`
-  const { status } = spawnSync('taskset', ['-acp', list, `${process.pid}`], { stdio: 'ignore' })
+export function pinToProcessor(processor: number): boolean {
+  // Not `availableParallelism`, which is 1 for a process that is kept on one already.
+  if (cpus().length < 2) return false
+  const { status } = spawnSync('taskset', ['-acp', `${processor}`, `${process.pid}`], {
+    stdio: 'ignore',
+  })
   return status === 0
 }
-
-/** Asked before anything is pinned. */
-const COUNT = availableParallelism()

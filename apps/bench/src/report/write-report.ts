@@ -35,8 +35,10 @@ function foldedSection({ title, text, table }: Section): string {
 function machineText(machine: Machine): string {
   const { processor, processors, memory, system, node, load, date, isPinned, versions } = machine
   const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
-  const pinning = isPinned ? 'on processors of their own' : 'not kept apart'
-  return `Measured on ${date} by \`npx pnpm bench\`: ${processor}, ${processors} processors, ${formatBytes(memory)} of memory, ${system}, Node ${node}, load ${load.toFixed(1)} at the beginning; servers and load ${pinning}. Medians of rounds in which all take turns; ratios hold elsewhere, times do not. ${names.join(', ')}.`
+  const pinning = isPinned
+    ? 'kept on one processor, and servers on another one'
+    : 'not kept on one processor'
+  return `Measured on ${date} by \`npx pnpm bench\`: ${processor}, ${processors} processors, ${formatBytes(memory)} of memory, ${system}, Node ${node}, load ${load.toFixed(1)} at the beginning; ${pinning}. Medians of rounds in which all take turns; ratios hold elsewhere, times do not. ${names.join(', ')}.`
 }
 
 /** Four digits are more than any of these figures can bear. */

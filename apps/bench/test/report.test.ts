@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { chart } from '../src/report/chart.ts'
 import { formatBytes, formatInterval, formatRatio, formatTime } from '../src/report/number.ts'
 import { replaceBlock } from '../src/report/replace-block.ts'
+import { summaryOf } from '../src/report/summary.ts'
 import { table } from '../src/report/table.ts'
 
 describe('numbers', () => {
@@ -38,6 +39,36 @@ test('a table has the same columns in every row', () => {
       '| one     |  1 ns |',
       '| another | 10 ns |',
     ].join('\n'),
+  )
+})
+
+test('a summary counts rows by the fastest peer whose answer is right', () => {
+  const ours = { role: 'ours', framework: 'F' }
+  const peer = (
+    scenario: string,
+    [low, median, high]: readonly number[],
+    fault?: string,
+  ): object => ({
+    role: 'peer',
+    framework: 'F',
+    scenario,
+    oursToIt: { low, median, high },
+    ...(fault !== undefined && { fault }),
+  })
+  const results = [
+    { ...ours, scenario: 'ahead' },
+    peer('ahead', [0.7, 0.8, 0.9]),
+    peer('ahead', [0.8, 0.9, 0.99]),
+    { ...ours, scenario: 'behind one of two' },
+    peer('behind one of two', [0.7, 0.8, 0.9]),
+    peer('behind one of two', [1.1, 1.2, 1.3]),
+    { ...ours, scenario: 'open' },
+    peer('open', [0.9, 1, 1.1]),
+    { ...ours, scenario: 'a wrong answer' },
+    peer('a wrong answer', [1.1, 1.2, 1.3], 'leaks'),
+  ]
+  expect(summaryOf(results as unknown as Parameters<typeof summaryOf>[0])).toBe(
+    'In 3 pairs of framework and scenario another library answers rightly. Our whole exchange is faster than with the fastest of them in 1, slower in 1, and in 1 the interval does not tell.',
   )
 })
 

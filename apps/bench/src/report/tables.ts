@@ -2,7 +2,9 @@ import type { ApplicationResult } from '../applications/measure-applications.ts'
 import type { DecisionResult } from '../decision/measure-decisions.ts'
 import type { Results } from './results.ts'
 import { formatBytes, formatInterval, formatRatio, formatTime } from './number.ts'
+import { byRow } from './by-row.ts'
 import { table } from './table.ts'
+import { toBestPeer } from './to-best-peer.ts'
 
 /** A section of the report: a heading, what it shows, and its table. */
 export interface Section {
@@ -71,15 +73,12 @@ function decisionCell({ time, bytes, fault }: DecisionResult): string {
 }
 
 function applicationSection({ applications }: Results): Section {
-  const rows = groupsOf(applications).map((entries) => {
+  const rows = [...byRow(applications).values()].map((entries) => {
     const [bare, ...others] = entries
     const ours = others.find(({ role }) => role === 'ours')
     const floor = others.find(({ role }) => role === 'floor')
     const peers = others.filter(({ role }) => role === 'peer')
-    const ratios = peers.flatMap(({ fault, oursToIt = [] }) =>
-      fault === undefined ? oursToIt : [],
-    )
-    const toBest = ratios.toSorted((one, other) => other.median - one.median)[0]
+    const toBest = toBestPeer(peers)
     return [
       `${bare!.framework}: ${bare!.scenario}`,
       formatTime(bare!.time.median),
@@ -209,13 +208,6 @@ function faultSection({ decisions, applications }: Results): Section {
       }),
     ),
   }
-}
-
-/** The results of each framework in each scenario. */
-function groupsOf(applications: readonly ApplicationResult[]): ApplicationResult[][] {
-  return [
-    ...Map.groupBy(applications, ({ framework, scenario }) => `${framework}|${scenario}`).values(),
-  ]
 }
 
 function unique<Item>(items: readonly Item[]): Item[] {

@@ -4,6 +4,7 @@ import { addedChart } from './added-chart.ts'
 import { formatBytes } from './number.ts'
 import { replaceBlock } from './replace-block.ts'
 import type { Results } from './results.ts'
+import { summaryOf } from './summary.ts'
 import { sectionsOf, type Section } from './tables.ts'
 
 const RESULTS = new URL('../../results/', import.meta.url)
@@ -22,6 +23,7 @@ export function writeReport(results: Results): void {
 /** The report as it stands in the README. */
 function blockOf(results: Results): string {
   return [
+    summaryOf(results.applications),
     machineText(results.machine),
     '![What CORS adds to one request, by framework and library](apps/bench/results/added.svg)',
     ...sectionsOf(results).map(foldedSection),

@@ -11,10 +11,10 @@ export interface RunEffort {
   readonly weight: number
 }
 
-/** About twelve minutes on two processors. */
+/** About a quarter of an hour on two processors. */
 export const FULL_EFFORT: RunEffort = {
   decisions: { rounds: 5, milliseconds: 8 },
-  applications: { rounds: 21, milliseconds: 4 },
+  applications: { rounds: 41, milliseconds: 4 },
   servers: { processes: 3, slicesPerProcess: 16, requestsPerSlice: 1200 },
   start: 9,
   weight: 3,

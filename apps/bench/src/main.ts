@@ -1,8 +1,7 @@
 /** Measures everything, prints the tables, and writes the results, the chart and the block in the root's README. */
-import { applicationContestants } from './applications/application-contestants.ts'
-import { measureApplications } from './applications/measure-applications.ts'
+import { applicationContestants, frameworkFolders } from './applications/application-contestants.ts'
+import { measureFramework } from './applications/measure-framework.ts'
 import { countPreflights } from './browser/count-preflights.ts'
-import { measureOnBun } from './bun/measure-on-bun.ts'
 import { measureDecisions } from './decision/measure-decisions.ts'
 import { FULL_EFFORT, QUICK_EFFORT } from './effort.ts'
 import { measureGrowth } from './growth/measure-growth.ts'
@@ -30,13 +29,12 @@ const decisions = await step('decisions', () =>
   inTurn(scenarios, (scenario) => measureDecisions(scenario, effort.decisions)),
 )
 const growth = await step('growth', () => measureGrowth(effort.decisions))
-const whole = scenarios.filter(({ isWhole }) => isWhole)
 const onNode = await step('applications', () =>
-  inTurn([...frameworks.values()], (contestants) =>
-    inTurn(whole, (scenario) => measureApplications(contestants, scenario, effort.applications)),
-  ),
+  frameworkFolders.flatMap((folder) => measureFramework('node', folder, effort.applications)),
 )
-const onBun = await step('applications on Bun', async () => measureOnBun(effort.applications))
+const onBun = await step('applications on Bun', () =>
+  measureFramework('bun', new URL('bun/contestants/', import.meta.url), effort.applications),
+)
 const servers = await step('servers', () => {
   const scenario = scenarios.find(({ name }) => name === 'full policy')!
   return inTurn([...frameworks.values()], (contestants) =>
@@ -71,7 +69,7 @@ if (isQuick) print('\nA quick run: nothing was written.')
 else writeReport(results)
 process.exit()
 
-async function step<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
+async function step<Result>(name: string, run: () => Result | Promise<Result>): Promise<Result> {
   const started = performance.now()
   const result = await run()
   print(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`)

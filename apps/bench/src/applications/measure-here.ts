@@ -1,0 +1,17 @@
+/** Measures the contestants of one folder, and prints the results. Its arguments: see `measure-framework.ts`. */
+import type { Effort } from '../measure/measure-rounds.ts'
+import { scenarios } from '../scenarios/scenarios.ts'
+import { rankedContestants } from './application-contestants.ts'
+import { measureApplications } from './measure-applications.ts'
+
+const [folder, effort] = process.argv.slice(2) as [string, string]
+const contestants = await rankedContestants(new URL(folder))
+const results = []
+for (const scenario of scenarios) {
+  if (scenario.isWhole) {
+    results.push(
+      ...(await measureApplications(contestants, scenario, JSON.parse(effort) as Effort)),
+    )
+  }
+}
+process.stdout.write(JSON.stringify(results), () => process.exit())

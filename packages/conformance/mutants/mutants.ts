@@ -167,7 +167,7 @@ export const mutants: readonly Mutant[] = [
     [
       {
         defect: 'policies of routes are left out of their preflights',
-        find: 'askedMethod(request.raw) === undefined ? served : asked',
+        find: 'askedMethod(raw) === undefined ? served : asked',
         replace: 'served',
       },
     ],

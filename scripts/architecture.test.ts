@@ -22,6 +22,10 @@ const DOORS = new Set(['@cors/core/adapter', '@cors/core/fetch-standard'])
 /** What answers no requests. */
 const NO_ADAPTERS = new Set(['core', 'browser'])
 
+/** Types alone are no file to load. */
+const VALUES_BY_OTHER_DOORS =
+  /^(?:import|export) (?!type )[^']* from '@cors\/core(?:\/(?!adapter')[^']*)?'/m
+
 const packages = globSync('packages/*/package.json').map((path) => ({
   name: basename(dirname(path)),
   manifest: JSON.parse(readFileSync(path, 'utf8')) as {
@@ -32,15 +36,18 @@ const packages = globSync('packages/*/package.json').map((path) => ({
 }))
 const published = packages.filter(({ manifest }) => manifest.private !== true)
 
+/** The files that are published of a package, as sources. */
+function sourcesOf(name: string): string[] {
+  return globSync(`packages/${name}/src/**/*.ts`).filter((file) => !/\.test(-d)?\.ts$/.test(file))
+}
+
 /** The modules that the published sources of a package import, with the file that does. */
 function importsOf(name: string): { file: string; specifier: string }[] {
-  return globSync(`packages/${name}/src/**/*.ts`)
-    .filter((file) => !/\.test(-d)?\.ts$/.test(file))
-    .flatMap((file) =>
-      [...code(file).matchAll(/\bfrom '([^']+)'|\bimport(?: |\()'([^']+)'/g)].map(
-        ([, from, bare]) => ({ file, specifier: from ?? bare ?? '' }),
-      ),
-    )
+  return sourcesOf(name).flatMap((file) =>
+    [...code(file).matchAll(/\bfrom '([^']+)'|\bimport(?: |\()'([^']+)'/g)].map(
+      ([, from, bare]) => ({ file, specifier: from ?? bare ?? '' }),
+    ),
+  )
 }
 
 /** The package of a module: `next` of `next/server.js`. */
@@ -94,13 +101,7 @@ describe('the arrows between packages', () => {
   test.each(published.filter(({ name }) => !NO_ADAPTERS.has(name)))(
     'lead from $name into the core by one door: each further one is a further file to load',
     ({ name }) => {
-      const files = globSync(`packages/${name}/src/**/*.ts`).filter(
-        (file) =>
-          !/\.test(-d)?\.ts$/.test(file) &&
-          /^(?:import|export) (?!type )[^']* from '@cors\/core(?:\/(?!adapter')[^']*)?'/m.test(
-            code(file),
-          ),
-      )
+      const files = sourcesOf(name).filter((file) => VALUES_BY_OTHER_DOORS.test(code(file)))
       expect(files).toEqual([])
     },
   )

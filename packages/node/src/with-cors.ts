@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
-import { askedMethod, decide, goOn, lookupError, toPolicy } from '@cors/core/adapter'
+import { askedMethod, decide, goOn, toPolicy } from '@cors/core/adapter'
+import { applyDecision } from './apply-decision.ts'
 import { policyOf, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
 import { endWithoutBody } from './end-without-body.ts'
-import { holdHeaders, type NodeResponse } from './hold-headers.ts'
+import type { NodeResponse } from './hold-headers.ts'
 import { warn, type OnError } from './report-error.ts'
 
 /** What `createServer` of `node:http` and `node:http2` takes. */
@@ -35,13 +36,16 @@ export function withCors<
   const leavesPreflights = answersPreflights in listener
 
   function answer(request: Request, response: Response, decision: CorsDecision): unknown {
-    holdHeaders(response, decision)
-    const failure = lookupError(decision)
-    const status = failure === undefined ? decision.status : 500
-    if (status === undefined) return listener(request, response)
-    endWithoutBody(response, status)
-    if (failure !== undefined) onError(failure)
-    return undefined
+    let answered: unknown
+    applyDecision(response, decision, (error) => {
+      if (error === undefined) {
+        answered = listener(request, response)
+      } else {
+        endWithoutBody(response, 500)
+        onError(error as Error)
+      }
+    })
+    return answered
   }
 
   const wrapped: Listener<Request, Response> = (request, response) => {

@@ -4,14 +4,11 @@ import { scenarios } from '../scenarios/scenarios.ts'
 import { rankedContestants } from './application-contestants.ts'
 import { measureApplications } from './measure-applications.ts'
 
-const [folder, effort] = process.argv.slice(2) as [string, string]
+const [folder, given] = process.argv.slice(2) as [string, string]
+const effort = JSON.parse(given) as Effort
 const contestants = await rankedContestants(new URL(folder))
 const results = []
 for (const scenario of scenarios) {
-  if (scenario.isWhole) {
-    results.push(
-      ...(await measureApplications(contestants, scenario, JSON.parse(effort) as Effort)),
-    )
-  }
+  if (scenario.isWhole) results.push(...(await measureApplications(contestants, scenario, effort)))
 }
 process.stdout.write(JSON.stringify(results), () => process.exit())

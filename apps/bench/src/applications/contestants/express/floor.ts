@@ -1,21 +1,13 @@
 import { FLOOR } from '../../../decision/floor.ts'
 import type { ApplicationContestant } from '../../application-contestant.ts'
-import { byHand } from '../../by-hand.ts'
+import { byHandInExpress } from '../../by-hand-in-express.ts'
 import { expressServer } from '../../frameworks/express.ts'
 
 const contestant: ApplicationContestant = {
   framework: 'Express',
   name: FLOOR,
   role: 'floor',
-  serve: (policy) => {
-    const write = byHand(policy)
-    const server = expressServer((request, response, next) => {
-      const status = write(request, (name, value) => response.setHeader(name, value))
-      if (status === undefined) next()
-      else response.status(status).end()
-    })
-    return { kind: 'node', server }
-  },
+  serve: (policy) => ({ kind: 'node', server: expressServer(byHandInExpress(policy)) }),
 }
 
 export default contestant

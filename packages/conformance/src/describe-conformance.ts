@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Serve, Served } from './application.ts'
 import { cases } from './cases/index.ts'
-import type { ConformanceCase, Exchange, Expectation } from './conformance-case.ts'
+import type { CaseRequest, ConformanceCase, Exchange, Expectation } from './conformance-case.ts'
 import { openConnection, type Answer, type Protocol } from './exchange.ts'
 import { policies } from './policies.ts'
 
@@ -17,6 +17,8 @@ export interface ConformanceOptions {
   readonly limits?: Readonly<Record<string, Limit>>
   /** Names in lower case that the framework puts into every `Vary`, beside those that are expected. */
   readonly varyOfFramework?: readonly string[]
+  /** Where a function chooses the policy of a request, so that `Vary` names `Origin` under `*`, too. */
+  readonly chosen?: 'all requests' | 'preflights'
 }
 
 /** What a way to register the adapter cannot do, stated as what happens instead. */
@@ -37,6 +39,7 @@ export function describeConformance(
     skip = {},
     limits = {},
     varyOfFramework = [],
+    chosen,
   }: ConformanceOptions = {},
 ): void {
   describe(`conformance of ${name}`, () => {
@@ -95,7 +98,10 @@ export function describeConformance(
                 seen = NOTHING
                 const answer = await connection.send(request)
                 const observed = observe(answer, seen, expected, varyOfFramework)
-                expect(observed).toEqual(describeExpected(expected))
+                const isChosen = chosen === 'all requests' || (chosen && isPreflight(request))
+                expect(observed).toEqual(
+                  describeExpected(isChosen ? varyingByOrigin(expected) : expected),
+                )
               }
             } finally {
               connection.close()
@@ -122,6 +128,19 @@ function limited(exchanges: readonly Exchange[], limit: Limit | undefined): read
     request,
     expect: { ...expected, ...limit?.instead[index] },
   }))
+}
+
+function isPreflight({ method, headers = [] }: CaseRequest): boolean {
+  const names = new Set(headers.map(([name]) => name.toLowerCase()))
+  return (
+    method === 'OPTIONS' &&
+    ['origin', 'access-control-request-method'].every((name) => names.has(name))
+  )
+}
+
+function varyingByOrigin(expected: Expectation): Expectation {
+  if ('atLeast' in expected.vary || expected.vary.includes('*')) return expected
+  return { ...expected, vary: [...new Set([...expected.vary, 'origin'])] }
 }
 
 /** What the application saw of one request. */

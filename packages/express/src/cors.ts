@@ -1,6 +1,12 @@
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import { askedMethod, refuseMisuse, toPolicy } from '@cors/core/adapter'
-import { cors as corsOnNode, type CorsMiddleware } from '@cors/node'
+import { askedMethod, decide, goOn, refuseMisuse, toPolicy } from '@cors/core/adapter'
+import {
+  applyDecision,
+  type CorsMiddleware,
+  type Next,
+  type NodeRequest,
+  type NodeResponse,
+} from '@cors/node'
 import { corsOnTheWay } from './cors-on-the-way.ts'
 import { warnIfUnreached } from './warn-if-unreached.ts'
 
@@ -21,7 +27,8 @@ export function cors<const Options extends CorsOptions>(
   const policy = toPolicy(parameters[0])
   // What a policy grants beyond that needs no preflight.
   let isUnchecked = policy.methods.length + policy.allowedHeaders.length > 0
-  const middleware = corsOnNode((request) => {
+
+  function policyOf(request: NodeRequest): CorsPolicy {
     const asked = askedMethod(request)
     if (asked !== undefined) return corsOnTheWay(request, asked).at(-1)?.corsPolicy ?? policy
     if (isUnchecked) {
@@ -29,7 +36,13 @@ export function cors<const Options extends CorsOptions>(
       warnIfUnreached(policy, request)
     }
     return policy
-  })
+  }
+
+  const middleware = (request: NodeRequest, response: NodeResponse, next: Next): void => {
+    void goOn(decide(policyOf(request), request), (decision) =>
+      applyDecision(response, decision, next),
+    )
+  }
   return Object.assign(middleware, { corsPolicy: policy })
 }
 

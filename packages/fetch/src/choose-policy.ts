@@ -1,5 +1,5 @@
-import type { CorsPolicy, CorsRequest } from '@cors/core'
-import { askedMethod, toPolicy } from '@cors/core/adapter'
+import type { CorsDecision, CorsPolicy, CorsRequest } from '@cors/core'
+import { askedMethod, decide, goOn, toPolicy, varyByOrigin } from '@cors/core/adapter'
 import type { FetchRequest } from './to-cors-request.ts'
 
 /**
@@ -15,14 +15,18 @@ export type ChoosePolicy<
   Context extends readonly unknown[] = readonly unknown[],
 > = (request: Request, method: string, ...context: Context) => CorsPolicy | false
 
-/** The policy of a request. */
-export function policyOf<Request extends FetchRequest, Context extends readonly unknown[]>(
+/**
+ * Decides on a request, under the one policy or the one that is chosen for it.
+ *
+ * @param seen - the request as `decide` takes it
+ */
+export function decideUnder<Request extends FetchRequest, Context extends readonly unknown[]>(
   source: CorsPolicy | ChoosePolicy<Request, Context>,
-  asked: CorsRequest,
+  seen: CorsRequest,
   request: Request,
   context: Context,
-): CorsPolicy {
-  return typeof source === 'function'
-    ? toPolicy(source(request, askedMethod(asked) ?? request.method, ...context))
-    : source
+): CorsDecision | Promise<CorsDecision> {
+  if (typeof source !== 'function') return decide(source, seen)
+  const policy = toPolicy(source(request, askedMethod(seen) ?? request.method, ...context))
+  return goOn(decide(policy, seen), varyByOrigin)
 }

@@ -1,9 +1,9 @@
 import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
-import { askedMethod, decide, goOn, lookupError, toPolicy } from '@cors/core/adapter'
+import { askedMethod, goOn, lookupError, toPolicy } from '@cors/core/adapter'
 import { answerPreflight } from './answer-preflight.ts'
 import { applyDecision } from './apply-decision.ts'
 import { attempt } from './attempt.ts'
-import { policyOf, type ChoosePolicy } from './choose-policy.ts'
+import { decideUnder, type ChoosePolicy } from './choose-policy.ts'
 import { exchangeOf, setExchange, type Exchange } from './exchange.ts'
 import { isResponse } from './is-response.ts'
 import { refuseMisuseOfCors } from './refuse-misuse.ts'
@@ -93,8 +93,7 @@ export function cors<
   const wrapped: FetchHandler<Request, Context, Answer | Response> = (request, ...context) => {
     const asked = toCorsRequest(request)
     if (leavesPreflights && askedMethod(asked) !== undefined) return handler(request, ...context)
-    const chosen = policyOf(source, asked, request, context)
-    const decision = decide(chosen, asked)
+    const decision = decideUnder(source, asked, request, context)
     return decision instanceof Promise
       ? decision.then((late) => run(late, request, context))
       : run(decision, request, context)

@@ -21,18 +21,15 @@ export const chosen: Compose = ({ policies, reach, report }) => {
     )
 }
 
-/** Routes wrapped one by one, inside a handler that knows no more than what answers their preflights. */
+/** Routes wrapped one by one, beside a handler that knows no more than what answers their preflights. */
 export const wrapped: Compose = ({ policies, reach, report }) => {
   const application = createFetchApplication({ reach, under: (...route) => cors(...route, report) })
   const inside = policies
     .slice(1)
     .reduceRight((handler, policy) => hide(cors(policy, handler, report)), application)
-  const choose = choosePolicyOfRoute(policies.at(-1)!)
-  return cors(
-    (request, method) => (request.method === 'OPTIONS' ? choose(request, method) : policies[0]),
-    inside,
-    report,
-  )
+  const outermost = hide(cors(policies[0], inside, report))
+  const forOptions = cors(choosePolicyOfRoute(policies.at(-1)!), outermost, report)
+  return (request) => (request.method === 'OPTIONS' ? forOptions : outermost)(request)
 }
 
 /** As a router hides what it calls. */

@@ -1,5 +1,6 @@
-import { cors } from '@cors/node'
 import type { CorsPolicy } from '@cors/core'
+import { askedMethod, decide, goOn } from '@cors/core/adapter'
+import { applyDecision, type Next, type NodeRequest, type NodeResponse } from '@cors/node'
 import type { CorsRoute } from './cors-route.ts'
 import { pathnameOf } from './pathname-of.ts'
 import type { Platform, PlatformSetup } from './platform.ts'
@@ -45,7 +46,10 @@ export function serveOnExpress({
 }: PlatformSetup): Platform {
   const express = adapter.getInstance<Express>()
 
-  express.use(cors((request, method) => policyOf(request as unknown as ExpressRequest, method)))
+  express.use((request: ExpressRequest & NodeRequest, response: NodeResponse, next: Next) => {
+    const policy = policyOf(request, askedMethod(request) ?? request.method)
+    void goOn(decide(policy, request), (decision) => applyDecision(response, decision, next))
+  })
   // In front of what an application that was handed in already has, and of what came before this module.
   const { stack } = express.router
   stack.unshift(stack.pop()!)

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Http2ServerRequest } from 'node:http2'
-import type { CorsPolicy } from '@cors/core'
-import { askedMethod, toPolicy } from '@cors/core/adapter'
+import type { CorsDecision, CorsPolicy } from '@cors/core'
+import { askedMethod, decide, goOn, toPolicy, varyByOrigin } from '@cors/core/adapter'
 
 /** Node's request, over HTTP/1.1 or through the compatibility interface of HTTP/2. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest
@@ -15,9 +15,12 @@ export type NodeRequest = IncomingMessage | Http2ServerRequest
  */
 export type ChoosePolicy = (request: NodeRequest, method: string) => CorsPolicy | false
 
-/** The policy of a request. */
-export function policyOf(request: NodeRequest, source: CorsPolicy | ChoosePolicy): CorsPolicy {
-  return typeof source === 'function'
-    ? toPolicy(source(request, askedMethod(request) ?? request.method ?? ''))
-    : source
+/** Decides on a request, under the one policy or the one that is chosen for it. */
+export function decideUnder(
+  source: CorsPolicy | ChoosePolicy,
+  request: NodeRequest,
+): CorsDecision | Promise<CorsDecision> {
+  if (typeof source !== 'function') return decide(source, request)
+  const policy = toPolicy(source(request, askedMethod(request) ?? request.method ?? ''))
+  return goOn(decide(policy, request), varyByOrigin)
 }

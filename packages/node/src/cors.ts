@@ -1,7 +1,7 @@
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import { decide, goOn, refuseMisuse, toPolicy } from '@cors/core/adapter'
+import { goOn, refuseMisuse, toPolicy } from '@cors/core/adapter'
 import { applyDecision, type Next } from './apply-decision.ts'
-import { policyOf, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
+import { decideUnder, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
 import type { NodeResponse } from './hold-headers.ts'
 
 /** Connect-style middleware. Calls `next` at most once, and never for a preflight that it answers. */
@@ -29,9 +29,7 @@ export function cors<const Options extends CorsOptions>(
   const source = typeof given === 'function' ? given : toPolicy(given)
   const middleware = (request: NodeRequest, response: NodeResponse, next: Next): void => {
     // Not returned: a framework that waits for promises would call `next` again with what `next` threw.
-    void goOn(decide(policyOf(request, source), request), (decision) =>
-      applyDecision(response, decision, next),
-    )
+    void goOn(decideUnder(source, request), (decision) => applyDecision(response, decision, next))
   }
   return typeof source === 'function'
     ? middleware

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
-import { askedMethod, decide, goOn, toPolicy } from '@cors/core/adapter'
+import { askedMethod, goOn, toPolicy } from '@cors/core/adapter'
 import { applyDecision } from './apply-decision.ts'
-import { policyOf, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
+import { decideUnder, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
 import { endWithoutBody } from './end-without-body.ts'
 import type { NodeResponse } from './hold-headers.ts'
 import { warn, type OnError } from './report-error.ts'
@@ -50,9 +50,7 @@ export function withCors<
 
   const wrapped: Listener<Request, Response> = (request, response) => {
     if (leavesPreflights && askedMethod(request) !== undefined) return listener(request, response)
-    return goOn(decide(policyOf(request, source), request), (decision) =>
-      answer(request, response, decision),
-    )
+    return goOn(decideUnder(source, request), (decision) => answer(request, response, decision))
   }
   return Object.assign(wrapped, { [answersPreflights]: true })
 }

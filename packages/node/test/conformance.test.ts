@@ -41,7 +41,10 @@ function overHttp2(compose: (setup: Setup) => Handler): Serve {
   return (setup) => listen(createHttp2Server(compose(setup) as never))
 }
 
-describeConformance('withCors over node:http', overHttp1(wrap))
-describeConformance('withCors over node:http2', overHttp2(wrap), { protocol: 'h2c' })
-describeConformance('cors over node:http', overHttp1(chain))
-describeConformance('cors over node:http2', overHttp2(chain), { protocol: 'h2c' })
+const http1 = { chosen: 'all requests' } as const
+const http2 = { ...http1, protocol: 'h2c' } as const
+
+describeConformance('withCors over node:http', overHttp1(wrap), http1)
+describeConformance('withCors over node:http2', overHttp2(wrap), http2)
+describeConformance('cors over node:http', overHttp1(chain), http1)
+describeConformance('cors over node:http2', overHttp2(chain), http2)

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { chart } from '../src/report/chart.ts'
+import { frontTable } from '../src/report/front-table.ts'
 import { formatBytes, formatInterval, formatRatio, formatTime } from '../src/report/number.ts'
+import { readResults } from '../src/report/read-results.ts'
 import { replaceBlock } from '../src/report/replace-block.ts'
 import { summaryOf } from '../src/report/summary.ts'
 import { table } from '../src/report/table.ts'
@@ -68,8 +70,27 @@ test('a summary counts rows by the fastest peer whose answer is right', () => {
     peer('a wrong answer', [1.1, 1.2, 1.3], 'leaks'),
   ]
   expect(summaryOf(results as unknown as Parameters<typeof summaryOf>[0])).toBe(
-    'In 3 pairs of framework and scenario another library answers rightly. Our whole exchange is faster than with the fastest of them in 1, slower in 1, and in 1 the interval does not tell.',
+    'Of 3 comparisons with a correct peer: faster in 1, slower in 1, tied in 1.',
   )
+})
+
+test('the front page has a row for each adapter, and compares with correct peers alone', () => {
+  const { applications } = readResults()
+  const rows = frontTable(applications).split('\n').slice(2)
+  expect(rows.map((row) => row.split('|')[1]?.trim())).toEqual([
+    'Express',
+    'Koa',
+    'Fastify',
+    'Nest on Express',
+    'Nest on Fastify',
+    'Next proxy.ts',
+    'Hono',
+    'node:http',
+  ])
+  for (const each of applications) {
+    if (each.framework === 'Koa' && each.role === 'peer') Object.assign(each, { fault: 'leaks' })
+  }
+  expect(frontTable(applications)).toMatch(/Koa .*not compared: leaks/)
 })
 
 test('a chart draws the longest bar longest, and escapes what it writes', () => {

@@ -18,3 +18,6 @@ export interface Results {
   readonly start: readonly StartResult[]
   readonly weight: readonly WeightResult[]
 }
+
+/** The folder of these files, of the chart and of the report. */
+export const RESULTS: URL = new URL('../../results/', import.meta.url)

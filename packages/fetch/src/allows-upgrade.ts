@@ -7,15 +7,20 @@ import type { FetchRequest } from './to-cors-request.ts'
  * Whether a WebSocket may be opened, by the `Origin` of its upgrade. Browsers open one to any server, with the
  * visitor's cookies, and apply no CORS to it.
  *
- * An origin that the policy does not name is refused, the server's own too: list it. Without an `Origin` no browser is
- * asking, and the upgrade is allowed.
+ * An origin that the policy does not name is denied, the server's own too: list it. An upgrade without an `Origin`
+ * comes from a program, and is allowed, unless `Sec-Fetch-Site` says that a browser made the request for a page of
+ * another site.
  *
- * @param onError - called with the error of a look-up that failed, whose upgrade is refused; default: `console.error`
+ * For upgrades only: browsers send no `Origin` with many other requests, and older ones no `Sec-Fetch-Site`.
+ *
+ * @param onError - called with the error of a look-up that failed, whose upgrade is denied; default: `console.error`
  */
 export function allowsUpgrade<Answer extends CorsDecision | Promise<CorsDecision>>(
   policy: CorsPolicy<Answer>,
-  request: Pick<FetchRequest, 'headers'>,
+  { headers }: Pick<FetchRequest, 'headers'>,
   onError: (error: Error) => void = report,
 ): UpgradeAnswer<Answer> {
-  return judgeUpgrade(policy, request.headers.get('origin') ?? undefined, onError)
+  const origin = headers.get('origin') ?? undefined
+  const site = headers.get('sec-fetch-site') ?? undefined
+  return judgeUpgrade(policy, { origin, 'sec-fetch-site': site }, onError)
 }

@@ -1,0 +1,88 @@
+import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import { listen } from '@cors/conformance'
+import { Server, type ServerOptions } from 'socket.io'
+
+/** A socket.io server that keeps what it is told, and says it back. */
+export interface ChatServer {
+  readonly port: number
+  readonly heard: readonly string[]
+  /** How many sessions are open. */
+  readonly sessions: () => number
+  readonly close: () => Promise<void>
+}
+
+export async function startChatServer(options: Partial<ServerOptions>): Promise<ChatServer> {
+  const heard: string[] = []
+  const server = createServer()
+  const chat = new Server(server, options)
+  chat.on('connection', (socket) => {
+    socket.on('say', (text: string) => {
+      heard.push(text)
+      socket.emit('said', text)
+    })
+  })
+  const { port } = await listen(server)
+  return {
+    port,
+    heard,
+    sessions: () => chat.engine.clientsCount,
+    close: async () => {
+      await chat.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+export interface SentRequest {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export interface ReceivedResponse {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+/** Sends one request for the chat on a connection of its own, over long-polling unless the query says otherwise. */
+export function send(
+  port: number,
+  query: string,
+  { method = 'GET', headers = {}, body }: SentRequest = {},
+): Promise<ReceivedResponse> {
+  return new Promise((resolve, reject) => {
+    const path = `/socket.io/?EIO=4&transport=polling&${query}`
+    const sent = httpRequest({ host: '127.0.0.1', port, method, path, headers, agent: false })
+    sent.on('error', reject)
+    sent.on('response', (response) => {
+      let received = ''
+      response.setEncoding('utf8')
+      response.on('data', (text: string) => (received += text))
+      response.on('error', reject)
+      response.on('end', () =>
+        resolve({ status: response.statusCode!, headers: response.headers, body: received }),
+      )
+    })
+    sent.on('upgrade', (response, socket) => {
+      socket.destroy()
+      resolve({ status: response.statusCode!, headers: response.headers, body: '' })
+    })
+    sent.end(body)
+  })
+}
+
+/** Opens a session, joins the chat in it, and gives the session's id. */
+export async function openSession(port: number, headers = {}): Promise<string> {
+  const { body } = await send(port, 't=1', { headers })
+  const { sid } = JSON.parse(body.slice(1)) as { sid: string }
+  await send(port, `sid=${sid}`, { method: 'POST', headers, body: '40' })
+  return sid
+}
+
+export const WEB_SOCKET: Readonly<Record<string, string>> = {
+  Connection: 'Upgrade',
+  Upgrade: 'websocket',
+  'Sec-WebSocket-Version': '13',
+  'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+}

@@ -28,6 +28,16 @@ class Gateway {
 } as object)
 class Locked {}
 
+const heard: string[] = []
+
+@WebSocketGateway({ path: '/socket' })
+class Chat {
+  @SubscribeMessage('say')
+  say(_socket: unknown, text: string): void {
+    heard.push(text)
+  }
+}
+
 function moduleOf(gateway: Type): Type {
   @Module({ imports: [CorsModule.forRoot(application)], providers: [gateway] })
   class Application {}
@@ -145,5 +155,55 @@ for (const platform of platforms) {
     } finally {
       await running.close()
     }
+  })
+  describe(`a session of socket.io over HTTP on ${platform.name}`, () => {
+    const polling = '/socket/?EIO=4&transport=polling'
+    const script = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' }
+
+    /** Runs with an application and the id of a session that an allowed page opened. */
+    async function withSession(
+      use: (
+        send: (query: string, headers: Record<string, string>, body?: string) => Promise<number>,
+      ) => unknown,
+    ): Promise<void> {
+      const running = await start(platform, moduleOf(Chat), (app) =>
+        app.useWebSocketAdapter(corsWebSockets(app, new IoAdapter(app))),
+      )
+      heard.length = 0
+      try {
+        const opened = await ask(running.port, { path: polling, headers: { Origin: PAGE } })
+        const { sid } = JSON.parse(opened.body.slice(1)) as { sid: string }
+        await use(async (query, headers, body) => {
+          const path = `${polling}&${query.replace('SID', sid)}`
+          const event = body === undefined ? {} : { method: 'POST', body }
+          return (await ask(running.port, { path, headers, ...event })).status
+        })
+      } finally {
+        await running.close()
+      }
+    }
+
+    test('is not opened by JSONP, nor for a page of another site that does not say which', () =>
+      withSession(async (send) => {
+        expect(await send('j=0', {})).toBe(403)
+        expect(await send('j=0', { Origin: PAGE })).toBe(403)
+        expect(await send('', script)).toBe(403)
+        expect(await send('', { 'Sec-Fetch-Site': 'same-site' })).toBe(403)
+        expect(await send('', { 'Sec-Fetch-Site': 'same-origin' })).toBe(200)
+        expect(await send('', {})).toBe(200)
+      }))
+
+    test('hears nothing of a foreign page that knows its id, and everything of an allowed one', () =>
+      withSession(async (send) => {
+        const forged = '42["say","forged"]'
+        expect(await send('sid=SID', { Origin: PAGE }, '40')).toBe(200)
+        expect(await send('sid=SID', { Origin: STRANGER }, forged)).toBe(403)
+        expect(await send('sid=SID', { Origin: 'null' }, forged)).toBe(403)
+        expect(await send('sid=SID&j=0', { Origin: STRANGER }, `d=${forged}`)).toBe(403)
+        expect(await send('sid=SID', script)).toBe(403)
+        expect(await send('sid=SID', { Origin: PAGE }, '42["say","hello"]')).toBe(200)
+        expect(heard).toEqual(['hello'])
+        expect(await send('sid=SID', { Origin: PAGE })).toBe(200)
+      }))
   })
 }

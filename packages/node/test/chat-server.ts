@@ -1,21 +1,33 @@
-import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type Server as HttpServer,
+} from 'node:http'
+import { request as httpsRequest, type Server as HttpsServer } from 'node:https'
 import { listen } from '@cors/conformance'
 import { Server, type ServerOptions } from 'socket.io'
 
-/** A socket.io server that keeps what it is told, and says it back. */
+/** A socket.io server that keeps what it is told, and says it back to who said it. */
 export interface ChatServer {
   readonly port: number
   readonly heard: readonly string[]
-  /** How many sessions are open. */
-  readonly sessions: () => number
+  /** The cookies with which somebody joined the chat, in turn. */
+  readonly visitors: readonly (string | undefined)[]
+  /** The ids of the sessions that are open. */
+  readonly sessions: () => readonly string[]
   readonly close: () => Promise<void>
 }
 
-export async function startChatServer(options: Partial<ServerOptions>): Promise<ChatServer> {
+export async function startChatServer(
+  options: Partial<ServerOptions>,
+  server: HttpServer | HttpsServer = createServer(),
+): Promise<ChatServer> {
   const heard: string[] = []
-  const server = createServer()
+  const visitors: (string | undefined)[] = []
   const chat = new Server(server, options)
   chat.on('connection', (socket) => {
+    visitors.push(socket.handshake.headers.cookie)
     socket.on('say', (text: string) => {
       heard.push(text)
       socket.emit('said', text)
@@ -25,7 +37,8 @@ export async function startChatServer(options: Partial<ServerOptions>): Promise<
   return {
     port,
     heard,
-    sessions: () => chat.engine.clientsCount,
+    visitors,
+    sessions: () => Object.keys((chat.engine as { clients: object }).clients),
     close: async () => {
       await chat.close()
       server.closeAllConnections()
@@ -37,6 +50,8 @@ export interface SentRequest {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
+  /** Over TLS, whatever the certificate. */
+  readonly secure?: boolean
 }
 
 export interface ReceivedResponse {
@@ -49,11 +64,14 @@ export interface ReceivedResponse {
 export function send(
   port: number,
   query: string,
-  { method = 'GET', headers = {}, body }: SentRequest = {},
+  { method = 'GET', headers = {}, body, secure = false }: SentRequest = {},
 ): Promise<ReceivedResponse> {
   return new Promise((resolve, reject) => {
     const path = `/socket.io/?EIO=4&transport=polling&${query}`
-    const sent = httpRequest({ host: '127.0.0.1', port, method, path, headers, agent: false })
+    const options = { host: '127.0.0.1', port, method, path, headers, agent: false as const }
+    const sent = secure
+      ? httpsRequest({ ...options, rejectUnauthorized: false })
+      : httpRequest(options)
     sent.on('error', reject)
     sent.on('response', (response) => {
       let received = ''
@@ -73,10 +91,10 @@ export function send(
 }
 
 /** Opens a session, joins the chat in it, and gives the session's id. */
-export async function openSession(port: number, headers = {}): Promise<string> {
-  const { body } = await send(port, 't=1', { headers })
+export async function openSession(port: number, as: SentRequest = {}): Promise<string> {
+  const { body } = await send(port, 't=1', as)
   const { sid } = JSON.parse(body.slice(1)) as { sid: string }
-  await send(port, `sid=${sid}`, { method: 'POST', headers, body: '40' })
+  await send(port, `sid=${sid}`, { ...as, method: 'POST', body: '40' })
   return sid
 }
 

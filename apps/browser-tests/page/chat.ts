@@ -1,0 +1,32 @@
+interface ChatSocket {
+  readonly io: { readonly engine: { readonly transport: { readonly name: string } } & Emitter }
+  on(event: string, listener: (text: string) => void): void
+  emit(event: string, text: string): void
+  close(): void
+}
+
+interface Emitter {
+  once(event: string, listener: () => void): void
+}
+
+/**
+ * Runs inside the page, from its source text: loads the client of the chat's server from there, says something as soon
+ * as it has gone from polling to WebSocket, and gives what it hears.
+ */
+export async function chat(server: string, text: string): Promise<string> {
+  const script = document.createElement('script')
+  script.src = `${server}/socket.io/socket.io.js`
+  const loaded = new Promise((resolve) => script.addEventListener('load', resolve))
+  document.head.append(script)
+  await loaded
+  const { io } = globalThis as unknown as { io: (url: string, options: object) => ChatSocket }
+  const socket = io(server, { withCredentials: true, reconnection: false })
+  return new Promise((resolve, reject) => {
+    socket.on('connect_error', (error) => reject(new Error(String(error))))
+    socket.on('said', (said) => {
+      resolve(`${said} over ${socket.io.engine.transport.name}`)
+      socket.close()
+    })
+    socket.io.engine.once('upgrade', () => socket.emit('say', text))
+  })
+}

@@ -1,6 +1,7 @@
 interface ChatSocket {
   readonly io: { readonly engine: { readonly transport: { readonly name: string } } & Emitter }
-  on(event: string, listener: (text: string) => void): void
+  on(event: 'said', listener: (text: string) => void): void
+  on(event: 'connect_error', listener: (error: Error) => void): void
   emit(event: string, text: string): void
   close(): void
 }
@@ -22,7 +23,7 @@ export async function chat(server: string, text: string): Promise<string> {
   const { io } = globalThis as unknown as { io: (url: string, options: object) => ChatSocket }
   const socket = io(server, { withCredentials: true, reconnection: false })
   return new Promise((resolve, reject) => {
-    socket.on('connect_error', (error) => reject(new Error(String(error))))
+    socket.on('connect_error', reject)
     socket.on('said', (said) => {
       resolve(`${said} over ${socket.io.engine.transport.name}`)
       socket.close()

@@ -20,3 +20,4 @@ export {
 } from './fetch-application.ts'
 export { policies, type PolicyName } from './policies.ts'
 export { openSideChannel, type SideChannel } from './side-channel.ts'
+export { upgradeCases, upgradePolicies, type UpgradeCase } from './upgrade-cases.ts'

@@ -21,8 +21,13 @@ describe('an upgrade is allowed', () => {
     },
   )
 
-  test('without an Origin, since no browser asks without one', () => {
+  test('without an Origin, which a program sends', () => {
     expect(allowsUpgrade(policy, upgrade())).toBe(true)
+  })
+
+  test('of a page that is not named where anyone is', () => {
+    const headers = { 'sec-fetch-site': 'cross-site' }
+    expect(allowsUpgrade(definePolicy({ origin: '*' }), { headers })).toBe(true)
   })
 
   test.each(['https://stranger.example', 'null', PAGE])('of %s where anyone is', (origin) => {
@@ -55,6 +60,14 @@ describe('an upgrade is refused', () => {
     expect(allowsUpgrade(policy, upgrade('https://api.example.com'))).toBe(false)
   })
 })
+
+test.each(['cross-site', 'same-site', ''])(
+  'an upgrade without an Origin that a browser made for another site (%j) is denied',
+  (site) => {
+    const headers = { 'sec-fetch-site': site }
+    expect(allowsUpgrade(definePolicy({ origin: PAGE }), { headers })).toBe(false)
+  },
+)
 
 describe('a function as origin', () => {
   test('decides at once where it can, and later where it must', async () => {

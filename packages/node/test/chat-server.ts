@@ -19,6 +19,11 @@ export interface ChatServer {
   readonly close: () => Promise<void>
 }
 
+interface EngineSession {
+  readonly id: string
+  once(event: 'close', listener: () => void): void
+}
+
 export async function startChatServer(
   options: Partial<ServerOptions>,
   server: HttpServer | HttpsServer = createServer(),
@@ -26,6 +31,11 @@ export async function startChatServer(
   const heard: string[] = []
   const visitors: (string | undefined)[] = []
   const chat = new Server(server, options)
+  const sessions = new Set<string>()
+  chat.engine.on('connection', (session: EngineSession) => {
+    sessions.add(session.id)
+    session.once('close', () => sessions.delete(session.id))
+  })
   chat.on('connection', (socket) => {
     visitors.push(socket.handshake.headers.cookie)
     socket.on('say', (text: string) => {
@@ -38,7 +48,7 @@ export async function startChatServer(
     port,
     heard,
     visitors,
-    sessions: () => Object.keys((chat.engine as { clients: object }).clients),
+    sessions: () => [...sessions],
     close: async () => {
       await chat.close()
       server.closeAllConnections()

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -196,9 +195,12 @@ describe('the client of socket.io', () => {
     async (_, headers) => {
       const { port, heard } = await serve()
       const client = open(port, headers)
-      await Promise.all([once(client, 'connect'), once(client.io.engine, 'upgrade')])
+      await Promise.all([
+        new Promise<void>((resolve) => client.once('connect', resolve)),
+        new Promise((resolve) => client.io.engine.once('upgrade', resolve)),
+      ])
       client.emit('say', 'hello')
-      expect(await once(client, 'said')).toEqual(['hello'])
+      expect(await new Promise((resolve) => client.once('said', resolve))).toBe('hello')
       expect(client.io.engine.transport.name).toBe('websocket')
       expect(heard).toEqual(['hello'])
     },

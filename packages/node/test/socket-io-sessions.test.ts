@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
+import type { ServerOptions } from 'socket.io'
 import { io, type Socket } from 'socket.io-client'
 import { afterEach, describe, expect, test } from 'vitest'
-import { definePolicy, socketIoOptions, type SocketIoOptions } from '../src/index.ts'
+import { definePolicy, socketIoOptions } from '../src/index.ts'
 import {
   openSession,
   send,
@@ -20,7 +21,9 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close()
 })
 
-async function serve(options: SocketIoOptions = socketIoOptions(policy)): Promise<ChatServer> {
+async function serve(
+  options: Partial<ServerOptions> = socketIoOptions(policy),
+): Promise<ChatServer> {
   const server = await startChatServer(options)
   closing.push(server.close)
   return server
@@ -77,6 +80,25 @@ describe('a session over HTTP', () => {
     expect(await send(port, '', { headers })).toMatchObject({ status: 200 })
     expect(await send(port, '', { headers: { Origin: STRANGER } })).toMatchObject({ status: 200 })
   })
+})
+
+test('a server of WebSocket alone opens no session over HTTP, and lets programs in', async () => {
+  const { port, sessions } = await serve({ ...socketIoOptions(policy), transports: ['websocket'] })
+  expect(await send(port, '')).toMatchObject({ status: 400 })
+  expect(await send(port, 'j=0')).toMatchObject({ status: 400 })
+  expect(await send(port, 'transport=websocket')).toMatchObject({ status: 400 })
+  expect(sessions()).toEqual([])
+  const client = io(`http://127.0.0.1:${port}`, { transports: ['websocket'], reconnection: false })
+  closing.push(() => client.disconnect())
+  await new Promise<void>((resolve) => client.once('connect', resolve))
+})
+
+test('a request that engine.io did not read opens no session', () => {
+  const { allowRequest } = socketIoOptions(policy)
+  const asked: unknown[] = []
+  allowRequest({ method: 'GET', headers: {} }, (_, allowed) => asked.push(allowed))
+  allowRequest({ method: 'GET', headers: {}, _query: {} }, (_, allowed) => asked.push(allowed))
+  expect(asked).toEqual([false, true])
 })
 
 describe('JSONP', () => {

@@ -4,8 +4,8 @@ import type { CorsRequest } from '@cors/core'
 /**
  * A request as engine.io, which carries socket.io, hands it to `allowRequest` and to the `cors` package.
  *
- * `_query` and `res` are in none of its types. Read and compared here alone, and the same in every engine.io from 4 to
- * 6; where `_query` is missing, nothing is allowed.
+ * `_query` and `res` are in none of its types. Read and compared here alone, and the same in every engine.io of socket.io
+ * 4; where `_query` is missing, no session is opened.
  */
 export interface EngineRequest extends CorsRequest {
   readonly headers: CorsRequest['headers'] & PageHeaders

@@ -127,27 +127,27 @@ const CASES: Readonly<Record<CorsReason, readonly (readonly [CorsOptions, Asked,
     [
       LIST,
       { method: 'GET', origin: STRANGER },
-      '"GET" from "https://stranger.example": denied, since origin is ["https://app.example.com","https://*.example.org"]; to allow it, add "https://stranger.example" to origin.',
+      '"GET" from "https://stranger.example": denied as origin-not-allowed, since origin is ["https://app.example.com","https://*.example.org"]; to allow it, add "https://stranger.example" to origin.',
     ],
     [
       { origin: Array.from({ length: 11 }, (_, index) => `https://a${index}.com`) },
       { ...preflight, origin: STRANGER },
-      'Preflight for "PUT" from "https://stranger.example": denied, since origin is ["https://a0.com","https://a1.com","https://a2.com","https://a3.com","https://a4.com","https://a5.co…; to allow it, add "https://stranger.example" to origin.',
+      'Preflight for "PUT" from "https://stranger.example": denied as origin-not-allowed, since origin is ["https://a0.com","https://a1.com","https://a2.com","https://a3.com","https://a4.com","https://a5.co…; to allow it, add "https://stranger.example" to origin.',
     ],
     [
       { origin: Array.from({ length: 8 }, (_, index) => `https://a${index}.com`) },
       { method: 'GET', origin: STRANGER },
-      '"GET" from "https://stranger.example": denied, since origin is ["https://a0.com","https://a1.com","https://a2.com","https://a3.com","https://a4.com","https://a5.co…; to allow it, add "https://stranger.example" to origin.',
+      '"GET" from "https://stranger.example": denied as origin-not-allowed, since origin is ["https://a0.com","https://a1.com","https://a2.com","https://a3.com","https://a4.com","https://a5.co…; to allow it, add "https://stranger.example" to origin.',
     ],
     [
       LIST,
       { method: 'GET', origin: 'null' },
-      '"GET" from "null": denied, since anyone can send "null".',
+      '"GET" from "null": denied as origin-not-allowed, since anyone can send "null".',
     ],
     [
       FUNCTION,
       { method: 'GET', origin: 'null' },
-      '"GET" from "null": denied, since anyone can send "null".',
+      '"GET" from "null": denied as origin-not-allowed, since anyone can send "null".',
     ],
     [
       FUNCTION,
@@ -164,22 +164,22 @@ const CASES: Readonly<Record<CorsReason, readonly (readonly [CorsOptions, Asked,
     [
       LIST,
       { ...preflight, asks: 'DELETE', with: 'x-other' },
-      'Preflight for "DELETE" with "x-other" from "https://app.example.com": denied, since methods is ["PUT","PATCH"]; to allow it, add "DELETE" to methods.',
+      'Preflight for "DELETE" with "x-other" from "https://app.example.com": denied as method-not-allowed, since methods is ["PUT","PATCH"]; to allow it, add "DELETE" to methods.',
     ],
     [
       { origin: '*', methods: ['POST', 'PUT'] },
       { ...preflight, asks: 'DELETE' },
-      'Preflight for "DELETE" from "https://app.example.com": denied, since methods is ["POST","PUT"]; to allow it, add "DELETE" to methods.',
+      'Preflight for "DELETE" from "https://app.example.com": denied as method-not-allowed, since methods is ["POST","PUT"]; to allow it, add "DELETE" to methods.',
     ],
     [
       FUNCTION,
       { ...preflight, asks: 'patch' },
-      'Preflight for "patch" from "https://app.example.com": denied, since case matters; send "PATCH".',
+      'Preflight for "patch" from "https://app.example.com": denied as method-not-allowed, since case matters; send "PATCH".',
     ],
     [
       LIST,
       { ...preflight, asks: 'query' },
-      'Preflight for "query" from "https://app.example.com": denied, since methods is ["PUT","PATCH"]; to allow it, add "query" to methods.',
+      'Preflight for "query" from "https://app.example.com": denied as method-not-allowed, since methods is ["PUT","PATCH"]; to allow it, add "query" to methods.',
     ],
     [
       EVERYTHING,
@@ -201,22 +201,22 @@ const CASES: Readonly<Record<CorsReason, readonly (readonly [CorsOptions, Asked,
     [
       LIST,
       { ...preflight, with: 'X-TOKEN,, x-other\t, x-more' },
-      'Preflight for "PUT" with "X-TOKEN,, x-other\\t, x-more" from "https://app.example.com": denied, since allowedHeaders is ["Content-Type","X-Token"]; to allow it, add "x-other" to allowedHeaders.',
+      'Preflight for "PUT" with "X-TOKEN,, x-other\\t, x-more" from "https://app.example.com": denied as header-not-allowed, since allowedHeaders is ["Content-Type","X-Token"]; to allow it, add "x-other" to allowedHeaders.',
     ],
     [
       NOTHING,
       { ...preflight, asks: 'GET', with: ' x-other' },
-      'Preflight for "GET" with " x-other" from "https://app.example.com": denied, since allowedHeaders is []; to allow it, add "x-other" to allowedHeaders.',
+      'Preflight for "GET" with " x-other" from "https://app.example.com": denied as header-not-allowed, since allowedHeaders is []; to allow it, add "x-other" to allowedHeaders.',
     ],
     [
       EVERYTHING,
       { ...preflight, with: 'x-other, authorization' },
-      'Preflight for "PUT" with "x-other, authorization" from "https://app.example.com": denied, since allowedHeaders is ["*"]; to allow it, add "authorization" to allowedHeaders.',
+      'Preflight for "PUT" with "x-other, authorization" from "https://app.example.com": denied as header-not-allowed, since allowedHeaders is ["*"]; to allow it, add "authorization" to allowedHeaders.',
     ],
     [
       FUNCTION,
       { ...preflight, with: 'x-other x-token' },
-      'Preflight for "PUT" with "x-other x-token" from "https://app.example.com": denied, since allowedHeaders is ["Content-Type","X-Token"]; to allow it, add "x-other" to allowedHeaders.',
+      'Preflight for "PUT" with "x-other x-token" from "https://app.example.com": denied as header-not-allowed, since allowedHeaders is ["Content-Type","X-Token"]; to allow it, add "x-other" to allowedHeaders.',
     ],
   ],
   'headers-malformed': [
@@ -251,6 +251,23 @@ describe('an explanation', () => {
       expect(await explain(options, asked)).toBe(text)
     },
   )
+
+  test('is one line of what can be seen, whatever the request holds', async () => {
+    const hostile = '\u0000\n\u007F\u0085\u009B2J\u2028\u202E\u200B\uFEFF'
+    const text = await explain(EVERYTHING, {
+      method: `OPTIONS`,
+      origin: PAGE,
+      asks: hostile,
+      with: hostile,
+    })
+    const shown = '\\u0000\\n\\u{7f}\\u{85}\\u{9b}2J\\u{2028}\\u{202e}\\u{200b}\\u{feff}'
+    expect(text).toBe(
+      `Preflight for "${shown}" with "${shown}" from "${PAGE}": denied as method-not-allowed, since no page can send that.`,
+    )
+    expect(await explain(LIST, { method: hostile, origin: hostile })).toBe(
+      `"${shown}" from "${shown}": denied as origin-malformed, since no page can send that.`,
+    )
+  })
 
   test('of a denied preflight is the same with debug', async () => {
     const asked = { ...preflight, asks: 'DELETE' }

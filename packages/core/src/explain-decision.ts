@@ -25,40 +25,36 @@ export function explainDecision(
     kind === 'preflight'
       ? `Preflight for ${show(method)}${names && ` with ${show(names)}`}`
       : show(request.method)
-  const unsendable = `denied as ${reason}, since no page can send that`
-  return `${what} from ${origin === undefined ? 'no Origin' : show(origin)}: ${ruling()}.`
+  return `${what} from ${origin === undefined ? 'no Origin' : show(origin)}: ${outcome()}.`
 
-  function ruling(): string {
-    switch (reason) {
-      case 'not-cors':
-        return 'allowed, since it is not CORS'
-      case 'allowed':
-        return 'allowed by the policy'
-      case 'origin-lookup-failed':
-      case 'origin-not-allowed':
-        if (origin === 'null') return 'denied, since anyone can send "null"'
-        return typeof policy.origin === 'function'
-          ? `denied as ${reason}, since the origin function did not return true`
-          : denied('origin', policy.origin, origin)
-      case 'method-not-allowed':
-        if (!isToken(method) || isForbiddenMethod(method)) return unsendable
-        return policy.methods.includes(method.toUpperCase())
-          ? `denied, since case matters; send "${method.toUpperCase()}"`
-          : denied('methods', policy.methods, method)
-      case 'header-not-allowed': {
-        const check = compileHeaderCheck(policy.allowedHeaders)
-        const wanted = names.split(/[\s,]/).find((name) => check(name) !== 'allowed')
-        return denied('allowedHeaders', policy.allowedHeaders, wanted)
-      }
-      case 'origin-malformed':
-      case 'headers-malformed':
-      default:
-        return unsendable
+  function outcome(): string {
+    if (reason === 'not-cors') return 'allowed, since it is not CORS'
+    return reason === 'allowed' ? 'allowed by the policy' : `denied as ${reason}, since ${cause()}`
+  }
+
+  function cause(): string {
+    if (reason.startsWith('origin-') && reason !== 'origin-malformed') {
+      if (origin === 'null') return 'anyone can send "null"'
+      return typeof policy.origin === 'function'
+        ? 'the origin function did not return true'
+        : missing('origin', policy.origin, origin)
     }
+    if (reason === 'header-not-allowed') {
+      const check = compileHeaderCheck(policy.allowedHeaders)
+      const wanted = names.split(/[\s,]/).find((name) => check(name) !== 'allowed')
+      return missing('allowedHeaders', policy.allowedHeaders, wanted)
+    }
+    if (reason === 'method-not-allowed' && isToken(method) && !isForbiddenMethod(method)) {
+      const upper = method.toUpperCase()
+      return policy.methods.includes(upper)
+        ? `case matters; send "${upper}"`
+        : missing('methods', policy.methods, method)
+    }
+    return 'no page can send that'
   }
 }
 
-function denied(option: string, listed: string | readonly string[], wanted: unknown): string {
+function missing(option: string, listed: string | readonly string[], wanted: unknown): string {
   // More than are shown, and few enough to be cheap.
-  return `denied, since ${option} is ${show(listed.slice(0, 50))}; to allow it, add ${show(wanted)} to ${option}`
+  return `${option} is ${show(listed.slice(0, 50))}; to allow it, add ${show(wanted)} to ${option}`
 }

@@ -44,6 +44,36 @@ describe('a value in a message', () => {
     expect(show(value)).toBe(shown)
   })
 
+  test.each([
+    ['U+007F', '\u007F', '\\u{7f}'],
+    ['the next line of C1', '\u0085', '\\u{85}'],
+    ['what starts an order to a terminal, of C1', '\u009B', '\\u{9b}'],
+    ['a line separator', '\u2028', '\\u{2028}'],
+    ['a paragraph separator', '\u2029', '\\u{2029}'],
+    ['a bidirectional override', '\u202E', '\\u{202e}'],
+    ['a bidirectional isolate', '\u2066', '\\u{2066}'],
+    ['a zero-width space', '\u200B', '\\u{200b}'],
+    ['a byte order mark', '\uFEFF', '\\u{feff}'],
+    ['a soft hyphen', '\u00AD', '\\u{ad}'],
+    ['an invisible tag', '\u{E0041}', '\\u{e0041}'],
+    ['half a character', '\uD800', '\\ud800'],
+    ['a letter', 'é', 'é'],
+    ['an emoji', '😀', '😀'],
+    ['a space', ' ', ' '],
+  ])('shows %s so that it can be seen', (_, character, shown) => {
+    expect(show(`a${character}b`)).toBe(`"a${shown}b"`)
+    expect(show([character])).toBe(`["${shown}"]`)
+  })
+
+  test('shows what is not JSON so that it can be seen, too', () => {
+    // oxlint-disable-next-line prefer-regex-literals -- the character stands in it as it is
+    expect(show(new RegExp('\u009B'))).toBe('/\\u{9b}/')
+  })
+
+  test('is not cut in the middle of a character', () => {
+    expect(show(`${'x'.repeat(98)}😀`)).toBe(`"${'x'.repeat(98)}\\u{d83d}…`)
+  })
+
   test('is cut after 100 characters', () => {
     expect(show('x'.repeat(98))).toBe(`"${'x'.repeat(98)}"`)
     expect(show('x'.repeat(99))).toBe(`"${'x'.repeat(99)}…`)
@@ -64,6 +94,12 @@ describe('a report', () => {
     const report = new Report()
     report.add('options-invalid', '', 5, 'is no object')
     expect(report.issues).toMatchObject([{ path: '', message: 'options: 5 is no object' }])
+  })
+
+  test('shows its place so that it can be seen, and keeps it as it was', () => {
+    const report = new Report()
+    report.add('option-unknown', 'x\n\u009B', 5, 'unknown', '')
+    expect(report.issues).toMatchObject([{ path: 'x\n\u009B', message: 'x\\u{a}\\u{9b}: unknown' }])
   })
 
   test('may leave out the value', () => {

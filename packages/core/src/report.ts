@@ -15,7 +15,7 @@ export class Report {
     why: string,
     shown = `${show(value)} `,
   ): void {
-    const message = `${path || 'options'}: ${shown}${why}`
+    const message = `${escapeControls(path) || 'options'}: ${shown}${why}`
     this.issues.push(Object.freeze({ code, path, value: toJson(value), message }) as CorsIssue)
   }
 }
@@ -24,7 +24,18 @@ export class Report {
 export function show(value: unknown): string {
   const json = toJson(value)
   const text = typeof json === typeof value ? JSON.stringify(json) : (json as string)
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text
+  return escapeControls(text.length > 100 ? `${text.slice(0, 100)}…` : text)
+}
+
+/**
+ * Escapes what ends a line, drives a terminal, is invisible, or changes the order of its neighbours: `JSON.stringify`
+ * leaves everything from U+007F on as it is.
+ */
+function escapeControls(text: string): string {
+  return text.replace(
+    /[\p{C}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
+  )
 }
 
 function toJson(value: unknown): JsonValue {

@@ -20,6 +20,8 @@ for (const [name, plugins] of [
     clean: false,
     dts: false,
     minify: true,
+    // Bundlers read `@__PURE__`; applications do not ship it.
+    outputOptions: { comments: { annotation: false } },
     logLevel: 'warn',
     plugins: [...plugins],
   })

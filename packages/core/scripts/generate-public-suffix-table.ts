@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { domainToASCII } from 'node:url'
 import type * as Trie from 'tldts/dist/types/src/data/trie.js'
+import { SHARED_HOSTS } from './shared-hosts.ts'
 
 interface Branch {
   isRule: boolean
@@ -50,11 +51,14 @@ export function readPublicSuffixRules(): string[] {
 export function printPublicSuffixTable(): string {
   const { version } = require('tldts/package.json') as { version: string }
   // No template: V8 keeps its text twice, which is felt at each import.
-  const table = encodeRules(readPublicSuffixRules()).replaceAll('\n', '\\n\\\n')
+  // `**` is no label of a name, so that what the list says stays what it says.
+  const shared = SHARED_HOSTS.map(({ host }) => `**.${host}`)
+  const table = encodeRules([...readPublicSuffixRules(), ...shared]).replaceAll('\n', '\\n\\\n')
   return `/*!
  * Generated from tldts ${version} by \`node packages/core/scripts/generate-public-suffix-table.ts\`.
  * Data: the Public Suffix List, https://publicsuffix.org/list/, under the Mozilla Public License 2.0,
  * https://mozilla.org/MPL/2.0/.
+ * What is below \`**\` is not of the list, but of packages/core/scripts/shared-hosts.ts.
  */
 export const publicSuffixTable: string =
   '${table}'
@@ -105,7 +109,7 @@ function encodeRules(rules: readonly string[]): string {
       const shared = sharedStart(previous, label)
       if (previous !== '') text += String.fromCharCode(65 + shared)
       text += label.slice(shared)
-      if (child.children.size > 0) text += `${child.isRule ? '(' : '['}${encodeChildren(child)})`
+      if (child.children.size > 0) text += `${child.isRule ? '(' : '&'}${encodeChildren(child)})`
       previous = label
     }
     return text
@@ -114,8 +118,8 @@ function encodeRules(rules: readonly string[]): string {
   return [...root.children]
     .map(([label, branch]) => ({ label, below: encodeChildren(branch).replace(/\)+$/, '') }))
     .toSorted((a, b) => compare(a.below, b.below) || compare(a.label, b.label))
-    .map(({ label, below }) => `${label}(${below}`)
-    .join('\n')
+    .map(({ label, below }) => `\n${label}(${below}`)
+    .join('')
 }
 
 function sharedStart(a: string, b: string): number {

@@ -123,22 +123,19 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: {},
       path: 'origin',
       value: null,
-      message:
-        'origin: missing, and there is no default; write an origin such as "https://app.example.com"',
+      message: 'origin: is required; write an origin such as "https://app.example.com"',
     },
     {
       options: { origin: [] },
       path: 'origin',
       value: [],
-      message:
-        'origin: missing, and there is no default; write an origin such as "https://app.example.com"',
+      message: 'origin: is required; write an origin such as "https://app.example.com"',
     },
     {
       options: { origin: null },
       path: 'origin',
       value: null,
-      message:
-        'origin: missing, and there is no default; write an origin such as "https://app.example.com"',
+      message: 'origin: is required; write an origin such as "https://app.example.com"',
     },
   ],
   'origin-invalid': [
@@ -260,14 +257,14 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       path: 'origin.0',
       value: 'https://*.github.io:*',
       message:
-        'origin.0: "https://*.github.io:*" with credentials would let every site under github.io read along; write "https://*.example.github.io", or set dangerouslyAllowPublicSuffixSubdomains: true',
+        'origin.0: "https://*.github.io:*" with credentials would let every site under github.io read along; write "https://example.github.io", or set dangerouslyAllowPublicSuffixSubdomains: true',
     },
     {
       options: { origin: ['https://*.amazonaws.com'], credentials: true },
       path: 'origin.0',
       value: 'https://*.amazonaws.com',
       message:
-        'origin.0: "https://*.amazonaws.com" with credentials would let every site under amazonaws.com read along; write "https://*.example.amazonaws.com", or set dangerouslyAllowPublicSuffixSubdomains: true',
+        'origin.0: "https://*.amazonaws.com" with credentials would let every site under amazonaws.com read along; write "https://example.amazonaws.com", or set dangerouslyAllowPublicSuffixSubdomains: true',
     },
   ],
   'method-invalid': [
@@ -414,7 +411,7 @@ describe('the options of a popular library', () => {
     ],
     [
       { credentials: true },
-      'origin: missing, and there is no default; write an origin such as "https://app.example.com"',
+      'origin: is required; write an origin such as "https://app.example.com"',
     ],
   ])('that reflects any origin is refused with what to write instead: %o', (options, message) => {
     expect(checkOptions(options).map((issue) => issue.message)).toEqual([message])

@@ -25,6 +25,8 @@ export interface CorsPolicy<
   /** In seconds. */
   readonly maxAge: number | undefined
   readonly debug: boolean
+  readonly dangerouslyAllowInsecureOrigins: boolean
+  readonly dangerouslyAllowPublicSuffixSubdomains: boolean
   readonly [answer]: (request: CorsRequest) => Answer
 }
 

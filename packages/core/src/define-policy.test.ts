@@ -22,6 +22,8 @@ describe('a policy', () => {
       credentials: true,
       maxAge: 600,
       debug: true,
+      dangerouslyAllowInsecureOrigins: false,
+      dangerouslyAllowPublicSuffixSubdomains: false,
     })
   })
 
@@ -34,6 +36,8 @@ describe('a policy', () => {
       credentials: false,
       maxAge: undefined,
       debug: false,
+      dangerouslyAllowInsecureOrigins: false,
+      dangerouslyAllowPublicSuffixSubdomains: false,
     })
   })
 
@@ -78,6 +82,15 @@ describe('a policy', () => {
     expect(decide(changed, { headers: { origin: 'https://b.com' } }).allowed).toBe(true)
     expect(decide(changed, { headers: { origin: 'https://a.com' } }).allowed).toBe(false)
     expect(changed.methods).toEqual(['PUT'])
+  })
+
+  test.each([
+    ['http://app.example.com', { dangerouslyAllowInsecureOrigins: true }],
+    ['https://*.github.io', { dangerouslyAllowPublicSuffixSubdomains: true }],
+  ])('that was allowed something dangerous is copied with that: %s', (origin, danger) => {
+    const policy = definePolicy({ origin, credentials: true, ...danger })
+    expect(policy).toMatchObject(danger)
+    expect({ ...definePolicy({ ...policy }) }).toEqual({ ...policy })
   })
 
   test('may hold more entries than a call takes arguments', { timeout: 60_000 }, () => {

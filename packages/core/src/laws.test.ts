@@ -116,7 +116,47 @@ describe('the generators', () => {
   })
 })
 
+/** What only a `dangerously` option lets through, beside what needs none. */
+const dangerousOptions = plainOptions.chain((options) =>
+  fc
+    .record({
+      dangerouslyAllowInsecureOrigins: fc.boolean(),
+      dangerouslyAllowPublicSuffixSubdomains: fc.boolean(),
+    })
+    .map((flags) => {
+      const { dangerouslyAllowInsecureOrigins: insecure } = flags
+      const { dangerouslyAllowPublicSuffixSubdomains: suffix } = flags
+      const more = [insecure && 'http://b.example.com', suffix && 'https://*.github.io']
+      const origin =
+        options.origin === '*'
+          ? options.origin
+          : [...options.origin, ...more.filter((text) => text !== false)]
+      return { ...options, ...flags, origin }
+    }),
+)
+
 describe('every policy that is accepted', () => {
+  test('is options again, of a policy that says and decides the same', () => {
+    const optionsAndRequests = dangerousOptions.chain((options) =>
+      fc.tuple(fc.constant(options), fc.array(requestFor(options), { minLength: 1, maxLength: 5 })),
+    )
+    let dangerous = 0
+    fc.assert(
+      fc.property(optionsAndRequests, ([options, requests]) => {
+        const policy = policyOf(options)
+        const copy = definePolicy({ ...policy })
+        expect(copy).not.toBe(policy)
+        expect({ ...copy }).toStrictEqual({ ...policy })
+        for (const request of requests) {
+          expect(decide(copy, requestOf(request))).toStrictEqual(decide(policy, requestOf(request)))
+        }
+        if (options.origin.includes('https://*.github.io') && options.credentials) dangerous += 1
+      }),
+      RUNS,
+    )
+    expect(dangerous).toBeGreaterThan(50)
+  })
+
   test('decides by the table', () => {
     fc.assert(
       fc.property(optionsAndRequest, ([options, request]) => {

@@ -16,6 +16,8 @@ describe('options', () => {
       credentials: false,
       maxAge: undefined,
       debug: false,
+      dangerouslyAllowInsecureOrigins: false,
+      dangerouslyAllowPublicSuffixSubdomains: false,
     })
   })
 

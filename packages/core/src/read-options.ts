@@ -21,6 +21,8 @@ export interface CorsRules {
   readonly credentials: boolean
   readonly maxAge: number | undefined
   readonly debug: boolean
+  readonly dangerouslyAllowInsecureOrigins: boolean
+  readonly dangerouslyAllowPublicSuffixSubdomains: boolean
 }
 
 /** What was read: rules that hold, or else what is wrong. */
@@ -32,23 +34,25 @@ export interface Reading {
 /** Reads options of any shape. Never throws. */
 export function readOptions(options: unknown): Reading {
   const report = new Report()
-  const { issues } = report
+  let rules: CorsRules | undefined
   try {
     if (typeof options === 'object' && options !== null && !Array.isArray(options)) {
       // A copy: getters are asked once, and nothing is taken from a prototype that somebody else wrote to.
-      const rules = readAll(report, { __proto__: null, ...options })
-      return { rules: issues.length > 0 ? undefined : rules, issues }
+      rules = readAll(report, { __proto__: null, ...options })
     }
   } catch {
     // A getter or a proxy that throws cannot be read, which is all that need be said.
   }
-  report.add(
-    'options-invalid',
-    '',
-    options,
-    'is not an object; write { origin: ["https://app.example.com"] }',
-  )
-  return { rules: undefined, issues }
+  if (rules === undefined) {
+    report.add(
+      'options-invalid',
+      '',
+      options,
+      'is not an object; write { origin: ["https://app.example.com"] }',
+    )
+  }
+  const { issues } = report
+  return { rules: issues.length > 0 ? undefined : rules, issues }
 }
 
 function readAll(report: Report, given: Readonly<Record<string, unknown>>): CorsRules {
@@ -59,17 +63,17 @@ function readAll(report: Report, given: Readonly<Record<string, unknown>>): Cors
     }
     return value === true
   }
-  const credentials = readBoolean('credentials')
+  const flags = {
+    credentials: readBoolean('credentials'),
+    dangerouslyAllowInsecureOrigins: readBoolean('dangerouslyAllowInsecureOrigins'),
+    dangerouslyAllowPublicSuffixSubdomains: readBoolean('dangerouslyAllowPublicSuffixSubdomains'),
+  }
   const rules = {
-    credentials,
-    origin: readOrigin(report, given['origin'], {
-      credentials,
-      allowInsecure: readBoolean('dangerouslyAllowInsecureOrigins'),
-      allowPublicSuffix: readBoolean('dangerouslyAllowPublicSuffixSubdomains'),
-    }),
+    ...flags,
+    origin: readOrigin(report, given['origin'], flags),
     methods: readMethods(report, given['methods']),
     allowedHeaders: readAllowedHeaders(report, given['allowedHeaders']),
-    exposedHeaders: readExposedHeaders(report, given['exposedHeaders'], credentials),
+    exposedHeaders: readExposedHeaders(report, given['exposedHeaders'], flags.credentials),
     maxAge: readMaxAge(report, given['maxAge']),
     debug: readBoolean('debug'),
   }

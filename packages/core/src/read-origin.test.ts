@@ -3,7 +3,11 @@ import { OriginMatcher } from './origin-matcher.ts'
 import { readOrigin, type OriginContext } from './read-origin.ts'
 import { Report } from './report.ts'
 
-const OPEN: OriginContext = { credentials: false, allowInsecure: false, allowPublicSuffix: false }
+const OPEN: OriginContext = {
+  credentials: false,
+  dangerouslyAllowInsecureOrigins: false,
+  dangerouslyAllowPublicSuffixSubdomains: false,
+}
 const STRICT: OriginContext = { ...OPEN, credentials: true }
 
 function read(value: unknown, context = OPEN): { origin: unknown; codes: string[] } {
@@ -51,6 +55,15 @@ describe('an origin option', () => {
     expect(read(value)).toEqual({ origin: [], codes: ['origin-missing origin'] })
   })
 
+  test('is read once, so that what was checked is what holds', () => {
+    let reads = 0
+    const origins = Object.defineProperty(['https://a.com'], 0, {
+      get: () => ['https://a.com', '*'][reads++],
+    })
+    expect(read(origins, STRICT)).toEqual({ origin: ['https://a.com'], codes: [] })
+    expect(reads).toBe(1)
+  })
+
   test('may have holes, which are no origins', () => {
     // oxlint-disable-next-line no-sparse-arrays -- a hole is the case
     expect(read([, 'https://a.com'])).toEqual({
@@ -96,7 +109,7 @@ describe('an origin with credentials', () => {
     'httpsx://a.com',
   ])('may not be insecure, unless that is asked for: %s', (origin) => {
     expect(read(origin, STRICT)).toEqual({ origin: [origin], codes: [code] })
-    expect(read(origin, { ...STRICT, allowInsecure: true }).codes).toEqual([])
+    expect(read(origin, { ...STRICT, dangerouslyAllowInsecureOrigins: true }).codes).toEqual([])
     expect(read(origin).codes).toEqual([])
   })
 
@@ -113,7 +126,9 @@ describe('an origin with credentials', () => {
     (origin) => {
       const suffix = 'origin-public-suffix-with-credentials-prohibited origin'
       expect(read(origin, STRICT)).toEqual({ origin: [origin], codes: [suffix] })
-      expect(read(origin, { ...STRICT, allowPublicSuffix: true }).codes).toEqual([])
+      expect(
+        read(origin, { ...STRICT, dangerouslyAllowPublicSuffixSubdomains: true }).codes,
+      ).toEqual([])
       expect(read(origin).codes).toEqual([])
     },
   )

@@ -1,15 +1,14 @@
 import type { OriginLookup } from './cors-options.ts'
 import { OriginMatcher } from './origin-matcher.ts'
 import { EXAMPLE, parsePattern, type OriginPattern } from './origin-pattern.ts'
-import { holdsPublicSuffix } from './public-suffix/holds-public-suffix.ts'
-import { isPublicSuffix } from './public-suffix/is-public-suffix.ts'
+import { hasStrangersBelow } from './public-suffix/has-strangers-below.ts'
 import type { Report } from './report.ts'
 
 /** What the other options mean for `origin`. */
 export interface OriginContext {
   readonly credentials: boolean
-  readonly allowInsecure: boolean
-  readonly allowPublicSuffix: boolean
+  readonly dangerouslyAllowInsecureOrigins: boolean
+  readonly dangerouslyAllowPublicSuffixSubdomains: boolean
 }
 
 /** Reads `origin`: anyone, some patterns, or a function. What was refused is left out and reported. */
@@ -19,14 +18,16 @@ export function readOrigin(
   context: OriginContext,
 ): '*' | OriginMatcher | OriginLookup {
   if (typeof value === 'function') return value as OriginLookup
-  const list: readonly unknown[] = Array.isArray(value) ? value : value == null ? [] : [value]
+  const isList = Array.isArray(value)
+  // A copy: a list with getters may say something else when it is read again.
+  const list: readonly unknown[] = isList ? [...(value as unknown[])] : value == null ? [] : [value]
   if (list.length === 0) {
-    const why = `missing, and there is no default; write ${EXAMPLE}`
+    const why = `is required; write ${EXAMPLE}`
     report.add('origin-missing', 'origin', value ?? null, why, '')
   }
   const patterns: OriginPattern[] = []
   for (const [index, item] of list.entries()) {
-    const path = list === value ? `origin.${index}` : 'origin'
+    const path = isList ? `origin.${index}` : 'origin'
     if (typeof item !== 'string') reportNoString(report, path, item)
     else if (item !== '*') patterns.push(...readPattern(report, path, item, context))
     else if (context.credentials) {
@@ -45,7 +46,7 @@ function readPattern(
   report: Report,
   path: string,
   text: string,
-  { credentials, allowInsecure, allowPublicSuffix }: OriginContext,
+  context: OriginContext,
 ): OriginPattern[] {
   const pattern = parsePattern(text)
   if ('why' in pattern) {
@@ -53,7 +54,8 @@ function readPattern(
     return []
   }
   const { scheme, host, subdomains } = pattern
-  if (credentials && !allowInsecure && isInsecure(pattern)) {
+  if (!context.credentials) return [pattern]
+  if (!context.dangerouslyAllowInsecureOrigins && isInsecure(pattern)) {
     report.add(
       'origin-insecure-with-credentials-prohibited',
       path,
@@ -61,18 +63,13 @@ function readPattern(
       'with credentials would let the network read along; write https, or set dangerouslyAllowInsecureOrigins: true',
     )
   }
-  if (
-    credentials &&
-    !allowPublicSuffix &&
-    subdomains &&
-    (isPublicSuffix(host) || holdsPublicSuffix(host))
-  ) {
+  if (!context.dangerouslyAllowPublicSuffixSubdomains && subdomains && hasStrangersBelow(host)) {
     report.add(
       'origin-public-suffix-with-credentials-prohibited',
       path,
       text,
       `with credentials would let every site under ${host} read along; ` +
-        `write "${scheme}://*.example.${host}", or set dangerouslyAllowPublicSuffixSubdomains: true`,
+        `write "${scheme}://example.${host}", or set dangerouslyAllowPublicSuffixSubdomains: true`,
     )
   }
   return [pattern]

@@ -55,7 +55,7 @@ export function printPublicSuffixTable(): string {
   const shared = SHARED_HOSTS.map(({ host }) => `**.${host}`)
   const table = encodeRules([...readPublicSuffixRules(), ...shared]).replaceAll('\n', '\\n\\\n')
   return `/*!
- * Generated from tldts ${version} by \`node packages/core/scripts/generate-public-suffix-table.ts\`.
+ * Generated from tldts ${version} by \`npx pnpm exec node packages/core/scripts/generate-public-suffix-table.ts\`.
  * Data: the Public Suffix List, https://publicsuffix.org/list/, under the Mozilla Public License 2.0,
  * https://mozilla.org/MPL/2.0/.
  * What is below \`**\` is not of the list, but of packages/core/scripts/shared-hosts.ts.

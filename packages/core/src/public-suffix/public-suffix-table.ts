@@ -1,5 +1,5 @@
 /*!
- * Generated from tldts 7.6.0 by `node packages/core/scripts/generate-public-suffix-table.ts`.
+ * Generated from tldts 7.6.0 by `npx pnpm exec node packages/core/scripts/generate-public-suffix-table.ts`.
  * Data: the Public Suffix List, https://publicsuffix.org/list/, under the Mozilla Public License 2.0,
  * https://mozilla.org/MPL/2.0/.
  * What is below `**` is not of the list, but of packages/core/scripts/shared-hosts.ts.

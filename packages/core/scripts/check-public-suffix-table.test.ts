@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+
+const { version: installed } = createRequire(import.meta.url)('tldts/package.json') as {
+  version: string
+}
+
+/** What the check says where the newest tldts of the registry is this one; without one the registry fails. */
+async function check(newest?: string): Promise<{ code: unknown; output: string }> {
+  const registry = createServer((_request, response) => {
+    if (newest === undefined) return response.writeHead(404).end()
+    const dist = { tarball: 'http://127.0.0.1/tldts.tgz', shasum: '0'.repeat(40) }
+    return response.end(
+      JSON.stringify({
+        name: 'tldts',
+        'dist-tags': { latest: newest },
+        versions: { [newest]: { name: 'tldts', version: newest, dist } },
+      }),
+    )
+  }).listen(0, '127.0.0.1')
+  await once(registry, 'listening')
+  const cache = mkdtempSync(join(tmpdir(), 'cors-registry-'))
+  try {
+    const { port } = registry.address() as AddressInfo
+    const script = join(import.meta.dirname, 'check-public-suffix-table.ts')
+    const child = spawn(process.execPath, [script], {
+      env: {
+        ...process.env,
+        PATH: `${join(import.meta.dirname, '../../../node_modules/.bin')}${delimiter}${process.env['PATH']}`,
+        pnpm_config_registry: `http://127.0.0.1:${port}/`,
+        pnpm_config_cache_dir: cache,
+        pnpm_config_fetch_retries: '0',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const closed = once(child, 'close')
+    const output = await Promise.all([text(child.stdout), text(child.stderr)])
+    const [code] = (await closed) as unknown[]
+    return { code, output: output.join('') }
+  } finally {
+    registry.close()
+    rmSync(cache, { recursive: true })
+  }
+}
+
+test('a table of the newest tldts may be released', async () => {
+  expect(await check(installed)).toEqual({
+    code: 0,
+    output: `The public suffix table is of tldts ${installed}, the newest one.\n`,
+  })
+})
+
+test('a table of an older one may not, and the check says what to run', async () => {
+  const { code, output } = await check('999.0.0')
+  expect(code).toBe(1)
+  expect(output).toContain(`is of tldts ${installed}, and the newest one is 999.0.0`)
+  expect(output).toContain('Write "tldts: 999.0.0" in pnpm-workspace.yaml')
+  expect(output).toContain('generate-public-suffix-table.ts')
+})
+
+test('a registry that cannot say which is the newest stops the release, too', async () => {
+  const { code, output } = await check()
+  expect(code).toBe(1)
+  expect(output).toContain('404')
+})

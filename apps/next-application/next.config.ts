@@ -10,6 +10,12 @@ const config: NextConfig = {
       ...headersFor(everyone, '/fonts/:path*'),
       ...headersFor(partners, '/assets/:path*'),
     ]),
+  rewrites: () =>
+    Promise.resolve([
+      { source: '/alias/closed', destination: '/api/closed' },
+      { source: '/alias/prices', destination: '/api/partners/prices' },
+      { source: '/alias/items/:id', destination: '/api/own/items/:id' },
+    ]),
   experimental: {
     serverActions: { allowedOrigins: allowedOrigins(site) },
     authInterrupts: true,

@@ -168,6 +168,34 @@ describe("application's own proxy under a policy", () => {
   })
 })
 
+describe('an alias that rewrites() of next.config gives a path', () => {
+  test.each([
+    ['/alias/closed', PAGE, SITE, 'false'],
+    ['/alias/prices', PAGE, SITE, 'another policy'],
+    ['/alias/prices', PARTNER, NOTHING, 'another policy'],
+  ])('%s is under the policy of the alias: %s', async (path, origin, cors) => {
+    const reply = await ask(`${server.url}${path}`, { headers: { origin } })
+    expect(reply).toMatchObject({ status: 200, cors })
+  })
+
+  test("of a route with a policy of its own is under both, and the alias's answers preflights", async () => {
+    const url = `${server.url}/alias/items/7`
+    for (const [origin, cors] of [
+      [PARTNER, PARTNERS],
+      [PAGE, SITE],
+    ] as const) {
+      expect(await ask(url, { method: 'PUT', headers: { origin } })).toMatchObject({
+        status: 200,
+        cors,
+      })
+    }
+    expect(await ask(url, preflightFor('PUT', PARTNER))).toMatchObject({
+      status: 403,
+      cors: NOTHING,
+    })
+  })
+})
+
 describe('list of paths', () => {
   test.each([
     ['/api/public/prices', PAGE, 200, EVERYONE],

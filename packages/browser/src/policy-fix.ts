@@ -19,7 +19,7 @@ export function policyFix(
   switch (decision?.reason) {
     case 'origin-not-allowed':
       if (origin === 'null')
-        return 'Anyone can send the origin "null", so no policy allows it: serve the page from an origin of its own, without a sandbox and without redirects between other origins.'
+        return 'Anyone can send the origin "null", so no policy can list it: serve the page from an origin of its own, without a sandbox and without redirects between other origins.'
       return typeof policy.origin === 'function'
         ? `In the policy, let the function \`origin\` return true for "${origin}".`
         : `In the policy, add "${origin}" to \`origin\`.`

@@ -29,7 +29,7 @@ describe('under a policy', () => {
       { origin: 'https://app.example' },
       { origin: 'null' },
       'origin-not-allowed',
-      'Anyone can send the origin "null", so no policy allows it: serve the page from an origin of its own, without a sandbox and without redirects between other origins.',
+      'Anyone can send the origin "null", so no policy can list it: serve the page from an origin of its own, without a sandbox and without redirects between other origins.',
     ],
     [
       'an origin that no browser sends',

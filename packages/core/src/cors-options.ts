@@ -35,7 +35,10 @@ export interface CorsOptions {
   readonly debug?: boolean | undefined
   /** Accept origins that are not encrypted together with credentials: whoever controls the network reads along. */
   readonly dangerouslyAllowInsecureOrigins?: boolean | undefined
-  /** Accept `*.` directly under a public suffix with credentials: whoever registers a name there reads along. */
+  /**
+   * Accept `*.` with credentials where strangers have names, such as `https://*.github.io`: whoever gets a name there
+   * reads as the visitor.
+   */
   readonly dangerouslyAllowPublicSuffixSubdomains?: boolean | undefined
 }
 

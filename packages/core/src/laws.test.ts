@@ -131,7 +131,7 @@ const dangerousOptions = plainOptions.chain((options) =>
         options.origin === '*'
           ? options.origin
           : [...options.origin, ...more.filter((text) => text !== false)]
-      return { ...options, ...flags, origin }
+      return Object.assign({}, options, flags, { origin })
     }),
 )
 

@@ -9,9 +9,9 @@ export interface SharedHost {
 }
 
 /**
- * What `public-suffix-table.ts` holds beside the Public Suffix List. A host belongs here when anyone can run a script
- * on a name below it, and when `source` says so. Names that only lead to the visitor's own machine (`lvh.me`,
- * `localtest.me`) do not: nobody else can serve a page there.
+ * What `public-suffix-table.ts` holds beside the Public Suffix List. A host belongs here when anyone gets a name below
+ * it, where strangers' script runs or where only the service decides that it does not. Names that only lead to the
+ * visitor's own machine (`lvh.me`, `localtest.me`) do not: nobody else can serve a page there.
  */
 export const SHARED_HOSTS: readonly SharedHost[] = [
   // Names that are an IP address, of whichever machine.
@@ -189,5 +189,10 @@ export const SHARED_HOSTS: readonly SharedHost[] = [
     host: 'tumblr.com',
     how: 'a blog, whose theme is HTML of its author',
     source: 'https://www.tumblr.com/docs/en/custom_themes',
+  },
+  {
+    host: 'wordpress.com',
+    how: 'a site of WordPress.com, whose plan decides whether its author may add script',
+    source: 'https://wordpress.com/support/domains/',
   },
 ]

@@ -20,8 +20,8 @@ export const mutants: readonly Mutant[] = [
   ...inFile('packages/node/src/merge-headers.ts', both, [
     {
       defect: 'Vary of a raw writeHead is overwritten instead of merged',
-      find: '    if (isVary(name)) existing = given[name]\n',
-      replace: '    if (isVary(name)) existing = undefined\n',
+      find: 'isFieldValue(given)) return varyUnder(decision, given)\n',
+      replace: 'isFieldValue(given)) return varyUnder(decision, undefined)\n',
     },
     {
       defect: 'Vary that the application set is overwritten instead of merged',

@@ -21,3 +21,4 @@ export {
 export { policies, type PolicyName } from './policies.ts'
 export { openSideChannel, type SideChannel } from './side-channel.ts'
 export { upgradeCases, upgradePolicies, type UpgradeCase } from './upgrade-cases.ts'
+export { describeTransparency, type Writer } from './transparency/describe-transparency.ts'

@@ -148,7 +148,10 @@ describe.each<Protocol>(['http/1.1', 'h2c'])('a decision held over %s', (protoco
     },
   )
 
-  test.each(GIVEN)('does so in %s given beside what was set before', async (_, given) => {
+  // Node denies pairs beside what was set over HTTP/1.1.
+  const beside = GIVEN.filter(([title]) => title !== 'pairs' || protocol === 'h2c')
+
+  test.each(beside)('does so in %s given beside what was set before', async (_, given) => {
     const handler = hold(allowed, (response) => {
       response.setHeader('X-Before', 'kept')
       response.setHeader('Vary', 'Accept-Encoding')
@@ -164,7 +167,7 @@ describe.each<Protocol>(['http/1.1', 'h2c'])('a decision held over %s', (protoco
     ])
   })
 
-  test.each(GIVEN)('keeps a Vary that was set before where %s names none', async (_, given) => {
+  test.each(beside)('keeps a Vary that was set before where %s names none', async (_, given) => {
     const withoutVary = Array.isArray(given)
       ? given.slice(given.length === 3 ? 1 : 2)
       : { 'X-Own': 'kept' }

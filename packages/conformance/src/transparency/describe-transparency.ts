@@ -107,7 +107,7 @@ function writeInWay(request: IncomingMessage, given: ServerResponse): void {
     else way.write(response)
   } catch (error) {
     const { name, code, message } = error as NodeJS.ErrnoException
-    const isAny = way?.throwsAny === true && request.httpVersionMajor === 1
+    const isAny = way?.givesPairs === true && request.httpVersionMajor === 1
     try {
       response.end(isAny ? 'thrown' : `thrown: ${name} ${code} ${message}`)
     } catch {

@@ -32,10 +32,11 @@ async function overHttp1({ port, path, origin }: Client, way: Way): Promise<stri
   const chunks: Buffer[] = []
   socket.on('data', (chunk: Buffer) => chunks.push(chunk))
   socket.on('error', ({ message }) => chunks.push(Buffer.from(message)))
+  const isKept = version === 'HTTP/1.1' || request.includes('Connection: keep-alive')
   // At once: a server that closes a connection with a request unread resets it, and what it sent may be lost.
   socket.write(
     head(`${method} ${path} ${version}`, `Origin: ${origin}`, ...request) +
-      head('GET /next HTTP/1.1', 'Connection: close'),
+      (isKept ? head('GET /next HTTP/1.1', 'Connection: close') : ''),
   )
   await once(socket, 'close')
   return Buffer.concat(chunks).toString('latin1').replaceAll('\r\n', '\n')

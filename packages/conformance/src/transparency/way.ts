@@ -17,8 +17,11 @@ export interface Way {
   readonly dropsVary?: boolean
   /** Where one policy says enough. */
   readonly onlyAllowed?: boolean
-  /** Where Node throws over HTTP/1.1 in any case, and what it throws depends on how many items it is given. */
-  readonly throwsAny?: boolean
+  /**
+   * Over HTTP/1.1 Node throws at pairs where other headers were ever set, and what it throws depends on how many pairs
+   * there are.
+   */
+  readonly givesPairs?: boolean
   /** Where the head is written behind Node's back, and carries no policy's headers. */
   readonly bypasses?: boolean
 }

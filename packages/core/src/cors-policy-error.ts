@@ -1,6 +1,10 @@
 import type { CorsIssue } from './cors-issue.ts'
 
-/** Thrown by `definePolicy`: the options were refused. The message lists every issue, one a line. */
+/**
+ * Thrown by `definePolicy`: the options were refused. The message lists every issue, one a line.
+ *
+ * Its `code` tells it apart, whichever copy of the package threw it; `instanceof` knows that of one copy.
+ */
 export class CorsPolicyError extends TypeError {
   override readonly name: string = 'CorsPolicyError'
   readonly code: 'ERR_CORS_POLICY' = 'ERR_CORS_POLICY'

@@ -1,8 +1,11 @@
 import type { CorsDecision } from '@cors/core'
 import { eachHeader, isCorsResponseHeader, varyUnder } from '@cors/core/adapter'
 
-/** What an answer was given; on the answer itself, since a `WeakMap` costs more than the decision. */
-const givenKey = Symbol('@cors/fetch/given')
+/**
+ * What an answer was given; on the answer itself, since a `WeakMap` costs more than the decision. Registered, so that
+ * copies of this package see what others gave.
+ */
+const givenKey = Symbol.for('@cors/fetch/given')
 
 type Answer = Response & { [givenKey]?: CorsDecision }
 

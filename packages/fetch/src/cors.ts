@@ -20,7 +20,8 @@ export type FetchHandler<
   Answer = Response,
 > = (request: Request, ...context: Context) => Answer | Promise<Answer>
 
-const answersPreflights = Symbol('@cors/fetch/answers-preflights')
+/** Registered, so that copies of this package see each other's handlers. */
+const endsPreflights = Symbol.for('@cors/fetch/ends-preflights')
 
 /**
  * A handler that puts another one under a policy. Preflights end here. Where one is called inside another with the
@@ -46,7 +47,7 @@ export function cors<
 ): FetchHandler<Request, Context, Answer | Response> {
   refuseMisuseOfCors(policy, handler)
   const source = typeof policy === 'function' ? policy : toPolicy(policy)
-  const leavesPreflights = answersPreflights in handler
+  const leavesPreflights = endsPreflights in handler
   type Outcome = Answer | Response | Promise<Answer | Response>
 
   function recover(error: unknown, request: Request, context: Context): Outcome {
@@ -98,5 +99,5 @@ export function cors<
       ? decision.then((late) => run(late, request, context))
       : run(decision, request, context)
   }
-  return Object.assign(wrapped, { [answersPreflights]: true })
+  return Object.assign(wrapped, { [endsPreflights]: true })
 }

@@ -6,7 +6,8 @@ export interface Exchange {
   decision: CorsDecision
 }
 
-const exchangeKey = Symbol('@cors/fetch/exchange')
+/** Registered, so that copies of this package see each other's exchanges. */
+const exchangeKey = Symbol.for('@cors/fetch/exchange')
 
 interface Exchanged {
   [exchangeKey]?: Exchange | undefined

@@ -10,7 +10,8 @@ export interface Decided {
   readonly seesRoutes: boolean
 }
 
-const decidedKey: unique symbol = Symbol('@cors/hono/decided')
+/** Registered, so that copies of this package see each other's. */
+const decidedKey: unique symbol = Symbol.for('@cors/hono/decided')
 
 interface Carrier {
   [decidedKey]?: Decided

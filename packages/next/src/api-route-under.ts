@@ -2,8 +2,9 @@ import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
 import { decide, lookupError, refuseMisuse, toPolicy } from '@cors/core/adapter'
 import { applyDecision } from '@cors/node'
 import type { NextApiHandler } from 'next'
+import { sharedMap } from './shared-map.ts'
 
-const wrapped = new WeakSet<NextApiHandler>()
+const wrapped = sharedMap<NextApiHandler, true>('api-routes')
 
 /**
  * Puts the handler of a Pages API route under a policy. Preflights end here. A handler that is under one already
@@ -35,6 +36,6 @@ export function cors(
     if (error !== undefined) throw error
     return goes ? handler(request, response) : undefined
   }
-  wrapped.add(underPolicy)
+  wrapped.set(underPolicy, true)
   return underPolicy
 }

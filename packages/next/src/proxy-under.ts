@@ -3,6 +3,7 @@ import type { NextFetchEvent, NextMiddleware, NextRequest } from 'next/server.js
 import { answerUnder } from './answer-under.ts'
 import { decideOrFail } from './decide-or-fail.ts'
 import type { Governing } from './policy-by-path.ts'
+import { sharedMap } from './shared-map.ts'
 
 /** What Next calls as `proxy` or `middleware`. */
 export type CorsProxy = (
@@ -16,7 +17,7 @@ interface Layer {
   readonly own: NextMiddleware | undefined
 }
 
-const layers = new WeakMap<NextMiddleware, Layer>()
+const layers = sharedMap<NextMiddleware, Layer>('proxies')
 
 /**
  * A proxy that puts all that it is asked about under a policy, and preflights end here. Whatever answers behind it

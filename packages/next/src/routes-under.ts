@@ -6,6 +6,7 @@ import { constantDecision } from './constant-decision.ts'
 import { decideOrFail } from './decide-or-fail.ts'
 import { refuseStaticRequest } from './refuse-static-request.ts'
 import { readHandlers, type AnyHandler, type RouteHandlers } from './route-handlers.ts'
+import { sharedMap } from './shared-map.ts'
 import { thrownAnswer } from './thrown-answer.ts'
 
 /** The same handlers under a policy, and the `OPTIONS` that answers their preflights. */
@@ -30,7 +31,7 @@ interface Layer {
   readonly own: AnyHandler | undefined
 }
 
-const layers = new WeakMap<AnyHandler, Layer>()
+const layers = sharedMap<AnyHandler, Layer>('routes')
 
 /**
  * Puts route handlers under a policy. Those that are under one already keep theirs, and preflights that ask for

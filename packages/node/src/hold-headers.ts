@@ -6,7 +6,9 @@ import { mergeIntoFirst, mergeIntoList, mergeIntoRecord, mergeIntoStore } from '
 /** Node's answer, over HTTP/1.1 or through the compatibility interface of HTTP/2. */
 export type NodeResponse = ServerResponse<IncomingMessage> | Http2ServerResponse
 
-const decisionKey = Symbol('@cors/node/decision')
+/** Registered, so that copies of this package share one decision and wrap `writeHead` once. */
+const decisionKey = Symbol.for('@cors/node/decision')
+/** Not registered: of the copy that wrapped it alone. */
 const writeHeadKey = Symbol('@cors/node/writeHead')
 
 type Method = (...parameters: readonly unknown[]) => HeldResponse

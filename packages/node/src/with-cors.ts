@@ -10,7 +10,8 @@ import { warn, type OnError } from './report-error.ts'
 /** What `createServer` of `node:http` and `node:http2` takes. */
 export type Listener<Request, Response> = (request: Request, response: Response) => unknown
 
-const answersPreflights = Symbol('@cors/node/answers-preflights')
+/** Registered, so that copies of this package see each other's listeners. */
+const endsPreflights = Symbol.for('@cors/node/ends-preflights')
 
 /**
  * A listener for `createServer` that puts another one under a policy. Where one is wrapped in another, the inner
@@ -33,7 +34,7 @@ export function withCors<
   onError: OnError = warn,
 ): Listener<Request, Response> {
   const source = typeof policy === 'function' ? policy : toPolicy(policy)
-  const leavesPreflights = answersPreflights in listener
+  const leavesPreflights = endsPreflights in listener
 
   function answer(request: Request, response: Response, decision: CorsDecision): unknown {
     let answered: unknown
@@ -52,5 +53,5 @@ export function withCors<
     if (leavesPreflights && askedMethod(request) !== undefined) return listener(request, response)
     return goOn(decideUnder(source, request), (decision) => answer(request, response, decision))
   }
-  return Object.assign(wrapped, { [answersPreflights]: true })
+  return Object.assign(wrapped, { [endsPreflights]: true })
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { createServer as createHttp2Server } from 'node:http2'
 import { describeTransparency } from '@cors/conformance'
 import { cors, withCors } from '../src/index.ts'
@@ -13,5 +13,16 @@ describeTransparency('node:http2', 'h2c', (policy, write) => {
     const next = (): void => write(request as never, response as never)
     if (underPolicy === undefined) next()
     else underPolicy(request, response, next)
+  })
+})
+
+// As `on-headers` and whatever traces or times a response wrap it; the head then goes on as an object.
+describeTransparency('node:http behind a foreign writeHead', 'http/1.1', (policy, write) => {
+  const listener = policy === undefined ? write : withCors(policy, write)
+  return createServer((request, response) => {
+    const writeHead = response.writeHead as (...parameters: readonly unknown[]) => ServerResponse
+    response.writeHead = (...parameters: readonly unknown[]) =>
+      writeHead.apply(response, [...parameters])
+    listener(request, response)
   })
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Serve, Served } from './application.ts'
 import { cases } from './cases/index.ts'
 import type { CaseRequest, ConformanceCase, Exchange, Expectation } from './conformance-case.ts'
+import { keysOfBuiltIns } from './keys-of-built-ins.ts'
 import { openConnection, type Answer, type Protocol } from './exchange.ts'
 import { policies } from './policies.ts'
 
@@ -44,6 +45,11 @@ export function describeConformance(
 ): void {
   describe(`conformance of ${name}`, () => {
     let seen = NOTHING
+    let keys = {}
+
+    beforeAll(() => {
+      keys = keysOfBuiltIns()
+    })
 
     function reach(): void {
       seen = { ...seen, reached: true }
@@ -110,6 +116,11 @@ export function describeConformance(
         }
       })
     }
+
+    // Of servers in this process; others show it by serving on.
+    test('no request wrote on what all objects share', () => {
+      expect(keysOfBuiltIns()).toEqual(keys)
+    })
   })
 }
 

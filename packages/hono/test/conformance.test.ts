@@ -1,6 +1,9 @@
 import { describeConformance, type Serve } from '@cors/conformance'
 import { Hono } from 'hono'
 import { Hono as LowestHono } from 'hono-lowest'
+import { LinearRouter } from 'hono/router/linear-router'
+import { PatternRouter } from 'hono/router/pattern-router'
+import { TrieRouter } from 'hono/router/trie-router'
 import { createApplication } from './application.ts'
 import { onNode } from './on-node.ts'
 
@@ -10,3 +13,10 @@ const lowest: Serve = (setup) => onNode(createApplication(new LowestHono() as ne
 
 describeConformance('Hono 4.13', newest, { platform: 'fetch' })
 describeConformance('Hono 4.4', lowest, { platform: 'fetch' })
+
+// The default one is a `RegExpRouter`, unless a path is too difficult for it: then it is a `TrieRouter`.
+for (const Router of [TrieRouter, LinearRouter, PatternRouter]) {
+  const serve: Serve = (setup) =>
+    onNode(createApplication(new Hono({ router: new Router() }), setup))
+  describeConformance(`Hono 4.13 with ${Router.name}`, serve, { platform: 'fetch' })
+}

@@ -3,6 +3,7 @@ import { actual } from './actual.ts'
 import { debug } from './debug.ts'
 import { errors } from './errors.ts'
 import { hostile } from './hostile.ts'
+import { hostileMethods } from './hostile-methods.ts'
 import { keepAlive } from './keep-alive.ts'
 import { lookup } from './lookup.ts'
 import { origins } from './origin.ts'
@@ -31,5 +32,6 @@ export const cases: readonly ConformanceCase[] = [
   ...keepAlive,
   ...lookup,
   ...hostile,
+  ...hostileMethods,
   ...debug,
 ]

@@ -6,6 +6,12 @@ const PAGE = 'https://app.example.com'
 test.each([
   ['preflight', 'OPTIONS', { origin: PAGE, 'access-control-request-method': 'PUT' }, 'PUT'],
   ['empty one', 'OPTIONS', { origin: '', 'access-control-request-method': '' }, ''],
+  [
+    'one for no route',
+    'OPTIONS',
+    { origin: PAGE, 'access-control-request-method': '__proto__' },
+    '',
+  ],
   ['plain OPTIONS', 'OPTIONS', { origin: PAGE }, undefined],
   ['OPTIONS of no page', 'OPTIONS', { 'access-control-request-method': 'PUT' }, undefined],
   [
@@ -14,6 +20,6 @@ test.each([
     { origin: PAGE, 'access-control-request-method': 'PUT' },
     undefined,
   ],
-])('%s: asked for is the method of a preflight alone', (_, method, headers, asked) => {
+])('%s: the requested method is that of a preflight alone', (_, method, headers, asked) => {
   expect(askedMethod({ method, headers })).toBe(asked)
 })

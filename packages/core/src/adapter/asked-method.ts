@@ -1,11 +1,12 @@
 import type { CorsRequest } from '../cors-request.ts'
+import { routableMethod } from './routable-method.ts'
 
 /**
- * The method that a preflight asks for; `undefined` for any other request.
+ * The method that a preflight requests, `''` where no route can have it; `undefined` for any other request.
  * https://fetch.spec.whatwg.org/#cors-preflight-request
  */
 export function askedMethod({ method, headers }: CorsRequest): string | undefined {
-  return method === 'OPTIONS' && headers.origin !== undefined
-    ? headers['access-control-request-method']
-    : undefined
+  if (method !== 'OPTIONS' || headers.origin === undefined) return undefined
+  const requested = headers['access-control-request-method']
+  return requested === undefined ? undefined : routableMethod(requested)
 }

@@ -18,7 +18,9 @@ export {
   type FetchApplication,
   type FetchHandler,
 } from './fetch-application.ts'
+export { namedPolicy } from './named-policy.ts'
 export { policies, type PolicyName } from './policies.ts'
 export { openSideChannel, type SideChannel } from './side-channel.ts'
 export { upgradeCases, upgradePolicies, type UpgradeCase } from './upgrade-cases.ts'
 export { describeTransparency, type Writer } from './transparency/describe-transparency.ts'
+export { whoGoverns, type Governing } from './who-governs.ts'

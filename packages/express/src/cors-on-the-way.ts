@@ -1,11 +1,15 @@
 import type { CorsPolicy } from '@cors/core'
 import { enter } from './enter.ts'
-import { pathOf } from './path-of.ts'
+import { pathnameOf } from './pathname-of.ts'
 import { routerOf, routerOfApplication } from './router-of.ts'
 import type { Application, Handle, Route, RoutedRequest, RouteLayer, Router } from './router.ts'
 
-/** A `cors` middleware, as it stands in a router. */
-export type Cors = Handle & { readonly corsPolicy: CorsPolicy }
+/** A `cors` middleware that a request comes to. */
+export interface Passed {
+  readonly corsPolicy: CorsPolicy
+  /** What Express has made of the URL there. */
+  readonly url: string
+}
 
 /**
  * The `cors` middleware that a request with this method would run through, in order: along the application's
@@ -14,49 +18,70 @@ export type Cors = Handle & { readonly corsPolicy: CorsPolicy }
  * Middleware is taken to go on, and so is a handler for all methods that knows `next`; the last handler that a route
  * has for the method is taken to answer. Not by running the chain with the method put in place: it would run
  * handlers.
+ *
+ * @param start - the URL with which the request comes to the outermost router
  */
-export function corsOnTheWay(request: RoutedRequest, method: string): readonly Cors[] {
+export function corsOnTheWay(
+  request: RoutedRequest,
+  method: string,
+  start: string,
+): readonly Passed[] {
   const name = method.toLowerCase()
-  const passed: Cors[] = []
+  const passed: Passed[] = []
 
   /** @returns whether the request comes out at the end, as from `alongRoute` */
-  function alongRouter({ stack }: Router, path: string): boolean {
-    return stack.every((layer) => {
-      const inside = enter(layer, path)
-      if (inside === undefined) return true
-      if (layer.route !== undefined) return alongRoute(layer.route)
+  function alongRouter({ stack }: Router, given: string): boolean {
+    let url = given
+    // Express answers OPTIONS by itself at the end of a router that has routes for the path.
+    let answersOptions = false
+    const comesOut = stack.every((layer) => {
+      const path = pathnameOf(request, url)
+      const entered = path === undefined ? undefined : enter(layer, url, path)
+      if (entered === undefined) return true
+      if (layer.route !== undefined) {
+        answersOptions ||= name === 'options' && !takesOptions(layer.route)
+        return alongRoute(layer.route, url)
+      }
+      url = entered.behind
       const router = routerOf(layer)
-      return router === undefined ? pass(layer.handle) : alongRouter(router, inside)
+      return router === undefined
+        ? pass(layer.handle, entered.url)
+        : alongRouter(router, entered.url)
     })
+    return comesOut && !answersOptions
   }
 
-  function alongRoute({ methods, stack }: Route): boolean {
+  function alongRoute({ methods, stack }: Route, url: string): boolean {
     const taken = name === 'head' && methods['head'] !== true ? 'get' : name
     const layers = stack.filter((layer) => layer.method === undefined || layer.method === taken)
     return layers.every((layer, index) => {
-      pass(layer.handle)
-      if (isCors(layer.handle)) return true
+      const router = routerOf(layer)
+      if (router !== undefined) return alongRouter(router, url)
+      pass(layer.handle, url)
+      if (layer.handle.corsPolicy !== undefined) return true
       const mayGoOn = index < layers.length - 1 || isForAllMethods(layer, stack)
       return mayGoOn && knowsNext(layer.handle)
     })
   }
 
-  function pass(handle: Handle): true {
-    if (isCors(handle)) passed.push(handle)
+  function pass({ corsPolicy }: Handle, url: string): true {
+    if (corsPolicy !== undefined) passed.push({ corsPolicy, url })
     return true
   }
 
   const router = request.app && routerOfApplication(outermost(request.app))
   try {
-    if (router !== undefined) alongRouter(router, pathOf(request))
+    if (router !== undefined) alongRouter(router, start)
   } catch {
     // A parameter that cannot be decoded: from there Express goes on to error handlers alone.
   }
   return passed
 }
 
-function isCors(handle: Handle): handle is Cors {
-  return handle.corsPolicy !== undefined
+/** Whether a route has handlers for OPTIONS, or has none at all and is no route for Express's own answer either. */
+function takesOptions({ methods }: Route): boolean {
+  const own = Object.keys(methods)
+  return own.length === 0 || own.includes('options') || own.includes('_all')
 }
 
 /** `app.all` adds a layer for each method, and `route.all` one without a method. */

@@ -7,7 +7,7 @@ import {
   type NodeRequest,
   type NodeResponse,
 } from '@cors/node'
-import { corsOnTheWay } from './cors-on-the-way.ts'
+import { policyAhead } from './policy-ahead.ts'
 import { warnIfUnreached } from './warn-if-unreached.ts'
 
 const INSTEAD = 'app.use(cors({ origin: ["https://app.example.com"] }))'
@@ -30,7 +30,7 @@ export function cors<const Options extends CorsOptions>(
 
   function policyOf(request: NodeRequest): CorsPolicy {
     const asked = askedMethod(request)
-    if (asked !== undefined) return corsOnTheWay(request, asked).at(-1)?.corsPolicy ?? policy
+    if (asked !== undefined) return policyAhead(policy, request, asked)
     if (isUnchecked) {
       isUnchecked = false
       warnIfUnreached(policy, request)

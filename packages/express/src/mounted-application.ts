@@ -15,7 +15,10 @@ const found = new WeakMap<Handle, Application>()
  * So that function is called, once, with a request of no URL: it hands the request to the application, whose router
  * looks at the URL first of all, sees none, and gives the request back. Nothing that a user registered runs.
  */
-export function mountedApplication({ name, handle }: Layer): Application | undefined {
+export function mountedApplication({
+  name,
+  handle,
+}: Pick<Layer, 'name' | 'handle'>): Application | undefined {
   if (name !== MOUNTED) return undefined
   const application = found.get(handle) ?? ask(handle)
   if (application !== undefined) found.set(handle, application)

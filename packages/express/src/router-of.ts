@@ -2,7 +2,7 @@ import { mountedApplication } from './mounted-application.ts'
 import type { Application, Handle, Layer, Router } from './router.ts'
 
 /** The router that a layer leads into, if it leads into one. */
-export function routerOf(layer: Layer): Router | undefined {
+export function routerOf(layer: Pick<Layer, 'name' | 'handle'>): Router | undefined {
   const { handle } = layer
   if (isRouter(handle)) return handle
   const application = isApplication(handle) ? handle : mountedApplication(layer)

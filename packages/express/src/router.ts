@@ -26,6 +26,7 @@ export interface Route {
 }
 
 export interface RouteLayer {
+  readonly name?: string
   /** In lower case; `undefined` for every method. */
   readonly method?: string | undefined
   readonly handle: Handle
@@ -59,5 +60,10 @@ export interface RoutedRequest {
   readonly app?: Application
   /** What the routers around the current one took off the path. */
   readonly baseUrl?: string
+  readonly method?: string | undefined
   readonly url?: string | undefined
+  /** `url` as it came. */
+  readonly originalUrl?: string
+  /** The path of `url`, worked out when it is read. */
+  readonly path?: string | null
 }

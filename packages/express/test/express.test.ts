@@ -320,6 +320,29 @@ describe.each(versions)('on %s', (name, express) => {
     ])
   })
 
+  test('the warning shows nothing of a path that could control a terminal, and no kilobytes', async () => {
+    const app = express()
+    app.use((request, _response, next) => {
+      request.url = decodeURIComponent(request.url)
+      next()
+    })
+    app.put('/:id', cors(policy), done)
+    const path = `/%1B%C2%9B2J%0A${'a'.repeat(1000)}`
+    const [warning] = await warningsOf(() => ask(app, from(PAGE, path, 'PUT')))
+    expect(warning?.message).toMatch(/^@cors\/express: PUT \/\?\?2J%0Aa{192} has a policy/)
+  })
+
+  test('a preflight for a target with a fragment, which none has, is denied', async () => {
+    const app = express()
+    app.use(cors(policy))
+    const [denied, granted] = await ask(
+      app,
+      preflight(PAGE, 'PUT', { path: '/x#y' }),
+      preflight(PAGE, 'PUT', { path: '/x' }),
+    )
+    expect([denied.status, granted.status]).toEqual([403, 204])
+  })
+
   test('a route whose preflights are answered, or that needs none, warns of nothing', async () => {
     const alone = express()
     alone.options('/by-hand', cors(policy))

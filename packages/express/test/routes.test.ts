@@ -1,8 +1,9 @@
+import { namedPolicy as policy } from '@cors/conformance'
 import type { Application, RequestHandler, Router } from 'express'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
 import { versions } from './express-versions.ts'
-import { decidersOf, policy } from './who-decides.ts'
+import { decidersOf } from './who-decides.ts'
 
 const outer = cors(policy('outer'))
 const inner = cors(policy('inner'))
@@ -458,6 +459,65 @@ describe.each(versions)(
         'PUT http://127.0.0.1/api/x?y': 'inner',
         'PUT http://127.0.0.1/x': 'outer',
       },
+    )
+
+    where(
+      'the request line carries a whole URL without a path, which Express cuts into pieces',
+      () =>
+        app((root) => {
+          root.use(everything, goOn)
+          root.use('/:cut', inner)
+        }),
+      { 'PUT http://127.0.0.1': 'inner', 'PUT http://127.0.0.1?x': 'inner', 'PUT /': 'outer' },
+    )
+
+    where(
+      'Express answers OPTIONS by itself at the end of a router',
+      () =>
+        app((root) => {
+          root.use(router((api) => api.put('/x', done)))
+          root.use(inner)
+        }),
+      { 'OPTIONS /x': 'outer', 'PUT /x': 'outer', 'OPTIONS /y': 'inner' },
+    )
+
+    where(
+      'a route answers before the request comes to a policy: nobody may read it',
+      () => {
+        const root = express()
+        root.put('/x', done)
+        root.use(outer)
+        root.put('/y', done)
+        return root
+      },
+      { 'PUT /x': 'nobody', 'PUT /y': 'outer', 'GET /x': 'outer' },
+    )
+
+    where(
+      'a router is the handler of a route',
+      () =>
+        app((root) =>
+          root.all(
+            '/x',
+            router((api) => api.use(inner).put('/x', innermost, done)),
+          ),
+        ),
+      { 'PUT /x': 'innermost', 'GET /x': 'inner', 'PUT /y': 'outer' },
+    )
+
+    where(
+      'the only policy lies in a router whose prefix leaves nothing of the path',
+      () => {
+        const root = express()
+        root.enable('strict routing')
+        root.use(
+          '/x',
+          router((api) => api.use(inner)),
+        )
+        root.put('/x', innermost, done)
+        return root
+      },
+      { 'PUT /x': 'innermost' },
     )
 
     where(

@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module'
+import { namedPolicy as policy } from '@cors/conformance'
 import { ExpressInstrumentation } from '@opentelemetry/instrumentation-express'
 import type { RequestHandler } from 'express'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
 import type { Express } from './express-versions.ts'
-import { policy, whoDecides } from './who-decides.ts'
+import { whoDecides } from './who-decides.ts'
 
 // It wraps what is required after it was made: all layers of all routers are wrapped in functions of its own.
 const instrumentation = new ExpressInstrumentation()

@@ -1,39 +1,24 @@
 import type { RequestListener } from 'node:http'
-import { ask, field, from, preflight } from '@cors/conformance'
-import { definePolicy, type CorsPolicy } from '../src/index.ts'
-
-const PAGE = 'https://app.example.com'
+import { listen, openConnection, whoGoverns } from '@cors/conformance'
 
 /** Who decides a request and its preflight: one name where they agree, as they should. */
 export type Decider = string | { readonly onActual: string; readonly onPreflight: string }
-
-const names: string[] = []
-
-/** A policy that allows the same as all the others and can be told apart by what it answers. */
-export function policy(name: string): CorsPolicy {
-  if (!names.includes(name)) names.push(name)
-  return definePolicy({
-    origin: PAGE,
-    methods: '*',
-    exposedHeaders: [`X-${name}`],
-    maxAge: names.indexOf(name),
-  })
-}
 
 export async function whoDecides(
   app: RequestListener,
   method: string,
   path: string,
 ): Promise<Decider> {
-  const [asked, actual] = await ask(
-    app,
-    preflight(PAGE, method, { path }),
-    from(PAGE, path, method),
-  )
-  const maxAge = field(asked, 'access-control-max-age')
-  const onActual = field(actual, 'access-control-expose-headers')?.slice(2) ?? 'nobody'
-  const onPreflight = maxAge === undefined ? 'nobody' : names[Number(maxAge)]!
-  return onActual === onPreflight ? onActual : { onActual, onPreflight }
+  const { port, close } = await listen(app)
+  const connection = openConnection('http/1.1', port)
+  try {
+    const { onActual, onPreflight: seen } = await whoGoverns(connection, method, path)
+    const onPreflight = seen === 'unreached' ? 'nobody' : seen
+    return onActual === onPreflight ? onActual : { onActual, onPreflight }
+  } finally {
+    connection.close()
+    await close()
+  }
 }
 
 /** The same for several requests, given by method and path. */

@@ -165,9 +165,8 @@ function starred(
 
 /** The names of all properties of some classes and of their instances. */
 function namesOf(...classes: readonly { readonly prototype: object }[]): readonly string[] {
-  const names = classes.flatMap((one) => [
-    ...Object.getOwnPropertyNames(one.prototype),
-    ...Object.getOwnPropertyNames(one),
-  ])
+  const names = classes
+    .flatMap((one) => [one.prototype, one])
+    .flatMap((holder) => Object.getOwnPropertyNames(holder))
   return [...new Set(names)].filter((name) => /^\w+$/.test(name))
 }

@@ -1,0 +1,37 @@
+import { METHODS } from 'node:http'
+import { preflight } from './browser-request.ts'
+import { field } from './ask.ts'
+import type { Connection } from './exchange.ts'
+import { nameOfPolicy } from './named-policy.ts'
+import { PAGE } from './policies.ts'
+
+/** Which policies made with `namedPolicy` a server applied to a request and to its preflight. */
+export interface Governing {
+  /** The name; `nobody` where none did, or one that denies. */
+  readonly onActual: string
+  /** The same; `unreached` where no policy saw the preflight, so that nothing was granted. */
+  readonly onPreflight: string
+}
+
+/**
+ * Sends a preflight and then its request, and tells the policies that governed them. Of methods that Node's client
+ * cannot send it sends the preflight alone.
+ *
+ * @throws where the preflight is a server error
+ */
+export async function whoGoverns(
+  { send }: Connection,
+  method: string,
+  path: string,
+): Promise<Governing> {
+  const granted = await send(preflight(PAGE, method, { path }))
+  if (granted.status >= 500) throw new Error(`${granted.status} to the preflight for ${method}`)
+  const sawPreflight = field(granted, 'vary')?.includes('Access-Control-Request-Method') ?? false
+  const onPreflight = sawPreflight
+    ? (nameOfPolicy(undefined, field(granted, 'access-control-max-age')) ?? 'nobody')
+    : 'unreached'
+  if (!METHODS.includes(method)) return { onActual: onPreflight, onPreflight }
+  const actual = await send({ method, path, headers: [['Origin', PAGE]] })
+  const exposed = field(actual, 'access-control-expose-headers')
+  return { onActual: nameOfPolicy(exposed, undefined) ?? 'nobody', onPreflight }
+}

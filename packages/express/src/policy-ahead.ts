@@ -1,0 +1,24 @@
+import type { CorsPolicy } from '@cors/core'
+import { toPolicy } from '@cors/core/adapter'
+import { corsOnTheWay } from './cors-on-the-way.ts'
+import type { RoutedRequest } from './router.ts'
+import { startOf } from './start-of.ts'
+
+/**
+ * The policy that governs the request of a preflight: the innermost on its way. Where the request is answered before
+ * it comes to any, nobody may read the response, and none is granted.
+ *
+ * @param policy - that of the middleware which the preflight has come to; it governs where it was called by hand and
+ * so lies on no way that can be seen
+ */
+export function policyAhead(
+  policy: CorsPolicy,
+  request: RoutedRequest,
+  method: string,
+): CorsPolicy {
+  const { url, isSeen } = startOf(policy, request)
+  // No request target has a fragment (RFC 9112, section 3.2), and Express's versions make different paths of one.
+  if (url.includes('#')) return toPolicy(false)
+  const ahead = corsOnTheWay(request, method, url).at(-1)
+  return ahead?.corsPolicy ?? (isSeen ? toPolicy(false) : policy)
+}

@@ -2,7 +2,15 @@ import type { CorsPolicy } from '@cors/core'
 import { enter } from './enter.ts'
 import { pathnameOf } from './pathname-of.ts'
 import { routerOf, routerOfApplication } from './router-of.ts'
-import type { Application, Handle, Route, RoutedRequest, RouteLayer, Router } from './router.ts'
+import type {
+  Application,
+  Handle,
+  Layer,
+  Route,
+  RoutedRequest,
+  RouteLayer,
+  Router,
+} from './router.ts'
 
 /** A `cors` middleware that a request comes to. */
 export interface Passed {
@@ -29,44 +37,49 @@ export function corsOnTheWay(
   const name = method.toLowerCase()
   const passed: Passed[] = []
 
-  /** @returns whether the request comes out at the end, as from `alongRoute` */
-  function alongRouter({ stack }: Router, given: string): boolean {
+  /** @returns the URL with which the request comes out at the end; `undefined` where it is answered */
+  function alongRouter({ stack }: Router, given: string): string | undefined {
     let url = given
+    let path = pathnameOf(request, url)
     // Express answers OPTIONS by itself at the end of a router that has routes for the path.
     let answersOptions = false
     const comesOut = stack.every((layer) => {
-      const path = pathnameOf(request, url)
       const entered = path === undefined ? undefined : enter(layer, url, path)
       if (entered === undefined) return true
       if (layer.route !== undefined) {
         answersOptions ||= name === 'options' && !takesOptions(layer.route)
-        return alongRoute(layer.route, url)
       }
-      url = entered.behind
-      const router = routerOf(layer)
-      return router === undefined
-        ? pass(layer.handle, entered.url)
-        : alongRouter(router, entered.url)
+      const end =
+        layer.route === undefined ? through(layer, entered.url) : alongRoute(layer.route, url)
+      if (end === undefined) return false
+      const behind = entered.leave(end)
+      if (behind !== url) path = pathnameOf(request, (url = behind))
+      return true
     })
-    return comesOut && !answersOptions
+    return comesOut && !answersOptions ? url : undefined
   }
 
-  function alongRoute({ methods, stack }: Route, url: string): boolean {
+  /** Through a router or past a function, which is taken to go on. */
+  function through(layer: Pick<Layer, 'name' | 'handle'>, url: string): string | undefined {
+    const router = routerOf(layer)
+    if (router !== undefined) return alongRouter(router, url)
+    const { corsPolicy } = layer.handle
+    if (corsPolicy !== undefined) passed.push({ corsPolicy, url })
+    return url
+  }
+
+  function alongRoute({ methods, stack }: Route, given: string): string | undefined {
     const taken = name === 'head' && methods['head'] !== true ? 'get' : name
     const layers = stack.filter((layer) => layer.method === undefined || layer.method === taken)
-    return layers.every((layer, index) => {
-      const router = routerOf(layer)
-      if (router !== undefined) return alongRouter(router, url)
-      pass(layer.handle, url)
-      if (layer.handle.corsPolicy !== undefined) return true
+    let url: string | undefined = given
+    const comesOut = layers.every((layer, index) => {
+      const { handle } = layer
+      url = through(layer, url!)
+      if (handle.corsPolicy !== undefined || routerOf(layer) !== undefined) return url !== undefined
       const mayGoOn = index < layers.length - 1 || isForAllMethods(layer, stack)
-      return mayGoOn && knowsNext(layer.handle)
+      return mayGoOn && knowsNext(handle)
     })
-  }
-
-  function pass({ corsPolicy }: Handle, url: string): true {
-    if (corsPolicy !== undefined) passed.push({ corsPolicy, url })
-    return true
+    return comesOut ? url : undefined
   }
 
   const router = request.app && routerOfApplication(outermost(request.app))

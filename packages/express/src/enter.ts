@@ -1,12 +1,15 @@
 import { hostPartOf } from './host-part-of.ts'
 import type { Layer } from './router.ts'
 
-/** How a request goes through a layer. */
+/** What a request's URL becomes in a layer. */
 export interface Entered {
   /** The URL inside. */
   readonly url: string
-  /** The URL behind it: another one where Express took a prefix away that was not there, from `http://a` for instance. */
-  readonly behind: string
+  /**
+   * The URL behind the layer, from what it was at the layer's end: not always the one before it, since Express takes
+   * prefixes away from whole URLs, `http://a` for instance, where they are not.
+   */
+  readonly leave: (end: string) => string
 }
 
 /**
@@ -19,7 +22,7 @@ export function enter(layer: Layer, url: string, path: string): Entered | undefi
   const matched = layer.match?.(path) ?? false
   if (matched === false) return undefined
   const prefix = matched === true ? layer.path : matched.path
-  if (layer.route !== undefined || !prefix) return { url, behind: url }
+  if (layer.route !== undefined || !prefix) return { url, leave: (end) => end }
   const isPrefix = path.startsWith(prefix) && isWhole(layer, path.slice(prefix.length))
   return isPrefix ? withoutPrefix(url, prefix) : undefined
 }
@@ -32,8 +35,9 @@ function isWhole({ regexp }: Layer, rest: string): boolean {
 function withoutPrefix(url: string, prefix: string): Entered {
   const hostPart = hostPartOf(url)
   const rest = url.slice(hostPart.length + prefix.length)
+  const slash = hostPart === '' && !rest.startsWith('/') ? '/' : ''
   return {
-    url: hostPart === '' && !rest.startsWith('/') ? `/${rest}` : hostPart + rest,
-    behind: hostPart + prefix + rest,
+    url: hostPart + slash + rest,
+    leave: (end) => hostPart + prefix + end.slice(slash.length + hostPart.length),
   }
 }

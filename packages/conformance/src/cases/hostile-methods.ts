@@ -21,7 +21,7 @@ const STAR_PREFLIGHT = {
 }
 
 /** What a router that takes a requested method for a key would find, or worse write on. */
-const propertyNames = namesOf(Object, Function, Array, String, RegExp, Map, Set, WeakMap, Promise)
+const propertyNames = namesOf(Object, Function, Array, Map)
 
 /** Tokens that no browser sends and no policy lists, though a star covers them. */
 const tokens = {
@@ -163,10 +163,8 @@ function starred(
   }
 }
 
-/** The names of all properties of some classes and of their instances. */
+/** The names of all properties that the instances of some classes share. */
 function namesOf(...classes: readonly { readonly prototype: object }[]): readonly string[] {
-  const names = classes
-    .flatMap((one) => [one.prototype, one])
-    .flatMap((holder) => Object.getOwnPropertyNames(holder))
+  const names = classes.flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype))
   return [...new Set(names)].filter((name) => /^\w+$/.test(name))
 }

@@ -17,21 +17,24 @@ export interface Governing {
  * Sends a preflight and then its request, and tells the policies that governed them. Of methods that Node's client
  * cannot send it sends the preflight alone.
  *
- * @throws where the preflight is a server error
+ * @throws where the response to the preflight alone is a server error
  */
 export async function whoGoverns(
   { send }: Connection,
   method: string,
   path: string,
 ): Promise<Governing> {
-  const granted = await send(preflight(PAGE, method, { path }))
-  if (granted.status >= 500) throw new Error(`${granted.status} to the preflight for ${method}`)
-  const sawPreflight = field(granted, 'vary')?.includes('Access-Control-Request-Method') ?? false
-  const onPreflight = sawPreflight
-    ? (nameOfPolicy(undefined, field(granted, 'access-control-max-age')) ?? 'nobody')
-    : 'unreached'
-  if (!METHODS.includes(method)) return { onActual: onPreflight, onPreflight }
-  const actual = await send({ method, path, headers: [['Origin', PAGE]] })
+  const asked = await send(preflight(PAGE, method, { path }))
+  const onPreflight = !field(asked, 'vary')?.includes('Access-Control-Request-Method')
+    ? 'unreached'
+    : (nameOfPolicy(undefined, field(asked, 'access-control-max-age')) ?? 'nobody')
+  const actual = METHODS.includes(method)
+    ? await send({ method, path, headers: [['Origin', PAGE]] })
+    : undefined
+  if (asked.status >= 500 && (actual === undefined || actual.status < 500)) {
+    throw new Error(`${asked.status} to the preflight for ${method} ${path}`)
+  }
+  if (actual === undefined) return { onActual: onPreflight, onPreflight }
   const exposed = field(actual, 'access-control-expose-headers')
   return { onActual: nameOfPolicy(exposed, undefined) ?? 'nobody', onPreflight }
 }

@@ -105,6 +105,27 @@ describe.each([
     expect(await whoMay(app, 'PUT', '/x')).toEqual(only(APPLICATION))
   })
 
+  test('no policy, where a route answers before the request comes to one', async () => {
+    const app: Hono = new Class()
+    app.put('/x', done).use(cors(application, app)).put('/y', done)
+    expect(await whoMay(app, 'PUT', '/x')).toEqual({ read: [], asked: [] })
+    expect(await whoMay(app, 'PUT', '/y')).toEqual(only(APPLICATION))
+  })
+
+  test('the policy of a route that is registered before it', async () => {
+    const app: Hono = new Class()
+    app.put('/x', cors(route), done).use(cors(application, app))
+    expect(await whoMay(app, 'PUT', '/x')).toEqual(only(ROUTE))
+  })
+
+  test('the policies that are seen, where another application is passed than the one that serves', async () => {
+    const other = new Hono().put('/x', done)
+    const app: Hono = new Class()
+    app.use(cors(application, other)).use('/x', cors(route)).put('/x', done)
+    expect(await whoMay(app, 'PUT', '/x')).toEqual(only(ROUTE))
+    expect(await whoMay(app, 'PUT', '/y')).toEqual(only(APPLICATION))
+  })
+
   test('the policy of the route, where it has an OPTIONS handler written by hand', async () => {
     const app = routed((to) => to.options('/x', done).put('/x', cors(route), done))
     expect(await whoMay(app, 'PUT', '/x')).toEqual(only(ROUTE))

@@ -1,0 +1,180 @@
+import { namedPolicy, type Served } from '@cors/conformance'
+import { describeSamePolicy } from '@cors/conformance/describe-same-policy'
+import * as fc from 'fast-check'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { Hono as LowestHono } from 'hono-lowest'
+import { LinearRouter } from 'hono/router/linear-router'
+import { PatternRouter } from 'hono/router/pattern-router'
+import { RegExpRouter } from 'hono/router/reg-exp-router'
+import { SmartRouter } from 'hono/router/smart-router'
+import { TrieRouter } from 'hono/router/trie-router'
+import { cors } from '../src/index.ts'
+import { onNode } from './on-node.ts'
+
+/** One registration in an application. */
+type Entry =
+  | { readonly kind: 'cors'; readonly path: string; readonly policy: string | false }
+  | { readonly kind: 'middleware'; readonly path: string }
+  | {
+      readonly kind: 'route'
+      readonly path: string
+      readonly methods: readonly string[]
+      readonly policy: string | false | undefined
+      readonly goesOn: boolean
+    }
+  | {
+      readonly kind: 'routes' | 'routes with an error handler' | 'base path'
+      readonly path: string
+      readonly entries: readonly Entry[]
+    }
+  | { readonly kind: 'mount'; readonly path: string; readonly policy: string | false }
+
+interface Shape {
+  readonly strict: boolean
+  readonly entries: readonly Entry[]
+}
+
+type Create = (strict: boolean) => Hono
+
+const METHODS = ['GET', 'PUT', 'DELETE', 'OPTIONS', 'M-SEARCH', 'ALL'] as const
+
+const path = fc.constantFrom('/', '/a', '/b', '/a/', '/:id', '/a/b', '/a/*', '*', '/:id/b', '/A')
+const base = fc.constantFrom('/', '/a', '/b', '/:id')
+const policy = fc.constantFrom('one', 'two', 'three', 'four', 'five', 'six', false as const)
+const around = fc.oneof(
+  fc.record({ kind: fc.constant('cors' as const), path, policy }),
+  fc.record({ kind: fc.constant('middleware' as const), path }),
+)
+const route = fc.record({
+  kind: fc.constant('route' as const),
+  path,
+  methods: fc.subarray([...METHODS], { minLength: 1, maxLength: 2 }),
+  policy: fc.option(policy, { nil: undefined }),
+  goesOn: fc.boolean(),
+})
+const outermost: Entry = { kind: 'cors', path: '*', policy: 'application' }
+
+function nested(one: fc.Arbitrary<Entry>): fc.Arbitrary<readonly Entry[]> {
+  return fc.letrec<{ entries: readonly Entry[]; entry: Entry }>((tie) => ({
+    entries: fc.array(tie('entry'), { maxLength: 5 }),
+    entry: fc.oneof(
+      { maxDepth: 2 },
+      { weight: 4, arbitrary: one },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constantFrom(
+            'routes' as const,
+            'routes with an error handler' as const,
+            'base path' as const,
+          ),
+          path: base,
+          entries: tie('entries'),
+        }),
+      },
+    ),
+  })).entries
+}
+
+/** What `mount` mounts answers every request under the outermost policy, and cannot be seen: nothing may come behind. */
+const mounts = fc.array(fc.record({ kind: fc.constant('mount' as const), path: base, policy }), {
+  maxLength: 1,
+})
+const whereApplicationIsPassed: fc.Arbitrary<Shape> = fc
+  .tuple(fc.boolean(), fc.boolean(), nested(fc.oneof(around, route)), mounts)
+  .map(([strict, isFirst, entries, last]) => ({
+    strict,
+    entries: isFirst ? [outermost, ...entries, ...last] : entries,
+  }))
+/** Without the application nothing is seen of what stands at single methods: here those only answer, and come last. */
+const whereItIsNot: fc.Arbitrary<Shape> = fc
+  .tuple(fc.boolean(), nested(around), fc.array(route, { maxLength: 4 }))
+  .map(([strict, entries, routes]) => ({
+    strict,
+    entries: [
+      outermost,
+      ...entries,
+      ...routes.map((one) => Object.assign(one, { policy: undefined, goesOn: false })),
+    ],
+  }))
+
+// Its types are those of other classes with private members.
+const createLowest: Create = (strict) => new LowestHono({ strict }) as never
+
+const goOn: MiddlewareHandler = (_context, next) => next()
+
+function register(
+  create: Create,
+  app: Hono,
+  root: Hono | undefined,
+  given: readonly Entry[],
+  depth = 0,
+): void {
+  for (const entry of given) {
+    const { kind } = entry
+    // A path with two parameters of one name is none for some routers.
+    const at = entry.path.replace(':id', `:id${depth}`)
+    if (kind === 'cors') {
+      app.use(at, under(entry.policy, root))
+    } else if (kind === 'middleware') {
+      app.use(at, goOn)
+    } else if (kind === 'route') {
+      if (entry.policy !== undefined) app.on([...entry.methods], at, under(entry.policy, root))
+      if (entry.goesOn) app.on([...entry.methods], at, goOn)
+      else app.on([...entry.methods], at, (context) => context.text('done'))
+    } else if (kind === 'base path') {
+      register(create, app.basePath(at), root, entry.entries, depth + 1)
+    } else if (kind === 'mount') {
+      const mounted = create(true)
+      register(create, mounted, mounted, [{ kind: 'cors', path: '*', policy: entry.policy }])
+      app.mount(at, mounted.fetch)
+    } else {
+      const routes = create(true)
+      // Hono 4.4 has another way to wrap, and what sees through it here is loaded from 4.13.
+      if (kind === 'routes with an error handler' && create !== createLowest)
+        routes.onError(() => new Response('sorry'))
+      register(create, routes, root, entry.entries, depth + 1)
+      app.route(at, routes)
+    }
+  }
+}
+
+function under(named: string | false, root: Hono | undefined): MiddlewareHandler {
+  return cors(named === false ? false : namedPolicy(named), root)
+}
+
+function serveOn(create: Create, isPassed: boolean): (shape: Shape) => Promise<Served> {
+  return ({ strict, entries }) => {
+    const app = create(strict)
+    // Hono's own prints what it was given.
+    app.onError(() => new Response('error', { status: 500 }))
+    register(create, app, isPassed ? app : undefined, entries)
+    return onNode(app)
+  }
+}
+
+const routers = {
+  'RegExpRouter or TrieRouter': () =>
+    new SmartRouter({ routers: [new RegExpRouter(), new TrieRouter()] }),
+  TrieRouter: () => new TrieRouter(),
+  'LinearRouter or TrieRouter': () =>
+    new SmartRouter({ routers: [new LinearRouter(), new TrieRouter()] }),
+  PatternRouter: () => new PatternRouter(),
+} as const
+
+for (const [name, createRouter] of Object.entries(routers)) {
+  const create = (strict: boolean): Hono =>
+    new Hono({ strict, router: createRouter() as TrieRouter<never> })
+  describeSamePolicy(`Hono 4.13 with ${name}, passed to cors`, {
+    shapes: whereApplicationIsPassed,
+    serve: serveOn(create, true),
+  })
+}
+describeSamePolicy('Hono 4.13, not passed to cors', {
+  shapes: whereItIsNot,
+  serve: serveOn((strict) => new Hono({ strict }), false),
+})
+describeSamePolicy('Hono 4.4, passed to cors', {
+  shapes: whereApplicationIsPassed,
+  serve: serveOn(createLowest, true),
+})

@@ -14,8 +14,8 @@ export interface Governing {
 }
 
 /**
- * Sends a preflight and then its request, and tells the policies that governed them. Of methods that Node's client
- * cannot send it sends the preflight alone.
+ * Sends a preflight and then its request, and tells the policies that governed them. For methods that Node's client
+ * cannot send it sends the preflight alone, and one for GET.
  *
  * @throws where the response to the preflight alone is a server error
  */
@@ -28,13 +28,14 @@ export async function whoGoverns(
   const onPreflight = !field(asked, 'vary')?.includes('Access-Control-Request-Method')
     ? 'unreached'
     : (nameOfPolicy(undefined, field(asked, 'access-control-max-age')) ?? 'nobody')
-  const actual = METHODS.includes(method)
-    ? await send({ method, path, headers: [['Origin', PAGE]] })
-    : undefined
-  if (asked.status >= 500 && (actual === undefined || actual.status < 500)) {
+  const isSent = METHODS.includes(method)
+  const actual = await send(
+    isSent ? { method, path, headers: [['Origin', PAGE]] } : preflight(PAGE, 'GET', { path }),
+  )
+  if (asked.status >= 500 && actual.status < 500) {
     throw new Error(`${asked.status} to the preflight for ${method} ${path}`)
   }
-  if (actual === undefined) return { onActual: onPreflight, onPreflight }
+  if (!isSent) return { onActual: onPreflight, onPreflight }
   const exposed = field(actual, 'access-control-expose-headers')
   return { onActual: nameOfPolicy(exposed, undefined) ?? 'nobody', onPreflight }
 }

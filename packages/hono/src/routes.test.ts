@@ -119,9 +119,9 @@ describe.each([
   })
 
   test('the policies that are seen, where another application is passed than the one that serves', async () => {
-    const other = new Hono().put('/x', done)
+    const idle = new Hono().put('/x', done)
     const app: Hono = new Class()
-    app.use(cors(application, other)).use('/x', cors(route)).put('/x', done)
+    app.use(cors(application, idle)).use('/x', cors(route)).put('/x', done)
     expect(await whoMay(app, 'PUT', '/x')).toEqual(only(ROUTE))
     expect(await whoMay(app, 'PUT', '/y')).toEqual(only(APPLICATION))
   })

@@ -8,6 +8,7 @@ import { PatternRouter } from 'hono/router/pattern-router'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { SmartRouter } from 'hono/router/smart-router'
 import { TrieRouter } from 'hono/router/trie-router'
+import { afterAll, vi } from 'vitest'
 import { cors } from '../src/index.ts'
 import { onNode } from './on-node.ts'
 
@@ -161,6 +162,10 @@ const routers = {
     new SmartRouter({ routers: [new LinearRouter(), new TrieRouter()] }),
   PatternRouter: () => new PatternRouter(),
 } as const
+
+// Many of these applications have routes whose preflights reach no policy, and are warned of.
+const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
+afterAll(() => warned.mockRestore())
 
 for (const [name, createRouter] of Object.entries(routers)) {
   const create = (strict: boolean): Hono =>

@@ -1,12 +1,14 @@
 import type { CorsPolicy } from '@cors/core'
+import { toPolicy } from '@cors/core/adapter'
 import type { ParameterizedContext } from 'koa'
 import { carried, type Step } from './step.ts'
 import { stepsThrough } from './steps-through.ts'
 
 /**
  * The policy that would decide if a request with this method came instead of its preflight: the innermost on its
- * way, through the application's middleware and through routers. `undefined` if there is none but that of `from`,
- * the layer that the preflight has come to.
+ * way, through the application's middleware and through routers. Where the request is answered before it comes to
+ * any, nobody may read the response, and none is granted. `undefined` where nothing is seen but `from`, the layer that
+ * the preflight has come to.
  *
  * Not by running the chain with the method put in place: it would run handlers.
  */
@@ -15,34 +17,36 @@ export function policyOnTheWay(
   from: Step,
   method: string,
 ): CorsPolicy | undefined {
-  let innermost: CorsPolicy | undefined
+  const steps: readonly Step[] = context.app.middleware
+  if (steps.includes(from) || passedBy('OPTIONS', steps, context).includes(from)) {
+    return innermostOf(passedBy(method, steps, context)) ?? toPolicy(false)
+  }
+  // It was called by hand, or belongs to a mounted application: policies beside routers need not lie on the way.
+  const routers = steps.filter(({ router }) => router !== undefined)
+  return innermostOf(passedBy(method, routers, context))
+}
+
+/** The steps that a request with this method would pass, in order, to the one that answers it. */
+function passedBy(
+  method: string,
+  all: readonly Step[],
+  context: ParameterizedContext,
+): readonly Step[] {
+  const passed: Step[] = []
 
   /** @returns whether the request would come out at the end */
   function follow(steps: readonly Step[]): boolean {
     return steps.every((step) => {
-      innermost = step[carried] ?? innermost
-      if (step.router !== undefined) {
-        return follow(stepsThrough(step.router, context, method))
-      }
+      passed.push(step)
+      if (step.router !== undefined) return follow(stepsThrough(step.router, context, method))
       return step.length !== 1
     })
   }
 
-  follow(stepsBehind(from, context.app.middleware))
-  return innermost
+  follow(all)
+  return passed
 }
 
-/**
- * What a request might still run through, seen from where its preflight has come to. In front of that place only
- * routers count: they let a preflight by where they would have taken the request, having no route for OPTIONS.
- */
-function stepsBehind(from: Step, steps: readonly Step[]): readonly Step[] {
-  const index = steps.indexOf(from)
-  // Not listed where it was called by hand or belongs to a mounted application: then all that is listed is in front,
-  // since a policy there need not lie on the way.
-  const place = index < 0 ? steps.length : index
-  return [
-    ...steps.slice(0, place).filter(({ router }) => router !== undefined),
-    ...steps.slice(place + 1),
-  ]
+function innermostOf(passed: readonly Step[]): CorsPolicy | undefined {
+  return passed.findLast((step) => step[carried] !== undefined)?.[carried]
 }

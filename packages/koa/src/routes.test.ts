@@ -225,6 +225,19 @@ describe.each([
       expect(await whoMay(app, 'PUT', '/y')).toEqual(only(APPLICATION))
     })
 
+    test('a route answers before it comes to a policy: nobody may read it', async () => {
+      const early = new Routes().put('/x', done)
+      const app = new Koa().use(early.routes()).use(cors(application)).use(done)
+      expect(await whoMay(app, 'PUT', '/x')).toEqual({ read: [], asked: [] })
+      expect(await whoMay(app, 'PUT', '/y')).toEqual(only(APPLICATION))
+    })
+
+    test('only OPTIONS has a policy: nobody may read it', async () => {
+      const byHand = new Routes().options('/x', cors(other)).put('/x', done)
+      const app = new Koa().use(byHand.routes())
+      expect(await whoMay(app, 'PUT', '/x')).toEqual({ read: [], asked: [] })
+    })
+
     test('a route is closed', async () => {
       const app = routed((router) => router.put('/x', cors(false), done))
       expect(await whoMay(app, 'PUT', '/x')).toEqual({ read: [], asked: [] })

@@ -12,7 +12,7 @@ export interface Step {
   readonly router?: RouterLike
 }
 
-/** The part of a router that shows what a request would run through: `@koa/router` and `koa-router` from 12.0.0 on. */
+/** The part of a router that shows what a request would run through: `@koa/router` and `koa-router` from 12.0.1 on. */
 export interface RouterLike {
   readonly opts?: { readonly routerPath?: string; readonly exclusive?: boolean | string }
   /** Whether only one of several matching layers runs. */

@@ -1,6 +1,6 @@
 import { listen, namedPolicy } from '@cors/conformance'
 import { describeSamePolicy } from '@cors/conformance/describe-same-policy'
-import { Router } from '@koa/router'
+import { Router, type RouterOptions } from '@koa/router'
 import * as fc from 'fast-check'
 import Koa from 'koa'
 import compose from 'koa-compose'
@@ -12,7 +12,8 @@ import { cors } from '../src/index.ts'
 /** One registration in an application. */
 type Entry =
   | { readonly kind: 'cors'; readonly policy: string | false }
-  | { readonly kind: 'middleware' | 'composed middleware' }
+  | { readonly kind: 'middleware' }
+  | { readonly kind: 'composed middleware' }
   | { readonly kind: 'mount'; readonly path: string }
   | {
       readonly kind: 'router'
@@ -102,7 +103,7 @@ const { routes } = fc.letrec<{ routes: readonly Registration[]; one: Registratio
 }))
 const entry: fc.Arbitrary<Entry> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('cors' as const), policy }) },
-  fc.record({ kind: fc.constantFrom('middleware' as const, 'composed middleware' as const) }),
+  fc.constantFrom<Entry>({ kind: 'middleware' }, { kind: 'composed middleware' }),
   fc.record({ kind: fc.constant('mount' as const), path: fc.constantFrom('/', '/a', '/b/') }),
   {
     weight: 4,
@@ -117,7 +118,7 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
 const outermost: Entry = { kind: 'cors', policy: 'application' }
 const shapes = fc
   .tuple(fc.boolean(), fc.array(entry, { maxLength: 4 }))
-  .map(([isFirst, entries]) => (isFirst ? [outermost].concat(entries) : entries))
+  .map(([isFirst, entries]) => (isFirst ? [outermost as Entry].concat(entries) : entries))
 
 const goOn: Koa.Middleware = (_context, next) => next()
 const done: Koa.Middleware = (context) => {
@@ -130,7 +131,7 @@ function under(named: Policy): readonly Koa.Middleware[] {
 }
 
 function register(
-  create: (options?: object) => Router,
+  create: (options: RouterOptions) => Router,
   router: Router,
   given: readonly Registration[],
 ): void {
@@ -170,7 +171,7 @@ for (const [name, Application, Routes] of [
         else if (one.kind === 'composed middleware') app.use(compose([goOn, goOn]))
         else if (one.kind === 'mount') app.use(mount(one.path, new Application().use(goOn)))
         else {
-          const router = new Routes(one.options)
+          const router = new Routes({ ...one.options })
           register((given) => new Routes(given), router, one.routes)
           app.use(router.routes())
           if (one.allowsMethods) app.use(router.allowedMethods())

@@ -81,8 +81,8 @@ export const mutants: readonly Mutant[] = [
     [
       {
         defect: 'the first policy on the way decides instead of the innermost',
-        find: 'innermost = step[carried] ?? innermost',
-        replace: 'innermost ??= step[carried]',
+        find: 'passed.findLast(',
+        replace: 'passed.find(',
       },
     ],
   ),
@@ -140,7 +140,7 @@ export const mutants: readonly Mutant[] = [
     ],
   ),
   ...inFile(
-    'packages/express/src/cors.ts',
+    'packages/express/src/policy-ahead.ts',
     ['express'],
     [
       {
@@ -366,6 +366,17 @@ export const mutants: readonly Mutant[] = [
       replace: "found !== undefined ? grant(origin) : refuse('origin-not-allowed')",
     },
   ]),
+  ...inFile(
+    'packages/core/src/adapter/asked-method.ts',
+    ['hono'],
+    [
+      {
+        defect: 'a requested method goes to the router as it came, whatever it is',
+        find: 'routableMethod(requested)',
+        replace: 'requested',
+      },
+    ],
+  ),
   ...inFile('packages/core/src/origin-standing.ts', both, [
     {
       defect: 'every origin is reflected',

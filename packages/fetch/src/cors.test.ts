@@ -78,6 +78,23 @@ test('what is no answer is left to the runtime: Bun takes undefined for an upgra
   expect(await cors({ origin: PAGE }, async () => undefined)(from(PAGE))).toBeUndefined()
 })
 
+test('a policy is chosen by no method that no route can have, which might be taken for a key', async () => {
+  const policy = definePolicy({ origin: PAGE, methods: '*' })
+  const methods: string[] = []
+  const handler = cors(
+    (_request, method) => {
+      methods.push(method)
+      return policy
+    },
+    () => new Response(),
+  )
+  for (const method of ['__proto__', 'valueOf', 'PURGE']) {
+    await handler(preflight(PAGE, method))
+    await handler(new Request('http://localhost/', { method, headers: { Origin: PAGE } }))
+  }
+  expect(methods).toEqual(['', '', '', '', 'PURGE', 'PURGE'])
+})
+
 test('a policy is chosen by the method that a preflight asks for, and by what else there is', async () => {
   const [read, write] = [
     definePolicy({ origin: '*' }),

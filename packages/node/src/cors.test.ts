@@ -187,6 +187,23 @@ describe('a function that chooses the policy', () => {
     expect(asked).toEqual(['GET /a', 'PUT /b', 'OPTIONS /c'])
   })
 
+  test('is given no method that no route can have, which it may take for a key', async () => {
+    const methods: string[] = []
+    const { listener } = served(
+      cors((_request, method) => {
+        methods.push(method)
+        return policy
+      }),
+    )
+    await ask(
+      createServer(listener),
+      preflight(PAGE, '__proto__'),
+      preflight(PAGE, 'constructor'),
+      preflight(PAGE, 'PURGE'),
+    )
+    expect(methods).toEqual(['', '', 'PURGE'])
+  })
+
   test('decides requests and preflights alike', async () => {
     const middleware = cors(({ url }, method) =>
       url === '/closed' ? false : method === 'PUT' ? partner : policy,

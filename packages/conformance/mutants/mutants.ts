@@ -145,8 +145,8 @@ export const mutants: readonly Mutant[] = [
     [
       {
         defect: 'the outermost policy on the way answers preflights instead of the innermost',
-        find: 'corsOnTheWay(request, method, url).at(-1)',
-        replace: 'corsOnTheWay(request, method, url).at(0)',
+        find: 'corsOnTheWay(request, method, start).at(-1)',
+        replace: 'corsOnTheWay(request, method, start).at(0)',
       },
     ],
   ),

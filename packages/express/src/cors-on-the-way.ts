@@ -19,6 +19,13 @@ export interface Passed {
   readonly url: string
 }
 
+/** Where the way of a request begins, as far as it is followed. */
+export interface Beginning {
+  readonly application: Application | undefined
+  /** The URL with which the request comes to its router. */
+  readonly url: string
+}
+
 /**
  * The `cors` middleware that a request with this method would run through, in order: along the application's
  * routers, into those mounted in them, and to the end of the first route that answers.
@@ -26,13 +33,11 @@ export interface Passed {
  * Middleware is taken to go on, and so is a handler for all methods that knows `next`; the last handler that a route
  * has for the method is taken to answer. Not by running the chain with the method put in place: it would run
  * handlers.
- *
- * @param start - the URL with which the request comes to the outermost router
  */
 export function corsOnTheWay(
   request: RoutedRequest,
   method: string,
-  start: string,
+  { application, url: start }: Beginning,
 ): readonly Passed[] {
   const name = method.toLowerCase()
   const passed: Passed[] = []
@@ -82,7 +87,7 @@ export function corsOnTheWay(
     return comesOut ? url : undefined
   }
 
-  const router = request.app && routerOfApplication(outermost(request.app))
+  const router = application && routerOfApplication(application)
   try {
     if (router !== undefined) alongRouter(router, start)
   } catch {
@@ -108,8 +113,4 @@ function isForAllMethods({ method, handle }: RouteLayer, stack: readonly RouteLa
 /** Wrappers that pass on whatever they are given declare no parameter at all. */
 function knowsNext({ length }: Handle): boolean {
   return length === 0 || length > 2
-}
-
-function outermost(application: Application): Application {
-  return application.parent === undefined ? application : outermost(application.parent)
 }

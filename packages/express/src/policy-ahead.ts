@@ -16,9 +16,9 @@ export function policyAhead(
   request: RoutedRequest,
   method: string,
 ): CorsPolicy {
-  const { url, isSeen } = startOf(policy, request)
+  const start = startOf(policy, request)
   // No request target has a fragment (RFC 9112, section 3.2), and Express's versions make different paths of one.
-  if (url.includes('#')) return toPolicy(false)
-  const ahead = corsOnTheWay(request, method, url).at(-1)
-  return ahead?.corsPolicy ?? (isSeen ? toPolicy(false) : policy)
+  if (start.url.includes('#')) return toPolicy(false)
+  const ahead = corsOnTheWay(request, method, start).at(-1)
+  return ahead?.corsPolicy ?? (start.isSeen ? toPolicy(false) : policy)
 }

@@ -1,32 +1,41 @@
 import type { CorsPolicy } from '@cors/core'
-import { corsOnTheWay } from './cors-on-the-way.ts'
+import { corsOnTheWay, type Beginning } from './cors-on-the-way.ts'
 import { hostPartOf } from './host-part-of.ts'
-import type { RoutedRequest } from './router.ts'
+import type { Application, RoutedRequest } from './router.ts'
 
-/** Where the way of a request began. */
-export interface Start {
-  /** The URL with which it came to the outermost router. */
-  readonly url: string
-  /** Whether that router leads to the middleware that the request has come to. */
+export interface Start extends Beginning {
+  /** Whether the way from there leads to the middleware that the request has come to. */
   readonly isSeen: boolean
 }
 
 /**
- * Finds the URL with which a request came to the outermost router: the original one, unless middleware rewrote it.
- * What Express keeps of the prefixes that it took away does not tell: of `/a` in `/a` it makes `/`, and of `//a` in
- * `/` it makes `/a` and keeps nothing. So each that it may have been is tried.
+ * Finds where the way of a request began: at the outermost application, with the original URL, unless middleware
+ * rewrote it. What Express keeps of the prefixes that it took away does not tell: of `/a` in `/a` it makes `/`, and of
+ * `//a` in `/` it makes `/a` and keeps nothing. So each that it may have been is tried. An application that is mounted
+ * in several others knows the last of them alone; in another one the way is followed from where that application
+ * begins.
  *
  * @param policy - that of the middleware which the request has come to
  */
 export function startOf(policy: CorsPolicy, request: RoutedRequest): Start {
-  const { method = '', baseUrl = '', url = '', originalUrl = url } = request
+  const { method = '', baseUrl = '', url = '', originalUrl = url, app } = request
   const hostPart = hostPartOf(url)
   const rest = url.slice(hostPart.length)
   const whole = `${hostPart}${baseUrl}${rest}`
-  const seen = [originalUrl, whole, `${hostPart}${baseUrl}${rest.slice(1)}`].find((start) =>
-    corsOnTheWay(request, method, start).some(
+  const application = app && outermost(app)
+  const seen = [
+    { application, url: originalUrl },
+    { application, url: whole },
+    { application, url: `${hostPart}${baseUrl}${rest.slice(1)}` },
+    { application: app, url },
+  ].find((beginning) =>
+    corsOnTheWay(request, method, beginning).some(
       (passed) => passed.corsPolicy === policy && passed.url === url,
     ),
   )
-  return { url: seen ?? whole, isSeen: seen !== undefined }
+  return { ...(seen ?? { application, url: whole }), isSeen: seen !== undefined }
+}
+
+function outermost(application: Application): Application {
+  return application.parent === undefined ? application : outermost(application.parent)
 }

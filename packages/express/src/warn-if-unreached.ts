@@ -8,9 +8,9 @@ import { startOf } from './start-of.ts'
  * `OPTIONS` then, and answers it by itself, without CORS headers.
  */
 export function warnIfUnreached(policy: CorsPolicy, request: RoutedRequest): void {
-  const { url, isSeen } = startOf(policy, request)
+  const start = startOf(policy, request)
   // One that is called by hand lies on no way that can be seen.
-  if (!isSeen || corsOnTheWay(request, 'OPTIONS', url).length > 0) return
+  if (!start.isSeen || corsOnTheWay(request, 'OPTIONS', start).length > 0) return
   process.emitWarning(
     `@cors/express: ${request.method} ${shown(request)} has a policy, but no preflight for it reaches any; write app.use(cors(false)), or the policy of the other routes in its place, before the routes`,
     { code: 'CORS_UNREACHED_PREFLIGHTS' },

@@ -520,6 +520,17 @@ describe.each(versions)(
       { 'PUT /x': 'innermost' },
     )
 
+    test('an application is mounted in two others, and policies lie in it alone', async () => {
+      const shared = express()
+      shared.use(inner)
+      shared.put('/x', innermost, done)
+      const first = express().use('/first', shared)
+      const last = express().use('/last', shared)
+      const expected = { 'PUT /first/x': 'innermost', 'PUT /first/y': 'inner' }
+      expect(await decidersOf(first, Object.keys(expected))).toEqual(expected)
+      expect(await decidersOf(last, ['PUT /last/x'])).toEqual({ 'PUT /last/x': 'innermost' })
+    })
+
     where(
       'a layer before it rewrites the URL',
       () => {

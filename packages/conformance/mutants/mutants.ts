@@ -145,8 +145,8 @@ export const mutants: readonly Mutant[] = [
     [
       {
         defect: 'the outermost policy on the way answers preflights instead of the innermost',
-        find: 'corsOnTheWay(request, method, start).at(-1)',
-        replace: 'corsOnTheWay(request, method, start).at(0)',
+        find: 'return way.at(-1)!.corsPolicy',
+        replace: 'return way.at(0)!.corsPolicy',
       },
     ],
   ),
@@ -272,8 +272,8 @@ export const mutants: readonly Mutant[] = [
     [
       {
         defect: 'the first policy on the way decides instead of the innermost',
-        find: 'innermost = step[carried] ?? innermost',
-        replace: 'innermost ??= step[carried]',
+        find: 'way.findLast(',
+        replace: 'way.find(',
       },
     ],
   ),

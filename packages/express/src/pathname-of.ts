@@ -1,15 +1,15 @@
 import type { RoutedRequest } from './router.ts'
 
 /**
- * The path of a URL as Express reads it: by the getter of its requests, on a request that has the URL and is otherwise
- * the given one. It takes whole URLs, and escapes what is rare, by other rules than the URL standard's.
+ * The path of a URL as Express reads it: by the getter of its requests. It takes whole URLs, and escapes what is rare,
+ * by other rules than the URL standard's.
  *
  * @returns `undefined` where it can read none, and routes nothing
  */
 export function pathnameOf(request: RoutedRequest, url: string): string | undefined {
-  const probe = Object.create(request, { url: { value: url } }) as RoutedRequest
   try {
-    return probe.path ?? undefined
+    // Not on an object made from the request: to become the prototype of another one slows a request down tenfold.
+    return Reflect.get(request, 'path', { url }) ?? undefined
   } catch {
     return undefined
   }

@@ -1,6 +1,8 @@
 import type { CorsPolicy } from '@cors/core'
 import { toPolicy } from '@cors/core/adapter'
+import { comesTo } from './comes-to.ts'
 import { corsOnTheWay } from './cors-on-the-way.ts'
+import { outermost } from './outermost.ts'
 import type { RoutedRequest } from './router.ts'
 import { startOf } from './start-of.ts'
 
@@ -16,9 +18,15 @@ export function policyAhead(
   request: RoutedRequest,
   method: string,
 ): CorsPolicy {
-  const start = startOf(policy, request)
+  const { app, url = '', originalUrl = url } = request
   // No request target has a fragment (RFC 9112, section 3.2), and Express's versions make different paths of one.
-  if (start.url.includes('#')) return toPolicy(false)
+  if (originalUrl.includes('#')) return toPolicy(false)
+  const application = app && outermost(app)
+  const way = corsOnTheWay(request, method, { application, url: originalUrl })
+  // Else the request goes another way, or the URL was rewritten: to find out takes several times as long.
+  if (comesTo(policy, request, way)) return way.at(-1)!.corsPolicy
+
+  const start = startOf(policy, request)
   const ahead = corsOnTheWay(request, method, start).at(-1)
   return ahead?.corsPolicy ?? (start.isSeen ? toPolicy(false) : policy)
 }

@@ -1,7 +1,9 @@
 import type { CorsPolicy } from '@cors/core'
+import { comesTo } from './comes-to.ts'
 import { corsOnTheWay, type Beginning } from './cors-on-the-way.ts'
 import { hostPartOf } from './host-part-of.ts'
-import type { Application, RoutedRequest } from './router.ts'
+import { outermost } from './outermost.ts'
+import type { RoutedRequest } from './router.ts'
 
 export interface Start extends Beginning {
   /** Whether the way from there leads to the middleware that the request has come to. */
@@ -28,14 +30,6 @@ export function startOf(policy: CorsPolicy, request: RoutedRequest): Start {
     { application, url: whole },
     { application, url: `${hostPart}${baseUrl}${rest.slice(1)}` },
     { application: app, url },
-  ].find((beginning) =>
-    corsOnTheWay(request, method, beginning).some(
-      (passed) => passed.corsPolicy === policy && passed.url === url,
-    ),
-  )
+  ].find((beginning) => comesTo(policy, request, corsOnTheWay(request, method, beginning)))
   return { ...(seen ?? { application, url: whole }), isSeen: seen !== undefined }
-}
-
-function outermost(application: Application): Application {
-  return application.parent === undefined ? application : outermost(application.parent)
 }

@@ -19,22 +19,27 @@ export function policyOnTheWay(
 ): CorsPolicy | undefined {
   const { matchedRoutes, path } = context.req
   const here = currentRoute(context)?.handler
-  const isHere = ({ handler }: Route): boolean => handler === here
-  // Another application than the one that serves tells nothing.
-  const isServing = application !== undefined && routesOf(application, 'OPTIONS', path).some(isHere)
-  const routes = isServing
-    ? routesOf(application, method, path)
-    : matchedRoutes.filter((route) => route.method === 'ALL')
+  if (application !== undefined) {
+    const way = follow(routesOf(application, method, path))
+    const innermost = innermostOf(way)
+    const comesHere = (routes: readonly Route[]): boolean =>
+      routes.some(({ handler }) => handler === here)
+    if (comesHere(way)) return innermost
+    // Another application than the one that serves tells nothing.
+    if (comesHere(routesOf(application, 'OPTIONS', path))) return innermost ?? toPolicy(false)
+  }
+  return innermostOf(follow(matchedRoutes.filter((route) => route.method === 'ALL')))
+}
 
-  let innermost: CorsPolicy | undefined
-  let isPassed = false
-  routes.every((route) => {
-    const step = stepOf(route)
-    innermost = step[carried] ?? innermost
-    isPassed ||= isHere(route)
-    return step.length !== 1
-  })
-  return innermost ?? (isServing && !isPassed ? toPolicy(false) : undefined)
+/** The routes that a request would pass, to the one that answers it. */
+function follow(routes: readonly Route[]): readonly Route[] {
+  const end = routes.findIndex((route) => stepOf(route).length === 1)
+  return end < 0 ? routes : routes.slice(0, end + 1)
+}
+
+function innermostOf(way: readonly Route[]): CorsPolicy | undefined {
+  const innermost = way.findLast((route) => stepOf(route)[carried] !== undefined)
+  return innermost && stepOf(innermost)[carried]
 }
 
 /** Where a request has come to; `undefined` outside of Hono's own chain. */

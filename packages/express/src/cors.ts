@@ -1,5 +1,12 @@
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import { askedMethod, decide, goOn, refuseMisuse, toPolicy } from '@cors/core/adapter'
+import {
+  askedMethod,
+  decide,
+  goOn,
+  refuseMisuse,
+  toPolicy,
+  varyWhenHidden,
+} from '@cors/core/adapter'
 import {
   applyDecision,
   type CorsMiddleware,
@@ -7,6 +14,7 @@ import {
   type NodeRequest,
   type NodeResponse,
 } from '@cors/node'
+import { startOf } from './start-of.ts'
 import { policyAhead } from './policy-ahead.ts'
 import { warnIfUnreached } from './warn-if-unreached.ts'
 
@@ -27,6 +35,7 @@ export function cors<const Options extends CorsOptions>(
   const policy = toPolicy(parameters[0])
   // What a policy grants beyond that needs no preflight.
   let isUnchecked = policy.methods.length + policy.allowedHeaders.length > 0
+  const varying = varyWhenHidden(policy, (request: NodeRequest) => startOf(policy, request).isSeen)
 
   function policyOf(request: NodeRequest): CorsPolicy {
     const asked = askedMethod(request)
@@ -40,7 +49,7 @@ export function cors<const Options extends CorsOptions>(
 
   const middleware = (request: NodeRequest, response: NodeResponse, next: Next): void => {
     void goOn(decide(policyOf(request), request), (decision) =>
-      applyDecision(response, decision, next),
+      applyDecision(response, varying(decision, request), next),
     )
   }
   return Object.assign(middleware, { corsPolicy: policy })

@@ -1,5 +1,6 @@
+import { namedPolicy } from '@cors/conformance'
 import { describe, expect, test, vi } from 'vitest'
-import { decidersOf, policy } from './who-decides.ts'
+import { decidersOf } from './who-decides.ts'
 import { versions } from './express-versions.ts'
 
 const one = await import('../src/index.ts')
@@ -15,8 +16,8 @@ describe.each(versions)('on %s', (_version, express) => {
     [other, one],
     [one, other],
   ])('the copy nearest to the route decides requests and preflights', async (outer, inner) => {
-    const app = express().use(outer.cors(policy('outer')))
-    app.put('/route', inner.cors(policy('inner')), (_request, response) => void response.end())
+    const app = express().use(outer.cors(namedPolicy('outer')))
+    app.put('/route', inner.cors(namedPolicy('inner')), (_request, response) => void response.end())
     app.put('/closed', inner.cors(false), (_request, response) => void response.end())
     app.put('/other', (_request, response) => void response.end())
     expect(await decidersOf(app, ['PUT /route', 'PUT /closed', 'PUT /other'])).toEqual({

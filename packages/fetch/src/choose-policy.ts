@@ -1,5 +1,12 @@
 import type { CorsDecision, CorsPolicy, CorsRequest } from '@cors/core'
-import { askedMethod, decide, goOn, routableMethod, toPolicy, varyByOrigin } from '@cors/core/adapter'
+import {
+  askedMethod,
+  decide,
+  goOn,
+  routableMethod,
+  toPolicy,
+  varyByOrigin,
+} from '@cors/core/adapter'
 import type { FetchRequest } from './to-cors-request.ts'
 
 /**
@@ -27,6 +34,8 @@ export function decideUnder<Request extends FetchRequest, Context extends readon
   context: Context,
 ): CorsDecision | Promise<CorsDecision> {
   if (typeof source !== 'function') return decide(source, seen)
-  const policy = toPolicy(source(request, askedMethod(seen) ?? routableMethod(request.method), ...context))
+  const policy = toPolicy(
+    source(request, askedMethod(seen) ?? routableMethod(request.method), ...context),
+  )
   return goOn(decide(policy, seen), varyByOrigin)
 }

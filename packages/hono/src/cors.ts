@@ -1,11 +1,18 @@
 import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
-import { askedMethod, decide, lookupError, refuseMisuse, toPolicy } from '@cors/core/adapter'
+import {
+  askedMethod,
+  decide,
+  lookupError,
+  refuseMisuse,
+  toPolicy,
+  varyWhenHidden,
+} from '@cors/core/adapter'
 import { toCorsRequest } from '@cors/fetch'
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import { decidedOf, setDecided, writeDecision, type Decided } from './decided.ts'
-import { policyOnTheWay } from './policy-on-the-way.ts'
+import { currentRoute, policyOnTheWay } from './policy-on-the-way.ts'
 import type { RoutedApplication } from './routed-application.ts'
-import { carried, type Step } from './step.ts'
+import { carried, stepOf, type Step } from './step.ts'
 import { warnIfUnreached } from './warn-if-unreached.ts'
 
 const INSTEAD = 'app.use(cors({ origin: ["https://app.example.com"] }))'
@@ -47,7 +54,7 @@ export function cors<const Options extends CorsOptions>(
   const middleware: MiddlewareHandler & Step = async (context, next) => {
     const around = decidedOf(context)
     const deciding = decideOn(context)
-    const decision = deciding instanceof Promise ? await deciding : deciding
+    const decision = varying(deciding instanceof Promise ? await deciding : deciding, context)
     if (around === undefined) {
       const exchange = { decision, seesRoutes: application !== undefined }
       setDecided(context, exchange)
@@ -58,6 +65,10 @@ export function cors<const Options extends CorsOptions>(
       await answer(context, next, around)
     }
   }
+  const varying = varyWhenHidden(policy, (context: Context) => {
+    const route = currentRoute(context)
+    return route !== undefined && stepOf(route) === middleware
+  })
   middleware[carried] = policy
   return middleware
 }

@@ -1,9 +1,16 @@
 import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
-import { askedMethod, decide, lookupError, refuseMisuse, toPolicy } from '@cors/core/adapter'
+import {
+  askedMethod,
+  decide,
+  lookupError,
+  refuseMisuse,
+  toPolicy,
+  varyWhenHidden,
+} from '@cors/core/adapter'
 import { holdHeaders } from '@cors/node'
 import type { Middleware, Next, ParameterizedContext } from 'koa'
 import { carried, type Step } from './step.ts'
-import { policyOnTheWay } from './policy-on-the-way.ts'
+import { isOnTheWay, policyOnTheWay } from './policy-on-the-way.ts'
 
 /**
  * Middleware that puts everything behind it under one policy. Where several lie on a request's way the innermost
@@ -25,9 +32,12 @@ export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false])
       asked === undefined ? policy : (policyOnTheWay(context, middleware, asked) ?? policy)
     const decision = decide(deciding, context.req)
     return decision instanceof Promise
-      ? decision.then((late) => answer(context, next, late))
-      : answer(context, next, decision)
+      ? decision.then((late) => answer(context, next, varying(late, context)))
+      : answer(context, next, varying(decision, context))
   }
+  const varying = varyWhenHidden(policy, (context: ParameterizedContext) =>
+    isOnTheWay(context, middleware),
+  )
   middleware[carried] = policy
   return middleware
 }

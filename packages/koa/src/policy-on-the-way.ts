@@ -26,6 +26,11 @@ export function policyOnTheWay(
   return innermostOf(passedBy(method, routers, context))
 }
 
+/** Whether a request can be seen to pass a layer, which is then not called by hand. */
+export function isOnTheWay(context: ParameterizedContext, step: Step): boolean {
+  return passedBy(context.method, context.app.middleware, context).includes(step)
+}
+
 /** The steps that a request with this method would pass, in order, to the one that answers it. */
 function passedBy(
   method: string,

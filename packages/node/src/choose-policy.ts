@@ -1,7 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import type { Http2ServerRequest } from 'node:http2'
 import type { CorsDecision, CorsPolicy } from '@cors/core'
-import { askedMethod, decide, goOn, routableMethod, toPolicy, varyByOrigin } from '@cors/core/adapter'
+import {
+  askedMethod,
+  decide,
+  goOn,
+  routableMethod,
+  toPolicy,
+  varyByOrigin,
+} from '@cors/core/adapter'
 
 /** Node's request, over HTTP/1.1 or through the compatibility interface of HTTP/2. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest
@@ -21,6 +28,8 @@ export function decideUnder(
   request: NodeRequest,
 ): CorsDecision | Promise<CorsDecision> {
   if (typeof source !== 'function') return decide(source, request)
-  const policy = toPolicy(source(request, askedMethod(request) ?? routableMethod(request.method ?? '')))
+  const policy = toPolicy(
+    source(request, askedMethod(request) ?? routableMethod(request.method ?? '')),
+  )
   return goOn(decide(policy, request), varyByOrigin)
 }

@@ -320,9 +320,9 @@ export const mutants: readonly Mutant[] = [
   ...inFile('packages/core/src/compile-policy.ts', both, [
     {
       defect: 'a refused preflight keeps the headers of a granted one',
-      find: "const preflight = decision('preflight', reason, 403, [], failure)",
+      find: '        ? []\n        : granted',
       replace:
-        "const preflight = decision('preflight', reason, 403, [allowMethods, allowHeaders], failure)",
+        '        ? (status === 403 ? [...allowMethods, ...allowHeaders] : [])\n        : granted',
     },
     {
       defect: 'denied answers carry no Vary',
@@ -332,38 +332,38 @@ export const mutants: readonly Mutant[] = [
     },
     {
       defect: 'an OPTIONS with nothing but an Origin is taken for a preflight',
-      find: '    if (method === undefined) return actual\n',
-      replace: "    if (method === undefined) return preflight('GET', '')\n",
+      find: "? sentField(request.headers['access-control-request-method'])",
+      replace: "? (sentField(request.headers['access-control-request-method']) ?? 'GET')",
     },
     {
       defect: 'any request that asks for a method is taken for a preflight',
-      find: "    if (request.method !== 'OPTIONS') return actual\n",
-      replace: '',
+      find: "request.method === 'OPTIONS'\n",
+      replace: 'true\n',
     },
     {
       defect: 'the method asked for is not checked',
-      find: "if (!allowsMethod(method)) return refusePreflight('method-not-allowed')",
+      find: "if (!allowsMethod(method)) return denyPreflight('method-not-allowed', standing)",
       replace: '',
     },
     {
       defect: 'the headers asked for are not checked',
-      find: "if (verdict !== 'allowed') return refusePreflight(verdict, methodField)",
+      find: "if (verdict !== 'allowed') return denyPreflight(verdict, standing, methodHeaders)",
       replace: '',
     },
     {
       defect: 'exposed headers are sent with preflights, too',
-      find: 'Object.freeze(headers.filter(',
-      replace: 'Object.freeze((status === 204 ? [...headers, exposeHeaders] : headers).filter(',
+      find: '        ...allowCredentials,\n        ...methodHeaders,\n',
+      replace: '        ...actualHeaders,\n        ...methodHeaders,\n',
     },
     {
       defect: 'credentials are allowed to origins that the policy refuses',
-      find: "actual: decision('actual', reason, undefined, [], failure)",
-      replace: "actual: decision('actual', reason, undefined, [allowCredentials], failure)",
+      find: 'origin === undefined\n        ? []',
+      replace: "origin === undefined\n        ? (kind === 'actual' ? [...allowCredentials] : [])",
     },
     {
       defect: 'a look-up allows whatever is truthy, an object for instance',
-      find: "found === true ? grant(origin) : refuse('origin-not-allowed')",
-      replace: "found !== undefined ? grant(origin) : refuse('origin-not-allowed')",
+      find: "found === true ? makeStanding('allowed', origin)",
+      replace: "found !== undefined ? makeStanding('allowed', origin)",
     },
   ]),
   ...inFile(
@@ -380,13 +380,13 @@ export const mutants: readonly Mutant[] = [
   ...inFile('packages/core/src/origin-standing.ts', both, [
     {
       defect: 'every origin is reflected',
-      find: "      : refuse('origin-not-allowed')\n  }",
-      replace: '      : grant(text)\n  }',
+      find: 'hostEnd > 0 && matcher.allows(text, hostEnd, hash)',
+      replace: 'hostEnd > 0',
     },
     {
       defect: 'null is an origin like any other',
-      find: "if (text === 'null') return 'origin-not-allowed'",
-      replace: "if (text === 'null') return { scheme: 'https', host: 'a.example.org', port: '' }",
+      find: '    return hostEnd > 0 &&',
+      replace: "    return text === 'null' || hostEnd > 0 &&",
     },
   ]),
 ]

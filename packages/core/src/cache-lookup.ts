@@ -51,15 +51,15 @@ export function cacheLookup(lookup: Lookup, options: CacheLookupOptions = {}): L
   }
 
   async function fly(origin: string, answer: unknown): Promise<boolean> {
-    let timer: unknown
-    const timedOut = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new LookupTimeoutError(origin, timeout)), timeout)
-    })
+    let giveUp!: (error: Error) => void
+    const timedOut = new Promise((_, reject) => (giveUp = reject))
+    const first = Promise.race([answer, timedOut])
+    // Last, so that nothing of ours fails between here and where it is cleared: near the end of the stack any call may.
+    const timer = setTimeout(() => giveUp(new LookupTimeoutError(origin, timeout)), timeout)
     try {
-      return keep(origin, await Promise.race([answer, timedOut]))
+      return keep(origin, await first)
     } finally {
       clearTimeout(timer)
-      flights.delete(origin)
     }
   }
 
@@ -75,7 +75,8 @@ export function cacheLookup(lookup: Lookup, options: CacheLookupOptions = {}): L
     if (flying !== undefined) return flying
     const answer: unknown = lookup(origin)
     if (typeof answer === 'boolean') return keep(origin, answer)
-    const flight = fly(origin, answer)
+    // Not in `fly` itself: near the end of the stack that fails before it is noted here, and would then stay for ever.
+    const flight = fly(origin, answer).finally(() => flights.delete(origin))
     flights.set(origin, flight)
     return flight
   }

@@ -4,15 +4,13 @@ import type { CorsRequest } from './cors-request.ts'
 import { isForbiddenMethod } from './fetch-standard/forbidden-method.ts'
 import { isSafelistedMethod } from './fetch-standard/safelisted-method.ts'
 import { isToken } from './fetch-standard/token.ts'
-import { compileStandings, parseSentOrigin, type Standing } from './origin-standing.ts'
+import { compileStandings, makeStanding, type Standing } from './origin-standing.ts'
+import { scanOrigin } from './parse-origin.ts'
 import type { CorsRules } from './read-options.ts'
 import { compileHeaderCheck } from './requested-headers.ts'
 import { sentField } from './sent-field.ts'
 
 type Answer = (request: CorsRequest) => CorsDecision | Promise<CorsDecision>
-
-/** A header field, or `false` where the policy has none to send. */
-type Field = CorsHeader | false
 
 /**
  * Compiles rules into the function that answers requests. All that does not depend on the request is computed
@@ -27,11 +25,14 @@ export function compilePolicy(rules: CorsRules): Answer {
     'Access-Control-Request-Method',
     'Access-Control-Request-Headers',
   ])
-  const allowCredentials = credentials && field('Access-Control-Allow-Credentials', 'true')
+  const allowCredentials = list('Access-Control-Allow-Credentials', credentials ? ['true'] : [])
   const allowMethods = list('Access-Control-Allow-Methods', methods)
   const allowHeaders = list('Access-Control-Allow-Headers', allowedHeaders)
-  const exposeHeaders = list('Access-Control-Expose-Headers', rules.exposedHeaders)
-  const keep = maxAge !== undefined && field('Access-Control-Max-Age', `${maxAge}`)
+  const keep = list('Access-Control-Max-Age', maxAge === undefined ? [] : [`${maxAge}`])
+  const actualHeaders = [
+    ...allowCredentials,
+    ...list('Access-Control-Expose-Headers', rules.exposedHeaders),
+  ]
   // Browsers read `*` as an ordinary name once credentials are in play, so what was asked for is echoed.
   // https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
   const echoMethod = credentials && methods.includes('*')
@@ -39,15 +40,16 @@ export function compilePolicy(rules: CorsRules): Answer {
   const allowsMethod = compileMethodCheck(methods)
   const checkHeaders = compileHeaderCheck(allowedHeaders)
 
-  const refusals: { [reason in CorsReason]?: Standing } = {}
-  const refuse = (reason: CorsReason): Standing => (refusals[reason] ??= refusal(reason))
-  const everyone = grant('*')
-  const notCors = decision('not-cors', 'not-cors', undefined, anyone ? everyone.actual.headers : [])
+  const denials: { [reason in CorsReason]?: Standing } = {}
+  const deny = (reason: CorsReason): Standing => (denials[reason] ??= makeStanding(reason))
+  const everyone = makeStanding('allowed', '*')
+  const nobody = makeStanding('not-cors', anyone ? '*' : undefined)
+  const notCors = decision('not-cors', nobody, undefined, actualHeaders)
   const standingOf = anyone
     ? () => everyone
     : typeof allowed === 'function'
       ? (origin: string, request: CorsRequest) => lookUp(allowed, origin, request)
-      : compileStandings(allowed, grant, refuse)
+      : compileStandings(allowed, deny)
 
   return (request) => {
     const origin = sentField(request.headers.origin)
@@ -59,68 +61,69 @@ export function compilePolicy(rules: CorsRules): Answer {
       : answer(request, standing)
   }
 
-  function answer(request: CorsRequest, { actual, preflight }: Standing): CorsDecision {
-    if (request.method !== 'OPTIONS') return actual
-    const method = sentField(request.headers['access-control-request-method'])
-    if (method === undefined) return actual
-    return preflight(method, sentField(request.headers['access-control-request-headers']) ?? '')
-  }
-
-  function grant(origin: string): Standing {
-    const common = [field('Access-Control-Allow-Origin', origin), allowCredentials]
-    // Made at the first preflight: most origins send none.
-    let whole: CorsDecision | undefined
-    // With `debug` what was granted before the failing check, for the browser's console to name the true cause.
-    const refusePreflight = (reason: CorsReason, ...granted: readonly Field[]): CorsDecision =>
-      debug
-        ? decision('preflight', reason, 204, [...common, ...granted])
-        : refuse(reason).preflight('', '')
-    return {
-      actual: decision('actual', 'allowed', undefined, [...common, exposeHeaders]),
-      preflight(method, names) {
-        if (!allowsMethod(method)) return refusePreflight('method-not-allowed')
-        const methodField = echoMethod
-          ? list('Access-Control-Allow-Methods', [method])
-          : allowMethods
-        const verdict = checkHeaders(names)
-        if (verdict !== 'allowed') return refusePreflight(verdict, methodField)
-        const headersField = echoHeaders
-          ? list('Access-Control-Allow-Headers', [names])
-          : allowHeaders
-        if (whole === undefined || echoMethod || echoHeaders) {
-          whole = decision('preflight', 'allowed', 204, [
-            ...common,
-            methodField,
-            headersField,
-            keep,
-          ])
-        }
-        return whole
-      },
+  function answer(request: CorsRequest, standing: Standing): CorsDecision {
+    const method =
+      request.method === 'OPTIONS'
+        ? sentField(request.headers['access-control-request-method'])
+        : undefined
+    if (method === undefined) {
+      return (standing.actual ??= decision('actual', standing, undefined, actualHeaders))
     }
+    if (standing.reason !== 'allowed') return deniedPreflight(standing)
+    if (!allowsMethod(method)) return denyPreflight('method-not-allowed', standing)
+    const methodHeaders = echoMethod ? list('Access-Control-Allow-Methods', [method]) : allowMethods
+    const names = sentField(request.headers['access-control-request-headers']) ?? ''
+    const verdict = checkHeaders(names)
+    if (verdict !== 'allowed') return denyPreflight(verdict, standing, methodHeaders)
+    const namesHeaders = echoHeaders ? list('Access-Control-Allow-Headers', [names]) : allowHeaders
+    const whole =
+      standing.preflight ??
+      decision('preflight', standing, 204, [
+        ...allowCredentials,
+        ...methodHeaders,
+        ...namesHeaders,
+        ...keep,
+      ])
+    if (!echoMethod && !echoHeaders) standing.preflight = whole
+    return whole
   }
 
-  function refusal(reason: CorsReason, failure?: { readonly error: unknown }): Standing {
-    const preflight = decision('preflight', reason, 403, [], failure)
-    return {
-      actual: decision('actual', reason, undefined, [], failure),
-      preflight: () => preflight,
-    }
+  function deniedPreflight(standing: Standing): CorsDecision {
+    return (standing.preflight ??= decision('preflight', standing, 403, []))
   }
 
+  // With `debug` what was granted before the failing check, for the browser's console to name the true cause.
+  function denyPreflight(
+    reason: CorsReason,
+    { origin }: Standing,
+    methodHeaders: readonly CorsHeader[] = [],
+  ): CorsDecision {
+    return debug
+      ? decision('preflight', makeStanding(reason, origin), 204, [
+          ...allowCredentials,
+          ...methodHeaders,
+        ])
+      : deniedPreflight(deny(reason))
+  }
+
+  /** @param granted - what is sent beside the origin, where that is allowed */
   function decision(
     kind: CorsDecision['kind'],
-    reason: CorsReason,
+    { reason, origin, failure }: Standing,
     status: CorsDecision['status'],
-    headers: readonly Field[],
-    failure?: { readonly error: unknown },
+    granted: readonly CorsHeader[],
   ): CorsDecision {
+    // Not a spread, which leaves room for sixteen more.
+    const headers =
+      origin === undefined
+        ? []
+        : granted.toSpliced(0, 0, header('Access-Control-Allow-Origin', origin))
     return Object.freeze({
       kind,
       allowed: reason === 'allowed' || reason === 'not-cors',
       reason,
       status,
-      headers: Object.freeze(headers.filter((given) => given !== false)),
+      headers: Object.freeze(headers),
       vary: kind === 'preflight' ? preflightVary : vary,
       ...failure,
     })
@@ -132,11 +135,12 @@ export function compilePolicy(rules: CorsRules): Answer {
     origin: string,
     request: CorsRequest,
   ): Standing | Promise<Standing> {
-    const sent = parseSentOrigin(origin)
-    if (typeof sent === 'string') return refuse(sent)
+    const hostEnd = scanOrigin(origin)
+    if (hostEnd <= 0) return deny(hostEnd < 0 ? 'origin-malformed' : 'origin-not-allowed')
     const conclude = (found: unknown): Standing =>
-      found === true ? grant(origin) : refuse('origin-not-allowed')
-    const fail = (error: unknown): Standing => refusal('origin-lookup-failed', { error })
+      found === true ? makeStanding('allowed', origin) : deny('origin-not-allowed')
+    const fail = (error: unknown): Standing =>
+      makeStanding('origin-lookup-failed', undefined, { error })
     try {
       const found: unknown = lookup(origin, request)
       if (typeof found === 'boolean') return conclude(found)
@@ -156,11 +160,12 @@ function compileMethodCheck(methods: readonly string[]): (method: string) => boo
     method.length <= maxLength && (allowed.has(method) || isSafelistedMethod(method))
 }
 
-function list(name: string, values: readonly string[]): Field {
+/** A header, or none where there is nothing to send. */
+function list(name: string, values: readonly string[]): readonly CorsHeader[] {
   const value = values.join(', ')
-  return value !== '' && field(name, value)
+  return value === '' ? [] : [header(name, value)]
 }
 
-function field(name: string, value: string): CorsHeader {
+function header(name: string, value: string): CorsHeader {
   return Object.freeze([name, value] as const)
 }

@@ -237,7 +237,7 @@ describe('the expressions that are run on a request', () => {
   test('take steps in proportion to the text, however they backtrack', () => {
     const policy = policyOf(LISTS)
     const ran = expressionsOf((origin) => void decide(policy, { headers: { origin } }))
-    expect(new Set(ran.map(([expression]) => expression.source)).size).toBeGreaterThan(2)
+    expect(new Set(ran.map(([expression]) => expression.source)).size).toBeGreaterThan(1)
     for (const [expression, text] of ran) {
       const { steps, matches } = countSteps(expression, text)
       expect(matches).toBe(new RegExp(expression).test(text))

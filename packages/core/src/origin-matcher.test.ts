@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { hashText } from './hash-text.ts'
 import { OriginMatcher } from './origin-matcher.ts'
 import { parsePattern, type OriginPattern } from './origin-pattern.ts'
-import { parseOrigin } from './parse-origin.ts'
+import { scanOrigin } from './parse-origin.ts'
 
 function patternsOf(...texts: string[]): OriginPattern[] {
   return texts.map((text) => parsePattern(text) as OriginPattern)
 }
 
-/** What the wildcards of the patterns say of an origin. */
-function covers(patterns: readonly string[], origin: string): boolean {
-  return new OriginMatcher(patternsOf(...patterns)).covers(parseOrigin(origin)!)
+function allows(patterns: readonly string[], origin: string): boolean {
+  const end = scanOrigin(origin)
+  expect(end).toBeGreaterThan(0)
+  return new OriginMatcher(patternsOf(...patterns)).allows(origin, end)
 }
 
 describe('a pattern with *.', () => {
@@ -23,8 +25,8 @@ describe('a pattern with *.', () => {
     ['a host with a full stop at the end', 'https://*.example.com.', 'https://a.example.com.'],
     ['a host below a top-level domain', 'https://*.com', 'https://example.com'],
     ['a label named like a property', 'https://*.constructor', 'https://__proto__.constructor'],
-  ])('covers %s', (_, pattern, origin) => {
-    expect(covers([pattern], origin)).toBe(true)
+  ])('allows %s', (_, pattern, origin) => {
+    expect(allows([pattern], origin)).toBe(true)
   })
 
   test.each([
@@ -41,29 +43,29 @@ describe('a pattern with *.', () => {
     ['a property of every object', 'https://*.example.com', 'https://constructor.com'],
     ['the prototype', 'https://*.example.com', 'https://__proto__'],
     ['a label that looks like a rule', 'https://*.example.com:*', 'https://https.com'],
-  ])('does not cover %s', (_, pattern, origin) => {
-    expect(covers([pattern], origin)).toBe(false)
+  ])('does not allow %s', (_, pattern, origin) => {
+    expect(allows([pattern], origin)).toBe(false)
   })
 })
 
 describe('a pattern with :*', () => {
   test.each(['http://localhost', 'http://localhost:1', 'http://localhost:65535'])(
-    'covers every port: %s',
+    'allows every port: %s',
     (origin) => {
-      expect(covers(['http://localhost:*'], origin)).toBe(true)
+      expect(allows(['http://localhost:*'], origin)).toBe(true)
     },
   )
 
   test.each(['https://localhost', 'http://a.localhost:1', 'http://localhost.:1'])(
-    'covers nothing else: %s',
+    'allows nothing else: %s',
     (origin) => {
-      expect(covers(['http://localhost:*'], origin)).toBe(false)
+      expect(allows(['http://localhost:*'], origin)).toBe(false)
     },
   )
 
-  test('covers an IPv6 address', () => {
-    expect(covers(['http://[::1]:*'], 'http://[::1]:3000')).toBe(true)
-    expect(covers(['http://[::1]:*'], 'http://[::2]:3000')).toBe(false)
+  test('allows an IPv6 address', () => {
+    expect(allows(['http://[::1]:*'], 'http://[::1]:3000')).toBe(true)
+    expect(allows(['http://[::1]:*'], 'http://[::2]:3000')).toBe(false)
   })
 })
 
@@ -87,21 +89,62 @@ describe('patterns side by side', () => {
     ['app://x.org', false],
     ['https://x.org', false],
   ])('keep their rules apart: %s is %s', (origin, expected) => {
-    expect(covers(patterns, origin)).toBe(expected)
+    expect(allows(patterns, origin)).toBe(expected)
   })
 })
 
 describe('an exact entry', () => {
-  const matcher = new OriginMatcher(
-    patternsOf('https://example.com', 'https://*.example.org', 'http://a:*'),
-  )
+  const patterns = ['https://example.com', 'https://b.example.com:8080', 'http://[::1]:3000']
 
-  test('is listed by its text', () => {
-    expect([...matcher.exact]).toEqual(['https://example.com'])
+  test.each([
+    ['https://example.com', true],
+    ['https://b.example.com:8080', true],
+    ['http://[::1]:3000', true],
+    ['https://example.com:8080', false],
+    ['https://b.example.com', false],
+    ['http://example.com', false],
+    ['https://example.com.', false],
+    ['https://a.example.com', false],
+    ['https://example.co', false],
+    ['http://[::1]', false],
+  ])('allows itself and nothing else: %s is %s', (origin, expected) => {
+    expect(allows(patterns, origin)).toBe(expected)
+  })
+})
+
+describe('patterns whose ends have the same hash', () => {
+  /** Pairs of labels that fall together: among so many there are some, whatever the multiplier. */
+  function fallingTogether(textOf: (label: string) => string): [string, string][] {
+    const first = new Map<number, string>()
+    const pairs: [string, string][] = []
+    for (let index = 0; index < 300_000; index++) {
+      const label = `x${((index * 2_654_435_761) % 2 ** 32).toString(36)}`
+      const hash = hashText(textOf(label))
+      const other = first.get(hash)
+      if (other !== undefined) pairs.push([other, label])
+      first.set(hash, label)
+    }
+    expect(pairs.length).toBeGreaterThan(2)
+    return pairs
+  }
+
+  test('are kept apart where the pattern has a wildcard', () => {
+    for (const [one, other] of fallingTogether((label) => `.${label}.com`)) {
+      const origins = [`https://a.${one}.com`, `https://a.${other}.com`]
+      const both = [`https://*.${one}.com`, `https://*.${other}.com`]
+      expect(origins.map((origin) => allows(both, origin))).toEqual([true, true])
+      expect(origins.map((origin) => allows(both.slice(0, 1), origin))).toEqual([true, false])
+      expect(origins.map((origin) => allows(both.slice(1), origin))).toEqual([false, true])
+    }
   })
 
-  test('is no wildcard', () => {
-    expect(matcher.covers(parseOrigin('https://example.com')!)).toBe(false)
+  test('are kept apart where it has none', () => {
+    for (const pair of fallingTogether((label) => `https://${label}.com`)) {
+      const origins = pair.map((label) => `https://${label}.com`)
+      expect(origins.map((origin) => allows(origins, origin))).toEqual([true, true])
+      expect(origins.map((origin) => allows(origins.slice(0, 1), origin))).toEqual([true, false])
+      expect(origins.map((origin) => allows(origins.slice(1), origin))).toEqual([false, true])
+    }
   })
 })
 

@@ -1,65 +1,89 @@
+import { hashBefore, hashText } from './hash-text.ts'
 import type { OriginPattern } from './origin-pattern.ts'
-import type { Origin } from './parse-origin.ts'
 
-/** Labels lead to the nodes of longer hosts, rules to nothing; no label begins as a rule does. */
-interface Node extends Map<string, Node> {}
+/** A pattern with a wildcard, taken apart at the labels that may be any; `start` is empty where none may be. */
+interface Rule {
+  readonly text: string
+  readonly start: string
+  /** Without the port, where that may be any. */
+  readonly end: string
+  readonly isAnyPort: boolean
+}
+
+const DOT = 0x2e
 
 /**
- * The patterns of a policy: exact origins as a set, and those with wildcards as a tree over host labels, from the
- * last label to the first, so that a look-up takes one step a label, whether there is one pattern or a hundred
- * thousand. Labels are keys of maps, never of objects, so that no label reaches a prototype.
+ * The patterns of a policy by hashes of their ends, so that a look-up is one pass over the origin, from its last
+ * character to the first, and makes no string, whether there is one pattern or a hundred thousand.
  */
 export class OriginMatcher {
   /** The patterns' texts, without those that are repeated or that another one covers. */
   readonly texts: readonly string[]
-  /** The origins that entries without wildcards name. */
-  readonly exact: ReadonlySet<string>
-  readonly #root: Node = new Map()
+  /** Entries without wildcards. */
+  readonly #exact = new Map<number, string>()
+  readonly #rules = new Map<number, Rule>()
 
   constructor(patterns: readonly OriginPattern[]) {
-    const exact = new Set<string>()
-    for (const pattern of patterns) {
-      if (pattern.subdomains || pattern.port === '*') this.#add(pattern)
-      else exact.add(pattern.text)
+    for (const { text, port, subdomains } of patterns) {
+      const isAnyPort = port === '*'
+      if (subdomains || isAnyPort) {
+        const [end = '', start = ''] = text.replace(/:\*$/, '').split('*').toReversed()
+        put(this.#rules, end, { text, start, end, isAnyPort })
+      } else put(this.#exact, text, text)
     }
-    const uncovered = patterns.filter((pattern) => !this.covers(pattern))
-    this.exact = exact
+    const uncovered = patterns.filter(
+      ({ text, port }) => !this.#covers(text, text.length - (port && `:${port}`).length),
+    )
     this.texts = Object.freeze([...new Set(uncovered.map(({ text }) => text))])
   }
 
-  /** Whether a pattern with a wildcard, other than this very one, allows all that this one does. */
-  covers({
-    scheme,
-    host,
-    port,
-    subdomains = false,
-  }: Origin & { readonly subdomains?: boolean }): boolean {
-    if (this.#root.size === 0) return false
-    const below = [rule(true, scheme, port), rule(true, scheme, '*')]
-    let node: Node | undefined = this.#root
-    for (const label of labels(host)) {
-      if (below.some((key) => node!.has(key))) return true
-      node = node.get(label)
-      if (node === undefined) return false
-    }
-    return port !== '*' && node.has(rule(subdomains, scheme, '*'))
+  /** How many origins are listed by themselves. */
+  get listed(): number {
+    return this.#exact.size
   }
 
-  #add({ scheme, host, port, subdomains }: OriginPattern): void {
-    let node = this.#root
-    for (const key of [...labels(host), rule(subdomains, scheme, port)]) {
-      const next: Node = node.get(key) ?? new Map()
-      node.set(key, next)
-      node = next
+  /**
+   * @param hostEnd - where the host ends, as `scanOrigin` says
+   * @param hash - of the origin, where it is at hand
+   */
+  allows(origin: string, hostEnd: number, hash: number = hashText(origin)): boolean {
+    for (let key = hash; this.#exact.has(key); key++) {
+      if (this.#exact.get(key) === origin) return true
+    }
+    return this.#covers(origin, hostEnd)
+  }
+
+  /** Whether a pattern with a wildcard, other than this very text, allows all that the text stands for. */
+  #covers(text: string, hostEnd: number): boolean {
+    if (this.#rules.size === 0) return false
+    for (let end = text.length; ; end = hostEnd) {
+      let hash = 0
+      for (let at = end - 1; at >= 0; at--) {
+        const code = text.charCodeAt(at)
+        hash = hashBefore(code, hash)
+        if (code !== DOT && at > 0) continue
+        let rule: Rule | undefined
+        for (let key = hash; (rule = this.#rules.get(key)) !== undefined; key++) {
+          if (
+            rule.end.length === end - at &&
+            (rule.isAnyPort || end === text.length) &&
+            text.startsWith(rule.start) &&
+            text.endsWith(rule.end, end) &&
+            rule.text !== text
+          ) {
+            return true
+          }
+        }
+      }
+      // For patterns with any port the end is that of the host.
+      if (end === hostEnd) return false
     }
   }
 }
 
-/** `>` rules are for the hosts below a node, `=` rules for its own. */
-function rule(below: boolean, scheme: string, port: string): string {
-  return `${below ? '>' : '='}${scheme}:${port}`
-}
-
-function labels(host: string): string[] {
-  return host.split('.').toReversed()
+/** Puts what has the hash of another text under the next number that is free. */
+function put<Value>(map: Map<number, Value>, text: string, value: Value): void {
+  let key = hashText(text)
+  while (map.has(key)) key++
+  map.set(key, value)
 }

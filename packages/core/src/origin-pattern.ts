@@ -1,4 +1,4 @@
-import { isCanonical, parseOrigin, readUrl, type Origin } from './parse-origin.ts'
+import { parseOrigin, readUrl, type Origin } from './parse-origin.ts'
 
 /** What an entry of the `origin` option stands for. `port` is `*` for any port or none. */
 export interface OriginPattern extends Origin {
@@ -35,7 +35,7 @@ export function parsePattern(text: string): OriginPattern | PatternProblem {
   const pattern = readPattern(text)
   if (pattern !== undefined) return pattern
   const example = exampleOf(text)
-  const origin = parseOrigin(example)
+  const origin = parseOrigin(example, false)
   const why =
     origin !== undefined && !isIdna(origin.host)
       ? 'is not valid Punycode'
@@ -47,8 +47,8 @@ export function parsePattern(text: string): OriginPattern | PatternProblem {
 }
 
 function readPattern(text: string): OriginPattern | undefined {
-  const origin = parseOrigin(exampleOf(text))
-  if (origin === undefined || !isCanonical(origin)) return undefined
+  const origin = parseOrigin(exampleOf(text), true)
+  if (origin === undefined) return undefined
   if (IPV4_MAPPED.test(origin.host) || !isIdna(origin.host)) return undefined
   const subdomains = SUBDOMAINS.test(text)
   return {

@@ -1,55 +1,57 @@
 import { describe, expect, test } from 'vitest'
-import type { CorsDecision } from './cors-decision.ts'
+import { hashText } from './hash-text.ts'
 import { OriginMatcher } from './origin-matcher.ts'
 import { parsePattern, type OriginPattern } from './origin-pattern.ts'
-import { compileStandings, parseSentOrigin, type Standing } from './origin-standing.ts'
+import { compileStandings, makeStanding, type Standing } from './origin-standing.ts'
 
-/** Standings that only say what they stand for, and how often each was built. */
+/** Says how an origin stands, and, by a number of its own, which standing that is: one that is remembered is the same. */
 function standingsOf(...patterns: string[]): {
   standingOf: (origin: string) => string
-  granted: string[]
+  numberOf: (origin: string) => number
 } {
-  const granted: string[] = []
-  const names = new Map<Standing, string>()
-  const standing = (name: string): Standing => {
-    const made: Standing = { actual: {} as CorsDecision, preflight: () => ({}) as CorsDecision }
-    names.set(made, name)
-    return made
-  }
-  const refusals = {
-    'origin-not-allowed': standing('not allowed'),
-    'origin-malformed': standing('malformed'),
-  }
+  const denials = new Map<string, Standing>()
+  const numbers = new Map<Standing, number>()
   const look = compileStandings(
     new OriginMatcher(patterns.map((text) => parsePattern(text) as OriginPattern)),
-    (origin) => {
-      granted.push(origin)
-      return standing(`granted ${origin}`)
+    (reason) => {
+      const standing = denials.get(reason) ?? makeStanding(reason)
+      denials.set(reason, standing)
+      return standing
     },
-    (reason) => refusals[reason],
   )
-  return { standingOf: (origin) => names.get(look(origin))!, granted }
+  return {
+    standingOf: (origin) => {
+      const { reason, origin: allowed } = look(origin)
+      return allowed === undefined ? reason : `${reason} ${allowed}`
+    },
+    numberOf: (origin) => {
+      const standing = look(origin)
+      const number = numbers.get(standing) ?? numbers.size
+      numbers.set(standing, number)
+      return number
+    },
+  }
 }
 
 describe('the standing of an origin', () => {
   const { standingOf } = standingsOf('https://a.com', 'https://*.b.com', 'http://c.com:*')
 
   test.each([
-    ['https://a.com', 'granted https://a.com'],
-    ['https://x.b.com', 'granted https://x.b.com'],
-    ['http://c.com:5', 'granted http://c.com:5'],
-    ['https://a.com:8080', 'not allowed'],
-    ['https://b.com', 'not allowed'],
-    ['null', 'not allowed'],
-    ['', 'malformed'],
-    ['https://A.com', 'malformed'],
-    ['https://a.com:443', 'malformed'],
-    ['https://x..b.com', 'malformed'],
-    ['https://*.b.com', 'malformed'],
-    ['http://c.com:*', 'malformed'],
-    ['constructor', 'malformed'],
-    ['__proto__', 'malformed'],
-    [`https://${'x'.repeat(400)}.b.com`, 'malformed'],
+    ['https://a.com', 'allowed https://a.com'],
+    ['https://x.b.com', 'allowed https://x.b.com'],
+    ['http://c.com:5', 'allowed http://c.com:5'],
+    ['https://a.com:8080', 'origin-not-allowed'],
+    ['https://b.com', 'origin-not-allowed'],
+    ['null', 'origin-not-allowed'],
+    ['', 'origin-malformed'],
+    ['https://A.com', 'origin-malformed'],
+    ['https://a.com:443', 'origin-malformed'],
+    ['https://x..b.com', 'origin-malformed'],
+    ['https://*.b.com', 'origin-malformed'],
+    ['http://c.com:*', 'origin-malformed'],
+    ['constructor', 'origin-malformed'],
+    ['__proto__', 'origin-malformed'],
+    [`https://${'x'.repeat(400)}.b.com`, 'origin-malformed'],
   ])('is the same at every look: %s is %s', (origin, expected) => {
     expect([1, 2, 3].map(() => standingOf(origin))).toEqual([expected, expected, expected])
   })
@@ -61,84 +63,76 @@ describe('an origin of 326 bytes', () => {
 
   test('may be listed, and may be below a wildcard', () => {
     expect(origin).toHaveLength(326)
-    expect(standingsOf(origin).standingOf(origin)).toBe(`granted ${origin}`)
+    expect(standingsOf(origin).standingOf(origin)).toBe(`allowed ${origin}`)
     const wildcard = origin.replace(/a+\./, '*.')
-    expect(standingsOf(wildcard).standingOf(origin)).toBe(`granted ${origin}`)
+    expect(standingsOf(wildcard).standingOf(origin)).toBe(`allowed ${origin}`)
   })
 })
 
 describe('a standing', () => {
-  /** Asks for so many origins below a wildcard, each another one. */
-  function ask(standingOf: (origin: string) => string, count: number, host = 'b.com'): void {
-    for (let index = 0; index < count; index++) standingOf(`https://x${index}.${host}`)
+  const { standingOf, numberOf } = standingsOf('https://listed.com', 'https://*.b.com')
+  const visitors = Array.from({ length: 300 }, (_, index) => `https://x${index}.b.com`)
+  /** Has many others come by, each so many times. */
+  function flood(count: number, times: number, host: string): void {
+    for (let index = 0; index < count; index++) {
+      for (let time = 0; time < times; time++) {
+        numberOf(`https://other${index}.${host}`)
+        // Not the last one again, which is remembered by itself.
+        numberOf('https://listed.com')
+      }
+    }
   }
+  const numbersOf = (origins: readonly string[]): number[] => origins.map((each) => numberOf(each))
 
-  test('is not built before it is asked for', () => {
-    expect(standingsOf('https://a.com').granted).toEqual([])
+  test('is not remembered of an origin that comes once', () => {
+    expect(numbersOf(visitors)).not.toEqual(numbersOf(visitors))
   })
 
-  test('is remembered, with 511 others', () => {
-    const { standingOf, granted } = standingsOf('https://*.b.com')
-    ask(standingOf, 512)
-    ask(standingOf, 512)
-    expect(granted).toHaveLength(512)
+  test('is remembered of origins that come again', () => {
+    numbersOf(visitors)
+    expect(numbersOf(visitors)).toEqual(numbersOf(visitors))
   })
 
-  test('is forgotten with all others when there is one more', () => {
-    const { standingOf, granted } = standingsOf('https://*.b.com')
-    ask(standingOf, 512)
-    standingOf('https://y.b.com')
-    expect(granted).toHaveLength(513)
-    ask(standingOf, 1)
-    expect(granted).toHaveLength(514)
-    standingOf('https://y.b.com')
-    expect(granted).toHaveLength(514)
+  test('is forgotten when more came than are remembered, and is then the same in what it says', () => {
+    const before = numbersOf(visitors)
+    const said = visitors.map((each) => standingOf(each))
+    flood(1000, 2, 'b.com')
+    flood(1000, 2, 'c.com')
+    expect(numbersOf(visitors)).not.toEqual(before)
+    expect(visitors.map((each) => standingOf(each))).toEqual(said)
   })
 
-  test('that refuses takes a place, too', () => {
-    const { standingOf, granted } = standingsOf('https://*.b.com')
-    standingOf('https://x.b.com')
-    ask(standingOf, 511, 'c.com')
-    standingOf('https://x.b.com')
-    expect(granted).toHaveLength(1)
-    standingOf('https://one.more.com')
-    standingOf('https://x.b.com')
-    expect(granted).toHaveLength(2)
+  test('has a place for every origin that is listed', () => {
+    const listed = Array.from({ length: 5000 }, (_, index) => `https://y${index}.org`)
+    const many = standingsOf(...listed)
+    const numbers = (): number[] => listed.map((origin) => many.numberOf(origin))
+    numbers()
+    numbers()
+    expect(numbers()).toEqual(numbers())
   })
 
-  test('of a listed origin has a place of its own beside the 512', () => {
-    const { standingOf, granted } = standingsOf('https://a.com', 'https://b.com', 'https://*.b.com')
-    standingOf('https://a.com')
-    ask(standingOf, 512)
-    standingOf('https://b.com')
-    standingOf('https://a.com')
-    expect(granted).toHaveLength(514)
+  test('of the origin that came last is remembered at once', () => {
+    expect(numberOf('https://new.b.com')).toBe(numberOf('https://new.b.com'))
   })
 })
 
-describe('an Origin field', () => {
-  test('is read into its parts', () => {
-    expect(parseSentOrigin('https://a.com:8080')).toEqual({
-      scheme: 'https',
-      host: 'a.com',
-      port: '8080',
-    })
-  })
-
-  test('that is null is well-formed, and allowed to nobody', () => {
-    expect(parseSentOrigin('null')).toBe('origin-not-allowed')
-  })
-
-  test.each(['', 'NULL', 'https://a.com/', 'http://a.com:80', 'http://[0::1]'])(
-    'that no browser sends is malformed: %j',
-    (text) => {
-      expect(parseSentOrigin(text)).toBe('origin-malformed')
-    },
-  )
-
-  test('may hold what browsers send although it is no Punycode', () => {
-    expect(parseSentOrigin('https://xn--8i7caa.example')).toMatchObject({
-      host: 'xn--8i7caa.example',
-    })
+describe('origins with the same hash', () => {
+  test('are kept apart, however often they come', () => {
+    const first = new Map<number, string>()
+    const pairs: [string, string][] = []
+    for (let index = 0; index < 300_000; index++) {
+      const origin = `https://x${((index * 2_654_435_761) % 2 ** 32).toString(36)}.b.com`
+      const hash = hashText(origin)
+      const other = first.get(hash)
+      if (other !== undefined) pairs.push([other, origin])
+      first.set(hash, origin)
+    }
+    expect(pairs.length).toBeGreaterThan(2)
+    const { standingOf } = standingsOf('https://*.b.com')
+    for (const [one, other] of pairs) {
+      for (const origin of [one, other, one, other, other, one, one]) {
+        expect(standingOf(origin)).toBe(`allowed ${origin}`)
+      }
+    }
   })
 })

@@ -1,5 +1,11 @@
-import { describe, expect, test } from 'vitest'
-import { isCanonical, MAX_ORIGIN_LENGTH, parseOrigin, readUrl } from './parse-origin.ts'
+import * as fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { originLike } from '../test/arbitrary-origin.ts'
+import { seed, times } from '../test/random-effort.ts'
+import { readReferenceOrigin } from '../test/reference-origin.ts'
+import { MAX_ORIGIN_LENGTH, parseOrigin, readUrl, scanOrigin } from './parse-origin.ts'
+
+vi.setConfig({ testTimeout: 3_600_000 })
 
 const LABEL_63 = 'a'.repeat(63)
 const HOST_253 = `${LABEL_63}.${LABEL_63}.${LABEL_63}.${'b'.repeat(61)}`
@@ -34,7 +40,8 @@ describe('an origin', () => {
     [`${SCHEME_64}://a`, SCHEME_64, 'a', ''],
     [`${SCHEME_64}://${HOST_253}:65535`, SCHEME_64, HOST_253, '65535'],
   ])('is read into its parts: %s', (text, scheme, host, port) => {
-    expect(parseOrigin(text)).toEqual({ scheme, host, port })
+    expect(parseOrigin(text, false)).toEqual({ scheme, host, port })
+    expect(scanOrigin(text, false)).toBe(scheme.length + 3 + host.length)
   })
 
   test.each([
@@ -111,20 +118,31 @@ describe('an origin', () => {
     ['is brackets around a word', 'http://[abc]'],
     ['is empty brackets', 'http://[]'],
   ])('is not what %s: %s', (_, text) => {
-    expect(parseOrigin(text)).toBeUndefined()
+    expect(parseOrigin(text, false)).toBeUndefined()
+    expect(scanOrigin(text, false)).toBe(-1)
+    expect(scanOrigin(text)).toBe(-1)
+  })
+
+  test('is not null, which is well-formed and nobody’s', () => {
+    expect(parseOrigin('null', false)).toBeUndefined()
+    expect(scanOrigin('null')).toBe(0)
+    expect(scanOrigin('NULL')).toBe(-1)
   })
 
   test('of 326 bytes is read, of 327 is not looked at', () => {
     const longest = `${SCHEME_64}://${HOST_253}:65535`
     expect(longest).toHaveLength(MAX_ORIGIN_LENGTH)
     expect(MAX_ORIGIN_LENGTH).toBe(326)
-    expect(parseOrigin(longest)).toBeDefined()
-    expect(parseOrigin(`${longest}0`)).toBeUndefined()
+    expect(parseOrigin(longest, true)).toBeDefined()
+    expect(scanOrigin(`${longest}0`)).toBe(-1)
   })
 })
 
 describe('an origin as browsers spell it', () => {
-  const isSpeltSo = (text: string): boolean => isCanonical(parseOrigin(text)!)
+  const isSpeltSo = (text: string): boolean => {
+    expect(scanOrigin(text, false)).toBeGreaterThan(0)
+    return scanOrigin(text) > 0
+  }
 
   test.each([
     'https://example.com',
@@ -154,8 +172,37 @@ describe('an origin as browsers spell it', () => {
     'http://[2001:db8:0:0::1]',
     'http://[::127.0.0.1]',
     'http://[2001:0db8::1]',
+    'http://[2001:0db8::1]:8080',
   ])('is not %s', (text) => {
     expect(isSpeltSo(text)).toBe(false)
+  })
+})
+
+describe('any text', () => {
+  const numRuns = 20_000 * times
+
+  test(`is an origin exactly where the reference finds one, and ends as its host there does (${numRuns} from seed ${seed})`, () => {
+    const counts = { none: 0, canonical: 0, other: 0 }
+    fc.assert(
+      fc.property(originLike, (text) => {
+        const reference = readReferenceOrigin(text)
+        const none = text === 'null' ? 0 : -1
+        const end = reference && reference.scheme.length + 3 + reference.host.length
+        const sentEnd = reference?.isCanonical ? end : none
+        if (scanOrigin(text, false) !== (end ?? none) || scanOrigin(text) !== sentEnd) {
+          throw new Error(`${scanOrigin(text, false)} and ${scanOrigin(text)}, not ${end}`)
+        }
+        counts[reference === undefined ? 'none' : reference.isCanonical ? 'canonical' : 'other'] +=
+          1
+        if (reference === undefined) return
+        const { isCanonical: _, ...parts } = reference
+        expect(parseOrigin(text, false)).toEqual(parts)
+      }),
+      { numRuns, seed },
+    )
+    expect(counts.none).toBeGreaterThan(numRuns / 4)
+    expect(counts.canonical).toBeGreaterThan(numRuns / 8)
+    expect(counts.other).toBeGreaterThan(numRuns / 100)
   })
 })
 

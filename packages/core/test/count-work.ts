@@ -36,6 +36,8 @@ export function countWork(run: () => void): Work {
         ? Reflect.apply(method, this, given)
         : Reflect.construct(method, given)
     }
+    // For static methods, such as those of `URL`.
+    Object.setPrototypeOf(value, method)
     Object.defineProperty(target, name, { ...original, value })
     undo.push(() => void Object.defineProperty(target, name, original))
   }
@@ -57,6 +59,7 @@ export function countWork(run: () => void): Work {
     watch(Map.prototype, name, (_, [key]) => void (characters += lengthOf(key)))
     watch(Set.prototype, name, (_, [key]) => void (characters += lengthOf(key)))
   }
+  watch(URL, 'canParse', (_, [text]) => void (characters += lengthOf(text)))
   watch(globalThis, 'URL', (_, [text]) => void (characters += lengthOf(text)))
   try {
     run()

@@ -70,6 +70,19 @@ export const scenarios: readonly Scenario[] = [
     policy: base,
     requests: numbered(STRANGERS, (index) => get(`https://stranger-${index}.example.net`)),
   },
+  {
+    name: 'denied by a pattern, each origin for the first time',
+    policy: { ...base, origin: ['https://*.example.com'] },
+    requests: numbered(STRANGERS, (index) => get(`https://stranger-${index}.example.net`)),
+  },
+  {
+    name: 'denied by 10,000 patterns, each origin for the first time',
+    policy: {
+      ...base,
+      origin: numbered(10_000, (index) => `https://*.customer-${index}.example.com`),
+    },
+    requests: numbered(STRANGERS, (index) => get(`https://www.stranger-${index}.example.com`)),
+  },
   { name: 'any origin', policy: { ...base, origin: '*' }, requests: [get(PAGE)], isWhole: true },
   { name: 'full policy', policy: full, requests: [get(PAGE)], isWhole: true },
   { name: 'preflight', policy: base, requests: [preflight], isWhole: true },

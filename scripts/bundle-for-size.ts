@@ -1,5 +1,9 @@
-/** Bundles core as an application would ship it, with the public-suffix table and without, for size-limit to weigh. */
+/** Bundles core as applications ship it, for size-limit to weigh: what every one needs, and all that there is. */
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { build } from 'tsdown'
+
+const FOLDER = 'reports/size'
+const CORE = '../../packages/core/src/index.ts'
 
 const withoutTable = {
   name: 'without-public-suffix-table',
@@ -7,14 +11,17 @@ const withoutTable = {
     id.endsWith('/public-suffix-table.ts') ? "export const publicSuffixTable = ''" : undefined,
 }
 
-for (const [name, plugins] of [
-  ['core', []],
-  ['core-without-table', [withoutTable]],
+mkdirSync(FOLDER, { recursive: true })
+for (const [name, names, plugins] of [
+  ['core', '*', []],
+  ['policy-and-decision', '{ decide, definePolicy }', [withoutTable]],
 ] as const) {
+  const entry = `${FOLDER}/${name}.ts`
+  writeFileSync(entry, `export ${names} from '${CORE}'\n`)
   await build({
     config: false,
-    entry: { [name]: 'packages/core/src/index.ts' },
-    outDir: 'reports/size',
+    entry: { [name]: entry },
+    outDir: FOLDER,
     tsconfig: 'packages/core/tsconfig.json',
     platform: 'neutral',
     clean: false,

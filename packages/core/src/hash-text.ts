@@ -1,5 +1,8 @@
-/** Another one in every process, so that nobody outside can choose texts that fall together. */
-const MULTIPLIER = Math.trunc(Math.random() * 2 ** 31) | 1
+/**
+ * Odd, and near 2 ** 32 divided by the golden ratio. No secret: whoever chooses texts with equal hashes gains nothing,
+ * since what a hash finds is compared, and a hash leads to one text, or to those of the policy.
+ */
+const MULTIPLIER = 0x9e3779b1
 
 /** The hash of an ending with one more character before it; 0 is that of no text. Whole, and below 2 ** 30. */
 export function hashBefore(code: number, hash: number): number {

@@ -1,5 +1,5 @@
 import type { CorsDecision } from '@cors/core'
-import { decide, lookupError } from '@cors/core/adapter'
+import { lookupError } from '@cors/core/adapter'
 import { holdHeaders } from '@cors/node'
 import type {
   FastifyInstance,
@@ -9,8 +9,8 @@ import type {
   onRequestHookHandler,
   onSendHookHandler,
 } from 'fastify'
-import { governingPolicy } from './governing-policy.ts'
 import { answersBefore } from './answers-before.ts'
+import { decideByGoverningPolicy } from './decide-by-governing-policy.ts'
 
 const decidedKey = Symbol('@cors/fastify/decided')
 
@@ -52,7 +52,7 @@ function decideOnce(
   request: FastifyRequest,
 ): CorsDecision | Promise<CorsDecision> {
   ;(request as Decided)[decidedKey] = true
-  return decide(governingPolicy(context, request), request.raw)
+  return decideByGoverningPolicy(context, request)
 }
 
 function conclude(

@@ -1,68 +1,116 @@
-import { askedMethod } from '@cors/core/adapter'
 import type { FastifyInstance } from 'fastify'
 import type { Application } from './application.ts'
 import { canonicalUrl } from './canonical-url.ts'
-import { preflightConfig, type PreflightSlot } from './preflight-slot.ts'
-import { scopeOf } from './scope.ts'
+import { isCovered } from './scope.ts'
+import { LookAhead, lookAhead } from './look-ahead.ts'
+import { LANDING, type Landing, type PreflightSlot } from './preflight-slot.ts'
 import { nameRoute, type SeenRoute } from './seen-route.ts'
 
 type ConstraintStrategy = Parameters<FastifyInstance['addConstraintStrategy']>[0]
 type Handler = Parameters<ReturnType<ConstraintStrategy['storage']>['set']>[1]
 
-const CONSTRAINT = 'corsPreflight'
+/** No landing's: where every context is covered, a preflight that no route is for is nobody's but the 404 handler's. */
+const NOWHERE = ''
 
 /**
- * Adds, beside a route of the application, routes that get the preflights for it and nothing else: `OPTIONS` on the
- * same URL, constrained to preflights that ask for the same method. The router then finds for a preflight what it
- * would find for the request itself: parameters, wildcards, prefixes, hosts, upper and lower case. All other
- * `OPTIONS` requests still go to the application's own routes.
+ * Adds, beside a route of the application, an `OPTIONS` route on the same URL that gets the preflights for it and
+ * nothing else. Fastify's own router then finds for a preflight what it would find for the request itself:
+ * parameters, wildcards, prefixes, upper and lower case. All other `OPTIONS` requests still go to the application's
+ * own routes.
  *
- * Not one `OPTIONS` route for all methods of a URL: `PUT /items/special` would then catch the preflights for
- * `DELETE /items/:id`.
+ * Which method and host of the URL a preflight is for is not left to the router: it keeps one route for each regular
+ * expression as `host`, where a URL has several methods. And it must pass by a URL that lacks the method: the
+ * preflight for `DELETE /items/special` is one for `DELETE /items/:id`, where `special` has only `PUT`.
  */
 export function addPreflightRoutes(application: Application, route: SeenRoute): void {
   const { context, options } = route
-  if (!context.hasConstraintStrategy(CONSTRAINT)) {
+  if (!context.hasConstraintStrategy(LANDING)) {
     context.addConstraintStrategy(strategy(application))
   }
-  for (const method of [options.method].flat()) {
-    for (const path of routePaths(route)) addPreflightRoute(application, route, { method, path })
+  const { host: given, ...others } = options.constraints ?? {}
+  const isHostHidden = given !== undefined && application.hasOwnHosts
+  if (isHostHidden || Object.keys(others).length > 0) application.hasHiddenConstraints = true
+  const host = isHostHidden ? undefined : given
+  for (const path of routePaths(route)) {
+    const url = canonicalUrl(context, options.prefix + path)
+    const landing = landingFor(application, route, { path, url })
+    for (const method of [options.method].flat()) {
+      application.methods.add(method)
+      if (options.prefix + path === '*') application.hasStarRoute.add(method)
+      addSlot(application, route, { method, host, url, landing })
+    }
   }
 }
 
-function addPreflightRoute(
+function addSlot(
   application: Application,
   route: SeenRoute,
-  { method, path }: { readonly method: string; readonly path: string },
+  at: {
+    readonly method: string
+    readonly host: string | RegExp | undefined
+    readonly url: string
+    readonly landing: Landing
+  },
 ): void {
-  const { context, options } = route
-  const { host } = options.constraints ?? {}
-  const key = `${method} ${String(host)} ${canonicalUrl(context, options.prefix + path)}`
+  const { method, host, landing } = at
+  const key = `${method} ${typeof host} ${String(host)} ${at.url}`
   const existing = application.preflights.get(key)
   if (existing !== undefined) {
     existing.routes.push(route)
     return
   }
-  const slot: PreflightSlot = { routes: [route] }
+  const slot: PreflightSlot = {
+    host: typeof host === 'object' ? withoutState(host) : host,
+    order: application.preflights.size,
+    landing,
+    routes: [route],
+  }
   application.preflights.set(key, slot)
+  const others = landing.slots.get(method)
+  if (others === undefined) landing.slots.set(method, [slot])
+  else others.push(slot)
+}
+
+/** What it matches then depends on the host alone, and not on the one before. */
+function withoutState({ source, flags }: RegExp): RegExp {
+  return new RegExp(source, flags.replaceAll(/[gy]/g, ''))
+}
+
+function landingFor(
+  application: Application,
+  route: SeenRoute,
+  { path, url }: { readonly path: string; readonly url: string },
+): Landing {
+  const { context } = route
+  const id = `${contextNumber(application, context)} ${url}`
+  const existing = application.landings.get(id)
+  if (existing !== undefined) return existing
+  const landing: Landing = { id, context, slots: new Map() }
+  application.landings.set(id, landing)
   try {
     context.route({
       method: 'OPTIONS',
       url: path,
       prefixTrailingSlash: 'slash',
-      constraints: { ...(host !== undefined && { host }), [CONSTRAINT]: method },
-      config: preflightConfig(slot),
+      constraints: { [LANDING]: id },
       schema: hidden(),
       handler: (_request, reply) => reply.callNotFound(),
     })
   } catch (cause) {
-    // The router takes 31 constrained routes on one URL; four hosts with `app.all` are more.
+    // The router takes 31 constrained routes on one URL, so many contexts at most.
     const { message } = cause as Error
     throw new Error(
       `@cors/fastify: the preflights for ${nameRoute(route)} cannot be routed: ${message}`,
       { cause },
     )
   }
+  return landing
+}
+
+function contextNumber({ contexts }: Application, context: FastifyInstance): number {
+  const number = contexts.get(context) ?? contexts.size
+  contexts.set(context, number)
+  return number
 }
 
 /** As written in the context of the route, which puts its prefix before them: one, or both of a prefix's root. */
@@ -75,19 +123,33 @@ function hidden(): object {
   return { hide: true }
 }
 
-function strategy({ root }: Application): ConstraintStrategy {
+function strategy(application: Application): ConstraintStrategy {
   return {
-    name: CONSTRAINT,
-    // Where every context is covered no preflight goes to an `OPTIONS` route of the application, which might lie
-    // in front of the route that is asked for. Elsewhere some preflights may be the application's own to answer.
-    mustMatchWhenDerived: scopeOf(root) !== undefined,
+    name: LANDING,
+    // No preflight of which a landing is known goes to an `OPTIONS` route of the application.
+    mustMatchWhenDerived: true,
     storage() {
-      const handlers = new Map<unknown, Handler>()
+      const handlers = new Map<string, Handler>()
+      const landings: Landing[] = []
       return {
-        get: (method) => handlers.get(method) ?? null,
-        set: (method, handler) => void handlers.set(method, handler),
+        get(value: string | LookAhead) {
+          if (typeof value === 'string') return handlers.get(value) ?? null
+          value.visit(landings)
+          return null
+        },
+        set(id: string, handler) {
+          handlers.set(id, handler)
+          landings.push(application.landings.get(id)!)
+        },
       }
     },
-    deriveConstraint: (request) => askedMethod(request),
+    deriveConstraint(request) {
+      const ahead = lookAhead(application, request)
+      if (ahead === undefined) return undefined
+      const [nearest] = ahead.slots
+      if (nearest !== undefined && isCovered(nearest.landing.context)) return nearest.landing.id
+      // Where some contexts are not covered the preflight may be the application's own to answer.
+      return isCovered(application.root) ? NOWHERE : undefined
+    },
   }
 }

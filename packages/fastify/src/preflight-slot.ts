@@ -1,29 +1,27 @@
-import type { FastifyContextConfig } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { SeenRoute } from './seen-route.ts'
 
-/** All routes that one and the same preflight may be sent for: the versions of a method on a URL. */
+/** Where a preflight arrives: an `OPTIONS` route beside the routes of one context on one URL. */
+export interface Landing {
+  readonly id: string
+  readonly context: FastifyInstance
+  /** By requested method, in the order in which their routes were added. */
+  readonly slots: Map<string, PreflightSlot[]>
+}
+
+/** All routes that one and the same preflight may be sent for: the versions of a method on a URL and a host. */
 export interface PreflightSlot {
+  /** The constraint `host` of its routes. */
+  readonly host: string | RegExp | undefined
+  /** Its place among all slots of the application. */
+  readonly order: number
+  readonly landing: Landing
   readonly routes: [SeenRoute, ...SeenRoute[]]
 }
 
-const slotKey: unique symbol = Symbol('@cors/fastify/preflight')
+/** The constraint, of this package alone, that keeps all other requests away from a landing. */
+export const LANDING = 'corsPreflight'
 
-interface SlotConfig extends FastifyContextConfig {
-  readonly [slotKey]?: PreflightSlot
-}
-
-/** The configuration of the route that answers the preflights of a slot. */
-export function preflightConfig(slot: PreflightSlot): FastifyContextConfig {
-  const config: SlotConfig = { [slotKey]: slot }
-  return config
-}
-
-/** The slot whose preflights a route answers; `undefined` for a route of the application. */
-export function preflightSlot(config: FastifyContextConfig = {}): PreflightSlot | undefined {
-  const { [slotKey]: slot }: SlotConfig = config
-  return slot
-}
-
-export function isPreflightRoute({ config }: { readonly config?: FastifyContextConfig }): boolean {
-  return preflightSlot(config) !== undefined
+export function isLanding({ constraints }: { readonly constraints?: object }): boolean {
+  return constraints !== undefined && Object.hasOwn(constraints, LANDING)
 }

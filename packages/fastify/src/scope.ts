@@ -19,6 +19,11 @@ export function scopeOf(context: FastifyInstance): Scope | undefined {
   return (context as Scoped)[scopeKey]
 }
 
+/** Whether the plugin is registered in a context or in one around it. */
+export function isCovered(context: FastifyInstance): boolean {
+  return scopeOf(context) !== undefined
+}
+
 export function openScope(context: FastifyInstance, scope: Scope): void {
   ;(context as Scoped)[scopeKey] = scope
 }

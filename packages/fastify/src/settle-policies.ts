@@ -1,9 +1,9 @@
 import type { CorsPolicy } from '@cors/core'
 import type { Application } from './application.ts'
-import { policyOfRoute } from './governing-policy.ts'
+import { policyOfRoute } from './decide-by-governing-policy.ts'
 import { addPreflightRoutes } from './preflight-routes.ts'
 import { readRoutePolicy } from './route-policy.ts'
-import { scopeOf } from './scope.ts'
+import { isCovered } from './scope.ts'
 import { nameRoute, type SeenRoute } from './seen-route.ts'
 
 /**
@@ -12,7 +12,7 @@ import { nameRoute, type SeenRoute } from './seen-route.ts'
  * it, and nothing is added to the application.
  */
 export function settlePolicies(application: Application): void {
-  const covered = application.routes.filter(isCovered)
+  const covered = application.routes.filter(({ context }) => isCovered(context))
   for (const route of covered) {
     readRoutePolicy(route)
     if (hasOwnPolicy(route)) application.hasSeveralPolicies = true
@@ -23,8 +23,10 @@ export function settlePolicies(application: Application): void {
       '@cors/fastify: there are several policies, and routes that were added before this package was imported, whose policies it cannot know; import @cors/fastify before the application is made, or await app.register(cors, …) before the first route',
     )
   }
-  application.routes = application.routes.filter((route) => !isCovered(route))
-  for (const route of covered) addPreflightRoutes(application, route)
+  // Those that no policy covers, too: the preflight for one must not be taken for that of a route behind it.
+  const { routes } = application
+  application.routes = []
+  for (const route of routes) addPreflightRoutes(application, route)
 }
 
 /** The same for a route that was just added, once other `onRoute` hooks have given it the `config` they may give. */
@@ -43,6 +45,8 @@ export function settleLater(application: Application, route: SeenRoute): void {
 export function confirmPolicies({ failure, preflights }: Application): void {
   if (failure !== undefined) throw failure
   for (const { routes } of preflights.values()) {
+    // Contexts may have come under a policy after their routes were settled.
+    for (const route of routes) if (isCovered(route.context)) readRoutePolicy(route)
     const [first, ...others] = routes
     const policy = policyOfRoute(first)
     const different = others.find((other) => !isSamePolicy(policy, policyOfRoute(other)))
@@ -52,10 +56,6 @@ export function confirmPolicies({ failure, preflights }: Application): void {
       )
     }
   }
-}
-
-function isCovered({ context }: SeenRoute): boolean {
-  return scopeOf(context) !== undefined
 }
 
 function hasOwnPolicy({ options }: SeenRoute): boolean {

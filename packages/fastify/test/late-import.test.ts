@@ -14,6 +14,13 @@ async function importLate(): Promise<typeof import('../src/index.ts') & Policies
   return { ...late, page: policy(PAGE), partner: policy(PARTNER) }
 }
 
+/** An application that none of the copies which earlier tests have imported keeps. */
+function madeEarlier(fastify: () => FastifyInstance): FastifyInstance {
+  const app = fastify()
+  Reflect.deleteProperty(app, Symbol.for('@cors/fastify/keeper'))
+  return app
+}
+
 interface Policies {
   readonly page: CorsPolicy
   readonly partner: CorsPolicy
@@ -23,14 +30,14 @@ describe.each(versions)(
   'the package imported after the application of %s was made',
   (_name, fastify) => {
     test('may be registered as a promise', async () => {
-      const app = fastify()
+      const app = madeEarlier(fastify)
       void app.register(importLate(), { origin: PAGE, methods: ['PUT'] })
       app.put('/', ok)
       expect(await readersOf(app, '/')).toEqual([PAGE])
     })
 
     test('sees the policies of routes that are added after it', async () => {
-      const app = fastify()
+      const app = madeEarlier(fastify)
       const { cors, page, partner } = await importLate()
       await app.register(cors, page)
       app.put('/a', ok)
@@ -45,7 +52,7 @@ describe.each(versions)(
     })
 
     test('sees the routes of contexts side by side, each once', async () => {
-      const app = fastify()
+      const app = madeEarlier(fastify)
       const { cors, page, partner } = await importLate()
       for (const [prefix, policy] of [
         ['/a', page],
@@ -65,7 +72,7 @@ describe.each(versions)(
     })
 
     test('fails at start-up where there are several policies and routes that it did not see', async () => {
-      const app = fastify()
+      const app = madeEarlier(fastify)
       app.put('/a', { config: { cors: { origin: PARTNER } } }, ok)
       const { cors, page, partner } = await importLate()
       await app.register(cors, page)
@@ -76,7 +83,7 @@ describe.each(versions)(
     })
 
     test('answers no request to a route whose policy it did not see', async () => {
-      const app = fastify()
+      const app = madeEarlier(fastify)
       app.put('/a', { config: { cors: { origin: PARTNER } } }, ok)
       const { cors, page } = await importLate()
       await app.register(cors, page)

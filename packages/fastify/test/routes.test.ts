@@ -354,14 +354,30 @@ describe.each(routers)('a policy in a route of %s', (name, fastify) => {
     expect(await preflightOf(app, PAGE, at('c.example'))).toEqual({ ...GRANTED, allow: PAGE })
   })
 
-  test('is refused with its route where the router takes no more constraints on a URL', async () => {
+  test('is found on a URL with more methods and hosts than the router takes constraints', async () => {
     const app = fastify()
     await app.register(cors, page)
     for (const host of ['a.example', 'b.example', 'c.example', 'd.example']) {
-      app.all('/a', { constraints: { host }, config }, ok)
+      const policy = host === 'd.example' ? false : partner
+      app.all('/a', { constraints: { host }, config: { cors: policy } }, ok)
+    }
+    const at = (host: string): object => ({ url: '/a', method: 'PUT', headers: { host } })
+    expect(await preflightOf(app, PARTNER, at('c.example'))).toEqual({ ...GRANTED, allow: PARTNER })
+    expect(await preflightOf(app, PARTNER, at('d.example'))).toEqual(REFUSED)
+  })
+
+  test('is denied with its route where more contexts share a URL than the router takes constraints', async () => {
+    const app = fastify()
+    await app.register(cors, page)
+    for (let number = 0; number < 32; number += 1) {
+      const method = number % 2 === 0 ? 'PUT' : 'DELETE'
+      const constraints = { host: `${number}.example` }
+      void app.register(
+        async (api) => void api.route({ method, url: '/a', constraints, config, handler: ok }),
+      )
     }
     await expect(app.ready()).rejects.toThrow(
-      /the preflights for GET, .* \/a cannot be routed: .*31/,
+      /the preflights for DELETE \/a cannot be routed: .*31/,
     )
   })
 

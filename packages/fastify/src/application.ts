@@ -13,8 +13,6 @@ export interface Application {
   readonly hasOwnHosts: boolean
   /** Whether routes or contexts have policies of their own; otherwise the one of the root governs everything. */
   hasSeveralPolicies: boolean
-  /** Whether routes have constraints on what no preflight shows, such as a version. */
-  hasHiddenConstraints: boolean
   /** The routes whose preflights need no care of their own so far. */
   routes: SeenRoute[]
   /** Who answers preflights for the routes that do need it, by what a preflight can tell apart. */
@@ -43,7 +41,6 @@ export function newApplication(
     // There are no routes yet, or none that this package may tell apart: a strategy for hosts is in use by itself.
     hasOwnHosts: root.hasConstraintStrategy('host'),
     hasSeveralPolicies: false,
-    hasHiddenConstraints: false,
     routes: [],
     preflights: new Map(),
     landings: new Map(),

@@ -1,30 +1,34 @@
 import type { CorsRequest } from '@cors/core'
 import { askedMethod } from '@cors/core/adapter'
 import type { Application } from './application.ts'
+import { Candidates } from './candidates.ts'
 import { LANDING, type Landing, type PreflightSlot } from './preflight-slot.ts'
-import { slotsServing } from './slots-serving.ts'
 
 /** The routes that may serve the request that a preflight is for. */
 export class LookAhead {
   readonly application: Application
-  readonly method: string
-  readonly host: string | undefined
-  /** The nearest first; several only where a constraint that no preflight shows chooses between them. */
-  readonly slots: PreflightSlot[] = []
+  readonly #method: string
+  readonly #host: string | undefined
+  readonly #candidates = new Candidates<PreflightSlot>()
+  /** Whether the router has shown any landing. */
+  hasVisited = false
 
   constructor(application: Application, method: string, host: string | undefined) {
     this.application = application
-    this.method = method
-    this.host = host
+    this.#method = method
+    this.#host = host
+  }
+
+  /** The nearest first. */
+  get slots(): readonly PreflightSlot[] {
+    return this.#candidates.found
   }
 
   /** Takes note of the landings of one URL. The router comes by them in the order in which it prefers their URLs. */
   visit(landings: readonly Landing[]): void {
-    const { hasHiddenConstraints } = this.application
-    if (this.slots.length > 0 && !hasHiddenConstraints) return
-    const slots = landings.flatMap(({ slots: all }) => all.get(this.method) ?? [])
-    const serving = slotsServing(slots, this.host)
-    this.slots.push(...(hasHiddenConstraints ? serving : serving.slice(0, 1)))
+    this.hasVisited = true
+    const slots = landings.flatMap(({ slots: all }) => all.get(this.#method) ?? [])
+    if (slots.length > 0) this.#candidates.add(slots, this.#host)
   }
 }
 
@@ -62,6 +66,20 @@ export function lookAhead(application: Application, request: AheadRequest): Look
     })
   }
   return ahead
+}
+
+/** @throws where Fastify's router does not look for landings when it is told to */
+export function confirmLookAhead(application: Application): void {
+  const { landings, root } = application
+  // One that is its own path.
+  const plain = [...landings.values()].find(({ url }) => /^[\w/-]+$/.test(url))
+  if (plain === undefined) return
+  const ahead = new LookAhead(application, 'GET', undefined)
+  root.findRoute({ method: 'OPTIONS', url: plain.url, constraints: { [LANDING]: ahead } })
+  if (ahead.hasVisited) return
+  throw new Error(
+    '@cors/fastify: this version of Fastify is not supported: its findRoute does not try the constraints that it is given',
+  )
 }
 
 /**

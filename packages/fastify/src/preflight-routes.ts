@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, RouteOptions } from 'fastify'
 import type { Application } from './application.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { isCovered } from './scope.ts'
@@ -27,17 +27,14 @@ export function addPreflightRoutes(application: Application, route: SeenRoute): 
   if (!context.hasConstraintStrategy(LANDING)) {
     context.addConstraintStrategy(strategy(application))
   }
-  const { host: given, ...others } = options.constraints ?? {}
-  const isHostHidden = given !== undefined && application.hasOwnHosts
-  if (isHostHidden || Object.keys(others).length > 0) application.hasHiddenConstraints = true
-  const host = isHostHidden ? undefined : given
+  const { host, hidden } = readConstraints(application, options.constraints)
   for (const path of routePaths(route)) {
     const url = canonicalUrl(context, options.prefix + path)
     const landing = landingFor(application, route, { path, url })
     for (const method of [options.method].flat()) {
       application.methods.add(method)
       if (options.prefix + path === '*') application.hasStarRoute.add(method)
-      addSlot(application, route, { method, host, url, landing })
+      addSlot(application, route, { method, host, hidden, url, landing })
     }
   }
 }
@@ -48,19 +45,22 @@ function addSlot(
   at: {
     readonly method: string
     readonly host: string | RegExp | undefined
+    readonly hidden: string
     readonly url: string
     readonly landing: Landing
   },
 ): void {
-  const { method, host, landing } = at
+  const { method, host, hidden, landing } = at
   const key = `${method} ${typeof host} ${String(host)} ${at.url}`
   const existing = application.preflights.get(key)
   if (existing !== undefined) {
     existing.routes.push(route)
+    existing.hidden.add(hidden)
     return
   }
   const slot: PreflightSlot = {
     host: typeof host === 'object' ? withoutState(host) : host,
+    hidden: new Set([hidden]),
     order: application.preflights.size,
     landing,
     routes: [route],
@@ -69,6 +69,23 @@ function addSlot(
   const others = landing.slots.get(method)
   if (others === undefined) landing.slots.set(method, [slot])
   else others.push(slot)
+}
+
+/** Parts what a preflight shows of a route's constraints, the host, from what it does not. */
+function readConstraints(
+  { hasOwnHosts, preflights }: Application,
+  constraints: NonNullable<RouteOptions['constraints']> = {},
+): { readonly host: string | RegExp | undefined; readonly hidden: string } {
+  const { host, ...others } = constraints
+  const hidden = Object.entries(hasOwnHosts ? constraints : others).toSorted(([one], [other]) =>
+    one.localeCompare(other),
+  )
+  // What has no text that says all of it is like no other.
+  const isText = hidden.every(([, value]) => ['string', 'number'].includes(typeof value))
+  return {
+    host: hasOwnHosts ? undefined : host,
+    hidden: isText ? JSON.stringify(Object.fromEntries(hidden)) : `#${preflights.size}`,
+  }
 }
 
 /** What it matches then depends on the host alone, and not on the one before. */
@@ -85,7 +102,7 @@ function landingFor(
   const id = `${contextNumber(application, context)} ${url}`
   const existing = application.landings.get(id)
   if (existing !== undefined) return existing
-  const landing: Landing = { id, context, slots: new Map() }
+  const landing: Landing = { id, url, context, slots: new Map() }
   application.landings.set(id, landing)
   try {
     context.route({
@@ -93,7 +110,7 @@ function landingFor(
       url: path,
       prefixTrailingSlash: 'slash',
       constraints: { [LANDING]: id },
-      schema: hidden(),
+      schema: undescribed(),
       handler: (_request, reply) => reply.callNotFound(),
     })
   } catch (cause) {
@@ -119,7 +136,7 @@ function routePaths({ routePath, options }: SeenRoute): Set<string> {
 }
 
 /** Keeps a route out of API descriptions. A new object each time: Fastify writes on it. */
-function hidden(): object {
+function undescribed(): object {
   return { hide: true }
 }
 

@@ -1,20 +1,19 @@
 import type { FastifyInstance } from 'fastify'
+import type { Candidate } from './candidates.ts'
 import type { SeenRoute } from './seen-route.ts'
 
 /** Where a preflight arrives: an `OPTIONS` route beside the routes of one context on one URL. */
 export interface Landing {
   readonly id: string
+  readonly url: string
   readonly context: FastifyInstance
   /** By requested method, in the order in which their routes were added. */
   readonly slots: Map<string, PreflightSlot[]>
 }
 
 /** All routes that one and the same preflight may be sent for: the versions of a method on a URL and a host. */
-export interface PreflightSlot {
-  /** The constraint `host` of its routes. */
-  readonly host: string | RegExp | undefined
-  /** Its place among all slots of the application. */
-  readonly order: number
+export interface PreflightSlot extends Candidate {
+  readonly hidden: Set<string>
   readonly landing: Landing
   readonly routes: [SeenRoute, ...SeenRoute[]]
 }

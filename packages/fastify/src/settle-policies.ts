@@ -1,6 +1,7 @@
 import type { CorsPolicy } from '@cors/core'
 import type { Application } from './application.ts'
 import { policyOfRoute } from './decide-by-governing-policy.ts'
+import { confirmLookAhead } from './look-ahead.ts'
 import { addPreflightRoutes } from './preflight-routes.ts'
 import { readRoutePolicy } from './route-policy.ts'
 import { isCovered } from './scope.ts'
@@ -42,8 +43,10 @@ export function settleLater(application: Application, route: SeenRoute): void {
 }
 
 /** @throws what was wrong, or where a preflight cannot tell apart routes under different policies */
-export function confirmPolicies({ failure, preflights }: Application): void {
+export function confirmPolicies(application: Application): void {
+  const { failure, preflights } = application
   if (failure !== undefined) throw failure
+  confirmLookAhead(application)
   for (const { routes } of preflights.values()) {
     // Contexts may have come under a policy after their routes were settled.
     for (const route of routes) if (isCovered(route.context)) readRoutePolicy(route)

@@ -1,4 +1,4 @@
-import { RequestMethod } from '@nestjs/common'
+import { RequestMethod, VERSION_NEUTRAL } from '@nestjs/common'
 import type { AbstractHttpAdapter } from '@nestjs/core'
 import type { CorsPolicy } from '@cors/core'
 import type { CorsRoute } from './cors-route.ts'
@@ -13,11 +13,19 @@ export interface Registration {
   readonly method: string
   readonly path: string
   readonly route: CorsRoute | undefined
+  /** The versions it serves; missing where it serves any. */
+  readonly versions?: readonly unknown[] | undefined
   /** Whether the version that a request asks for is the route's; missing where a version is in the path or nowhere. */
   readonly servesVersion?: (request: unknown) => boolean
 }
 
-const version = Symbol('@cors/nestjs/version')
+const versionsKey: unique symbol = Symbol('@cors/nestjs/versions')
+const version: unique symbol = Symbol('@cors/nestjs/version')
+
+interface VersionedHandler {
+  readonly [versionsKey]?: readonly unknown[] | undefined
+  readonly [version]?: (request: unknown) => boolean
+}
 
 /** Looks on while Nest registers its routes with an adapter. */
 export class Registrations {
@@ -76,7 +84,8 @@ export class Registrations {
           method: name,
           path: parameters[0],
           route: policies.routeOf(handler),
-          servesVersion: (handler as { [version]?: (request: unknown) => boolean })[version],
+          versions: (handler as VersionedHandler)[versionsKey],
+          servesVersion: (handler as VersionedHandler)[version],
         } as Registration
         this.#all.push(this.#current)
         this.#byHandler.set(handler, this.#current)
@@ -97,7 +106,9 @@ function watchVersions(methods: Methods): void {
   methods['applyVersionFilter'] = (handler, ...versions) => {
     let reached = false
     const probe = original.call(methods, () => void (reached = true), ...versions) as Method
+    const [served] = versions
     return Object.assign(original.call(methods, handler, ...versions) as Method, {
+      [versionsKey]: served === VERSION_NEUTRAL ? undefined : [served].flat(),
       [version]: (request: unknown): boolean => {
         reached = false
         probe(request, undefined, () => {})

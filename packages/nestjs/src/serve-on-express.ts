@@ -1,11 +1,14 @@
-import type { CorsPolicy } from '@cors/core'
+import type { IncomingMessage } from 'node:http'
+import type { CorsDecision, CorsPolicy } from '@cors/core'
 import { askedMethod, decide, goOn } from '@cors/core/adapter'
-import { applyDecision, type Next, type NodeRequest, type NodeResponse } from '@cors/node'
+import { applyDecision, type Next, type NodeResponse } from '@cors/node'
 import type { CorsRoute } from './cors-route.ts'
+import { decideByAll } from './decide-by-all.ts'
 import { pathnameOf } from './pathname-of.ts'
 import type { Platform, PlatformSetup } from './platform.ts'
+import type { Registration } from './registrations.ts'
 
-interface ExpressRequest {
+interface ExpressRequest extends IncomingMessage {
   readonly method: string
   readonly url: string
   readonly hostname: string
@@ -46,35 +49,67 @@ export function serveOnExpress({
 }: PlatformSetup): Platform {
   const express = adapter.getInstance<Express>()
 
-  express.use((request: ExpressRequest & NodeRequest, response: NodeResponse, next: Next) => {
-    const policy = policyOf(request, askedMethod(request) ?? request.method)
-    void goOn(decide(policy, request), (decision) => applyDecision(response, decision, next))
+  express.use((request: ExpressRequest, response: NodeResponse, next: Next): void => {
+    void goOn(decideOn(request), (decision) => applyDecision(response, decision, next))
   })
   // In front of what an application that was handed in already has, and of what came before this module.
   const { stack } = express.router
   stack.unshift(stack.pop()!)
 
-  function policyOf(request: ExpressRequest, method: string): CorsPolicy {
-    return (perRoute ? routeServing(request, method)?.policy : undefined) ?? application()
+  function decideOn(request: ExpressRequest): CorsDecision | Promise<CorsDecision> {
+    if (!perRoute) return decide(application(), request)
+    const method = askedMethod(request)
+    if (method === undefined) return decide(policyOf(routeServing(request)), request)
+    const [first, ...others] = new Set(routesAhead(request, method).map(policyOf))
+    return decideByAll([first ?? application(), ...others], request)
   }
 
-  function routeServing(request: ExpressRequest, method: string): CorsRoute | undefined {
-    const path = pathnameOf(request.url)
-    const isPreflight = request.method !== method
+  function policyOf(route: CorsRoute | undefined): CorsPolicy {
+    return route?.policy ?? application()
+  }
+
+  function routeServing(request: ExpressRequest): CorsRoute | undefined {
+    let serving: CorsRoute | undefined
+    visit(request, request.method, ({ route, servesVersion }) => {
+      if (servesVersion?.(request) === false) return false
+      serving = route
+      return true
+    })
+    return serving
+  }
+
+  /**
+   * The routes that may serve the request that a preflight is for, the nearest first: several only where a version
+   * chooses between them, which no preflight carries.
+   */
+  function routesAhead(request: ExpressRequest, method: string): (CorsRoute | undefined)[] {
+    const routes: (CorsRoute | undefined)[] = []
+    const settled = new Set<unknown>()
+    visit(request, method, ({ route, versions }) => {
+      const isReached = versions === undefined || !versions.every((each) => settled.has(each))
+      if (isReached) routes.push(route)
+      versions?.forEach((each) => settled.add(each))
+      return versions === undefined
+    })
+    return routes
+  }
+
+  /** Comes by what serves requests of a method to the path and the host of a request, in order, until told to end. */
+  function visit(
+    { url, hostname }: ExpressRequest,
+    method: string,
+    isLast: (registration: Registration) => boolean,
+  ): void {
+    const path = pathnameOf(url)
     for (const layer of stack) {
       for (const { handle } of stepsFor(layer, method)) {
         // What Express was given past Nest is middleware as a rule, which goes on to the handler.
         const registration = registrations.of(handle)
         if (registration === undefined || !matches(layer, path)) continue
-        const { route, servesVersion } = registration
-        if (route === undefined) return undefined
-        if (!route.servesHost(request.hostname)) continue
-        // A preflight carries no version; `Registrations.verify` sees to it that none is needed.
-        if (!isPreflight && servesVersion?.(request) === false) continue
-        return route
+        if (registration.route?.servesHost(hostname) === false) continue
+        if (isLast(registration)) return
       }
     }
-    return undefined
   }
 
   return {

@@ -3,6 +3,8 @@ import type { CorsDecision, CorsPolicy } from '@cors/core'
 import { askedMethod, decide, goOn, toPolicy } from '@cors/core/adapter'
 import { applyDecision, holdHeaders } from '@cors/node'
 import type { CorsRoute } from './cors-route.ts'
+import { decideByAll } from './decide-by-all.ts'
+import { FastifyLookAhead, type FastifyRoute, type RoutingFastify } from './fastify-look-ahead.ts'
 import type { Platform, PlatformSetup } from './platform.ts'
 
 interface FastifyRequest {
@@ -14,35 +16,26 @@ interface FastifyRequest {
 interface RouteConfig {
   /** Whose handler it is that serves requests. */
   readonly [served]?: CorsRoute | undefined
-  /** Whose handler it is that serves the request of which this is the preflight. */
-  readonly [asked]?: CorsRoute | undefined
 }
 
 interface FastifyReply {
   readonly raw: ServerResponse
 }
 
-interface RouteOptions {
-  method: string | string[]
-  url: string
-  handler: (request: FastifyRequest, reply: { callNotFound(): void }) => void
+interface RouteOptions extends FastifyRoute {
   config?: RouteConfig
-  constraints?: Readonly<Record<string, unknown>>
-  schema?: object
 }
 
-interface Fastify {
+interface Fastify extends RoutingFastify {
   readonly server: {
     prependListener(
       event: 'request',
       listener: (request: IncomingMessage, response: ServerResponse) => void,
     ): unknown
   }
-  addHook(name: 'onRoute', hook: (options: RouteOptions) => void): unknown
-  addConstraintStrategy(strategy: object): void
+  addHook(name: 'onRoute', hook: (this: Fastify, options: RouteOptions) => void): unknown
+  after(then: () => void): unknown
   hasPlugin(name: string): boolean
-  hasRoute(route: { method: string; url: string; constraints: object }): boolean
-  route(options: RouteOptions): unknown
 }
 
 type OnRequest = (
@@ -52,21 +45,13 @@ type OnRequest = (
 ) => void
 
 const served: unique symbol = Symbol('@cors/nestjs/served')
-const asked: unique symbol = Symbol('@cors/nestjs/asked')
 
 const nobody = toPolicy(false)
-
-/** find-my-way writes a constraint's name into source code: it must be an identifier. */
-const ASKED = 'corsAskedMethod'
-
-/** Methods for which no browser sends a preflight: https://fetch.spec.whatwg.org/#forbidden-method */
-const NEVER_ASKED: ReadonlySet<string> = new Set(['CONNECT', 'TRACE'])
 
 /**
  * Holds a Fastify application under its policies, ahead of everything that is or will be registered with it.
  *
- * What serves a request is found by Fastify's own router. For preflights, each route is given an OPTIONS route of the
- * same path and constraints, that matches a preflight for the route's method and nothing else.
+ * What serves a request is found by Fastify's own router; so is, for a preflight, what would serve the request.
  */
 export function serveOnFastify({
   adapter,
@@ -75,17 +60,16 @@ export function serveOnFastify({
   perRoute,
 }: PlatformSetup): Platform {
   const fastify = adapter.getInstance<Fastify>()
+  const ahead = perRoute ? new FastifyLookAhead(fastify, isLenient(adapter)) : undefined
   // Malformed paths, too long ones and requests while it closes Fastify answers before any hook.
   fastify.server.prependListener('request', (request, response) => {
     holdHeaders(response, decide(atOnce(application()), request))
   })
   addFirstHook(fastify, (request, reply, done) => {
-    // Fastify makes `routeOptions` anew for everyone who asks.
-    const policy = (perRoute ? routeOf(request)?.policy : undefined) ?? application()
-    void goOn(decide(policy, request.raw), (decision) => applyDecision(reply.raw, decision, done))
+    void goOn(decideOn(request), (decision) => applyDecision(reply.raw, decision, done))
   })
   return {
-    settle: perRoute ? answerPreflightsByRoute() : () => {},
+    settle: ahead === undefined ? () => {} : noteRoutes(fastify, ahead),
     otherCors: () =>
       fastify.hasPlugin('@fastify/cors') ||
       ('corsHook' in adapter && adapter.corsHook !== undefined)
@@ -93,48 +77,60 @@ export function serveOnFastify({
         : undefined,
   }
 
-  function routeOf({ raw, hostname, routeOptions }: FastifyRequest): CorsRoute | undefined {
-    // Not `served` for a preflight: an `@Options()` handler is not what it asks for.
-    const route = routeOptions.config?.[askedMethod(raw) === undefined ? served : asked]
-    return route?.servesHost(hostname) === true ? route : undefined
+  function decideOn(request: FastifyRequest): CorsDecision | Promise<CorsDecision> {
+    const { raw, hostname } = request
+    if (ahead === undefined) return decide(application(), raw)
+    const method = askedMethod(raw)
+    if (method === undefined) {
+      // Fastify makes `routeOptions` anew for everyone who asks.
+      return decide(policyAt(hostname, request.routeOptions.config?.[served]), raw)
+    }
+    // Wherever the preflight itself arrives: an `@Options()` handler is not what it is for.
+    const routes = ahead.routesFor(raw, method)
+    const [first, ...others] = new Set(routes.map((route) => policyAt(hostname, route)))
+    return decideByAll([first ?? application(), ...others], raw)
   }
 
-  function answerPreflightsByRoute(): () => void {
-    fastify.addConstraintStrategy({
-      name: ASKED,
-      storage: () => new Map<string, unknown>(),
-      deriveConstraint: askedMethod,
-    })
-    let waiting: RouteOptions[] | undefined = []
-    fastify.addHook('onRoute', (options) => {
-      if (options.constraints !== undefined && ASKED in options.constraints) return
+  function policyAt(hostname: string, route: CorsRoute | undefined): CorsPolicy {
+    return (route?.servesHost(hostname) === true ? route.policy : undefined) ?? application()
+  }
+
+  function noteRoutes(root: Fastify, lookAhead: FastifyLookAhead): () => void {
+    let waiting: (() => void)[] | undefined = []
+    root.addHook('onRoute', function (options) {
+      if (lookAhead.isLanding(options)) return
       const route = registrations.current?.route
       if (route !== undefined) options.config = { ...options.config, [served]: route }
-      // Not at once: a route cannot be added while its own is being added in a plugin.
-      if (waiting === undefined) answerPreflights(options)
-      else waiting.push({ ...options })
+      const { url } = options
+      const add = (): void => {
+        lookAhead.add({ ...options, url }, route)
+        // The root of a plugin's prefix has two paths, of which Fastify shows the second by changing the first.
+        if (options.url !== url) lookAhead.add(options, route)
+      }
+      // Not at once: a route cannot be added while another is.
+      if (waiting === undefined) this.after(add)
+      else waiting.push(add)
     })
     return () => {
-      waiting?.forEach(answerPreflights)
+      waiting?.forEach((add) => add())
       waiting = undefined
+      lookAhead.confirm()
     }
   }
+}
 
-  function answerPreflights({ method, url, constraints = {}, config }: RouteOptions): void {
-    // A preflight carries no version; `Registrations.verify` sees to it that none is needed.
-    const { version: _version, ...others } = constraints
-    for (const each of [method].flat()) {
-      if (NEVER_ASKED.has(each)) continue
-      const key = { method: 'OPTIONS', url, constraints: { ...others, [ASKED]: each } }
-      if (fastify.hasRoute(key)) continue
-      fastify.route({
-        ...key,
-        handler: (_request, reply) => reply.callNotFound(),
-        schema: { hide: true },
-        config: { [asked]: config?.[served] },
-      })
-    }
-  }
+/**
+ * Whether a route without a version serves requests of any version: with the strategy that Nest's adapter brings, not
+ * with Fastify's own, which stays where an application was handed in. The router marks those that it uses.
+ */
+function isLenient(adapter: object): boolean {
+  const { versionConstraint } = adapter as { readonly versionConstraint?: VersionConstraint }
+  return versionConstraint?.isCustom === true && versionConstraint.mustMatchWhenDerived === false
+}
+
+interface VersionConstraint {
+  readonly isCustom?: boolean
+  readonly mustMatchWhenDerived?: boolean
 }
 
 /** A policy that decides without a look-up, which the hook will make: no origin until then. */

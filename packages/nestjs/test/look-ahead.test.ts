@@ -1,0 +1,104 @@
+import { All, Controller, Delete, Get, Options, Put, Version, VersioningType } from '@nestjs/common'
+import { RouteConstraints } from '@nestjs/platform-fastify'
+import { describe, expect, test } from 'vitest'
+import { Cors } from '../src/index.ts'
+import { verdictOn } from './ask.ts'
+import { under } from './features.ts'
+import { platforms, start } from './platforms.ts'
+import { own } from './policies.ts'
+
+@Controller('items')
+class Items {
+  @Options('special')
+  options(): string {
+    return 'by hand'
+  }
+
+  @Put(':id')
+  @Cors(false)
+  put(): string {
+    return 'item'
+  }
+
+  @Delete(':key')
+  @Cors(own)
+  delete(): string {
+    return 'item'
+  }
+}
+
+@Controller('things')
+class Things {
+  @Get('special')
+  @Version('1')
+  special(): string {
+    return 'thing'
+  }
+
+  @Get(':id')
+  @Cors(false)
+  one(): string {
+    return 'thing'
+  }
+}
+
+@Controller('admin')
+class Admin {
+  @All()
+  @Cors(false)
+  @RouteConstraints({ host: /^admin\./ })
+  all(): string {
+    return 'admin'
+  }
+}
+
+describe.each(platforms)('a preflight on $name', (platform) => {
+  test('is for the route that serves the request, whatever OPTIONS handler lies in front of it', async () => {
+    const { port, close } = await start(platform, under([Items]))
+    const path = '/items/special'
+    expect(await verdictOn(port, { path, method: 'PUT' })).toEqual({
+      preflight: 'nobody',
+      actual: 'nobody',
+      status: 200,
+    })
+    expect(await verdictOn(port, { path, method: 'DELETE' })).toEqual({
+      preflight: 'own',
+      actual: 'own',
+      status: 200,
+    })
+    expect(await verdictOn(port, { path, method: 'OPTIONS' })).toEqual({
+      preflight: 'application',
+      actual: 'application',
+      status: 200,
+    })
+    await close()
+  })
+
+  test('is granted only what all handlers grant that a version may lead to', async () => {
+    const { port, close } = await start(platform, under([Things]), (app) =>
+      app.enableVersioning({ type: VersioningType.HEADER, header: 'X-Version' }),
+    )
+    expect(await verdictOn(port, { path: '/things/special' })).toEqual({
+      preflight: 'nobody',
+      actual: 'nobody',
+      status: 200,
+    })
+    await close()
+  })
+
+  test.runIf(platform.name === 'Fastify')(
+    'finds every method of a handler whose host is a regular expression',
+    async () => {
+      const { port, close } = await start(platform, under([Admin]))
+      const headers = { Host: 'admin.example' }
+      for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS']) {
+        expect(await verdictOn(port, { path: '/admin', method, headers })).toEqual({
+          preflight: 'nobody',
+          actual: 'nobody',
+          status: 200,
+        })
+      }
+      await close()
+    },
+  )
+})

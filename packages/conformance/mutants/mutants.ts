@@ -108,18 +108,18 @@ export const mutants: readonly Mutant[] = [
     ],
   ),
   ...inFile(
-    'packages/fastify/src/governing-policy.ts',
+    'packages/fastify/src/decide-by-governing-policy.ts',
     ['fastify'],
     [
       {
         defect: 'the policy of a route is left out',
-        find: 'return routePolicy(config.cors) ?? policy\n',
-        replace: 'return policy\n',
+        find: 'return decide(routePolicy(request.routeOptions.config.cors) ?? policy, request.raw)\n',
+        replace: 'return decide(policy, request.raw)\n',
       },
       {
         defect: 'the policy of a context answers the preflights of its routes',
-        find: 'return slot === undefined ? policy : policyOfRoute(slot.routes[0])',
-        replace: 'return policy',
+        find: 'return decideByAll([nearest, ...others], request.raw)',
+        replace: 'return decide(policy, request.raw)',
       },
     ],
   ),
@@ -156,8 +156,8 @@ export const mutants: readonly Mutant[] = [
     [
       {
         defect: 'a preflight gets the policy of the route for OPTIONS',
-        find: 'routeServing(request, method)',
-        replace: 'routeServing(request, request.method)',
+        find: 'routesAhead(request, method)',
+        replace: 'routesAhead(request, request.method)',
       },
     ],
   ),
@@ -167,8 +167,8 @@ export const mutants: readonly Mutant[] = [
     [
       {
         defect: 'policies of routes are left out of their preflights',
-        find: 'askedMethod(raw) === undefined ? served : asked',
-        replace: 'served',
+        find: 'const method = askedMethod(raw)\n',
+        replace: 'const method = undefined\n',
       },
     ],
   ),

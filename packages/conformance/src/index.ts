@@ -18,6 +18,7 @@ export {
   type FetchApplication,
   type FetchHandler,
 } from './fetch-application.ts'
+export { governorsOf, type Governors, type PageRequest } from './governors.ts'
 export { namedPolicy } from './named-policy.ts'
 export { policies, type PolicyName } from './policies.ts'
 export { openSideChannel, type SideChannel } from './side-channel.ts'

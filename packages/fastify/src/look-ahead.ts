@@ -58,12 +58,12 @@ export function lookAhead(application: Application, request: AheadRequest): Look
   const ahead = new LookAhead(application, method, host as string | undefined)
   request[aheadKey] = ahead
   // A method that no route has is looked for nowhere.
-  if (application.methods.has(method)) {
-    application.root.findRoute({
-      method: 'OPTIONS',
-      url: application.hasStarRoute.has(method) ? url : originForm(url),
-      constraints: { [LANDING]: ahead },
-    })
+  if (!application.methods.has(method)) return ahead
+  if (application.hasStarRoute.has(method) && !isPath(url)) {
+    ahead.visit([...application.landings.values()].filter((landing) => landing.url === '/*'))
+  } else {
+    const constraints = { [LANDING]: ahead }
+    application.root.findRoute({ method: 'OPTIONS', url: toPath(url), constraints })
   }
   return ahead
 }
@@ -72,20 +72,24 @@ export function lookAhead(application: Application, request: AheadRequest): Look
 export function confirmLookAhead(application: Application): void {
   const { landings, root } = application
   // One that is its own path.
-  const plain = [...landings.values()].find(({ url }) => /^[\w/-]+$/.test(url))
+  const plain = [...landings.values()].find(({ path }) => /^[\w/-]+$/.test(path))
   if (plain === undefined) return
   const ahead = new LookAhead(application, 'GET', undefined)
-  root.findRoute({ method: 'OPTIONS', url: plain.url, constraints: { [LANDING]: ahead } })
+  root.findRoute({ method: 'OPTIONS', url: plain.path, constraints: { [LANDING]: ahead } })
   if (ahead.hasVisited) return
   throw new Error(
     '@cors/fastify: this version of Fastify is not supported: its findRoute does not try the constraints that it is given',
   )
 }
 
+function isPath(target: string): boolean {
+  return /^(?:\/|https?:\/\/)/i.test(target)
+}
+
 /**
- * `/users` for `*users`. The router takes the first character of a target for its slash, unless there is a route `*`
- * for the method; among the landings there may be one of another method.
+ * `/users` for `*users`: the router takes the first character of a target for its slash. Only where there is a route
+ * `*` for the method it does not, and serves such a target by this route alone.
  */
-function originForm(target: string): string {
-  return /^(?:\/|https?:\/\/)/i.test(target) ? target : `/${target.slice(1)}`
+function toPath(target: string): string {
+  return isPath(target) ? target : `/${target.slice(1)}`
 }

@@ -102,12 +102,13 @@ function landingFor(
   const id = `${contextNumber(application, context)} ${url}`
   const existing = application.landings.get(id)
   if (existing !== undefined) return existing
-  const landing: Landing = { id, url, context, slots: new Map() }
+  const whole = route.options.prefix + path
+  const landing: Landing = { id, path: whole, url, context, slots: new Map() }
   application.landings.set(id, landing)
   try {
     context.route({
       method: 'OPTIONS',
-      url: path,
+      url: pathToAdd(route.options.prefix, path),
       prefixTrailingSlash: 'slash',
       constraints: { [LANDING]: id },
       schema: undescribed(),
@@ -128,6 +129,14 @@ function contextNumber({ contexts }: Application, context: FastifyInstance): num
   const number = contexts.get(context) ?? contexts.size
   contexts.set(context, number)
   return number
+}
+
+/** What Fastify makes the path of, with the prefix before it. */
+function pathToAdd(prefix: string, path: string): string {
+  // With a route `*` the router would read all targets for OPTIONS in another way.
+  if (path === '*' && prefix === '') return '/*'
+  // Of two slashes in a row Fastify drops one.
+  return prefix.endsWith('/') && path.startsWith('/') && path !== '/' ? `/${path}` : path
 }
 
 /** As written in the context of the route, which puts its prefix before them: one, or both of a prefix's root. */

@@ -5,6 +5,9 @@ import type { SeenRoute } from './seen-route.ts'
 /** Where a preflight arrives: an `OPTIONS` route beside the routes of one context on one URL. */
 export interface Landing {
   readonly id: string
+  /** Its whole path, as it was written. */
+  readonly path: string
+  /** One for all paths that are one to the router. */
   readonly url: string
   readonly context: FastifyInstance
   /** By requested method, in the order in which their routes were added. */

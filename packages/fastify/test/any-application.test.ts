@@ -1,0 +1,269 @@
+import { governorsOf, namedPolicy, type Governors, type PageRequest } from '@cors/conformance'
+import type { FastifyInstance, FastifyServerOptions, RouteOptions } from 'fastify'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cors, corsFrameworkErrors } from '../src/index.ts'
+import { versions } from './fastify-versions.ts'
+
+/** How many applications; more of them by hand, as in `ANY_APPLICATION_RUNS=5000 vitest packages/fastify`. */
+const numRuns = Number(process.env['ANY_APPLICATION_RUNS'] ?? 60)
+const timeout = Math.max(20_000, numRuns * 200)
+
+interface Route {
+  readonly kind: 'route'
+  readonly path: string
+  readonly methods: 'all' | readonly string[]
+  readonly policy: string | false | undefined
+  readonly host: string | RegExp | undefined
+  readonly version: string | undefined
+  readonly prefixTrailingSlash: 'slash' | 'no-slash' | 'both'
+}
+
+interface Context {
+  readonly kind: 'context'
+  readonly prefix: string
+  readonly policy: string | undefined
+  readonly hasNotFoundHandler: boolean
+  readonly entries: readonly Entry[]
+}
+
+type Entry = Route | Context
+
+interface Application {
+  readonly router: object
+  readonly exposeHeadRoutes: boolean
+  readonly policy: string | undefined
+  readonly isRegisteredLast: boolean
+  readonly entries: readonly Entry[]
+}
+
+const policy = fc.constantFrom('one', 'two', 'three', 'four')
+const HOSTS = [/^a\./, /test$/, /^a\.test$/g] as const
+
+function entriesWith(version: fc.Arbitrary<string | undefined>): fc.Arbitrary<readonly Entry[]> {
+  return fc.letrec<{ entries: readonly Entry[]; entry: Entry }>((tie) => ({
+    entries: fc.array(tie('entry'), { maxLength: 6 }),
+    entry: fc.oneof(
+      { maxDepth: 3 },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          kind: fc.constant('route' as const),
+          path: fc.constantFrom(
+            ...['/', '/a', '/b', '/a/b', '/A', '/a/', '/:id', '/:key', '/a/:id', '/:id?'],
+            ...['/*', '*', '/a/*', '/:x-:y', '/:id.json', '/:number(^\\d+$)', '/a::b', '//a', ''],
+          ),
+          methods: fc.oneof(
+            fc.constant('all' as const),
+            fc.subarray(['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'], { minLength: 1 }),
+          ),
+          policy: fc.option(fc.oneof(policy, fc.constant(false as const)), { nil: undefined }),
+          host: fc.option(
+            fc.oneof(fc.constantFrom('a.test', 'b.test'), fc.constantFrom(...HOSTS)),
+            { nil: undefined, freq: 1 },
+          ),
+          version,
+          prefixTrailingSlash: fc.constantFrom('slash', 'no-slash', 'both'),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant('context' as const),
+          prefix: fc.constantFrom('', '/a', '/b', '/:p', '/a/'),
+          policy: fc.option(policy, { nil: undefined }),
+          hasNotFoundHandler: fc.boolean(),
+          entries: tie('entries'),
+        }),
+      },
+    ),
+  })).entries
+}
+
+function applicationsWith(version: fc.Arbitrary<string | undefined>): fc.Arbitrary<Application> {
+  return fc.record({
+    router: fc.record({
+      ignoreTrailingSlash: fc.boolean(),
+      ignoreDuplicateSlashes: fc.boolean(),
+      caseSensitive: fc.boolean(),
+      useSemicolonDelimiter: fc.boolean(),
+    }),
+    exposeHeadRoutes: fc.boolean(),
+    policy: fc.option(policy, { nil: undefined }),
+    isRegisteredLast: fc.boolean(),
+    entries: entriesWith(version),
+  })
+}
+
+const request: fc.Arbitrary<PageRequest> = fc.record({
+  method: fc.constantFrom('GET', 'HEAD', 'PUT', 'DELETE', 'POST', 'OPTIONS'),
+  target: fc.constantFrom(
+    ...['/', '/a', '/a/', '/b', '/a/b', '/a/b/c', '/a//b', '//a', '/A', '/A/B', '/7', '/a-b'],
+    ...['/x.json', '/a?x=1', '/a;x=1', '/%61', '/a%2Fb', '/%ff', '/a/%ff', '/a:b', '/a/a/b'],
+    ...[
+      '*',
+      '*a',
+      'http://a.test/a',
+      'http://a.test',
+      'HTTP://b.test/a/b?x',
+      `/${'x'.repeat(101)}`,
+    ],
+  ),
+  headers: fc.record(
+    {
+      host: fc.constantFrom('a.test', 'b.test', 'a.example', 'A.test', 'c.example'),
+      'accept-version': fc.constantFrom('1.0.0', '1.x', '2.0.0', '3.0.0'),
+    },
+    { requiredKeys: [] },
+  ),
+})
+
+const ok = async (): Promise<string> => 'ok'
+
+/** One application that is being made. */
+class Making {
+  /** Whether Fastify itself rejects a route, by then with half of its methods added. */
+  isRejected = false
+  readonly #notFoundPrefixes = new Set(['/'])
+
+  async register(target: FastifyInstance, entries: readonly Entry[]): Promise<void> {
+    for (const entry of entries) {
+      if (entry.kind === 'route') this.#addRoute(target, entry)
+      else await this.#addContext(target, entry)
+    }
+  }
+
+  #addRoute(target: FastifyInstance, entry: Route): void {
+    const { path, host, version, prefixTrailingSlash } = entry
+    const constraints = { ...(host && { host }), ...(version && { version }) }
+    const methods = entry.methods === 'all' ? target.supportedMethods : entry.methods
+    const isFree = (method: string): boolean =>
+      // The root of a prefix may be there with a slash and without.
+      [target.prefix + path, (target.prefix + path).replace(/\/$/, '')].every(
+        (url) => /\*./.test(url) || !target.hasRoute({ method, url, constraints } as never),
+      )
+    const free = methods.filter(isFree)
+    if (free.length === 0) return
+    const options = { method: free, url: path, constraints, prefixTrailingSlash, handler: ok }
+    const config = {
+      cors: typeof entry.policy === 'string' ? namedPolicy(entry.policy) : entry.policy,
+    }
+    try {
+      target.route({ ...options, config } as RouteOptions)
+    } catch {
+      this.isRejected = true
+    }
+  }
+
+  async #addContext(target: FastifyInstance, entry: Context): Promise<void> {
+    const { prefix, entries } = entry
+    await target.register(
+      async (context) => {
+        if (entry.policy !== undefined) await context.register(cors, namedPolicy(entry.policy))
+        await this.register(context, entries)
+        const key = `${context.prefix.replace(/\/$/, '')}/`
+        if (!entry.hasNotFoundHandler || this.#notFoundPrefixes.has(key)) return
+        this.#notFoundPrefixes.add(key)
+        context.setNotFoundHandler((_request, reply) => void reply.code(404).send('none'))
+      },
+      { prefix },
+    )
+  }
+}
+
+/** The application on a port of its own; `undefined` where its policies are rejected. */
+async function start(
+  fastify: (options: FastifyServerOptions) => FastifyInstance,
+  given: Application,
+): Promise<FastifyInstance | undefined> {
+  const { router, exposeHeadRoutes } = given
+  const isNew = fastify({}).version !== '5.0.0'
+  const app = fastify({
+    exposeHeadRoutes,
+    ...(isNew ? { routerOptions: router } : router),
+    ...(given.policy !== undefined && {
+      frameworkErrors: corsFrameworkErrors(namedPolicy(given.policy)),
+    }),
+  })
+  const governRoot = async (): Promise<void> => {
+    if (given.policy !== undefined) await app.register(cors, namedPolicy(given.policy))
+  }
+  const making = new Making()
+  try {
+    if (!given.isRegisteredLast) await governRoot()
+    await making.register(app, given.entries)
+    if (given.isRegisteredLast) await governRoot()
+    await app.ready()
+    if (making.isRejected) return undefined
+  } catch (error) {
+    if (!making.isRejected && !/have different policies, but one/.test(`${error as Error}`))
+      throw error
+    return undefined
+  }
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  return app
+}
+
+async function judge(
+  fastify: (options: FastifyServerOptions) => FastifyInstance,
+  given: Application,
+  requests: readonly PageRequest[],
+  expectation: (governors: Governors) => void,
+): Promise<void> {
+  const app = await start(fastify, given)
+  if (app === undefined) return
+  try {
+    const { port } = app.addresses()[0]!
+    for (const each of requests) {
+      const governors = await governorsOf(port, each)
+      try {
+        expectation(governors)
+      } catch (error) {
+        throw new Error(`${JSON.stringify(each)}: ${JSON.stringify(governors)}`, { cause: error })
+      }
+    }
+  } finally {
+    await app.close()
+  }
+}
+
+describe.each(versions)('on %s', (_, fastify) => {
+  test(
+    'whatever an application looks like, the policy of a request governs its preflight, too',
+    { timeout },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          applicationsWith(fc.constant(undefined)),
+          fc.array(request, { minLength: 1, maxLength: 6 }),
+          (given, requests) =>
+            judge(fastify, given, requests, ({ onRequest, onPreflight, status }) => {
+              // Where the root is under no policy its OPTIONS routes get the preflights that no route is for.
+              const isLeftToIt = given.policy === undefined && status === 404
+              if (!isLeftToIt || onPreflight !== 'nobody') expect(onPreflight).toBe(onRequest)
+            }),
+        ),
+        { numRuns },
+      )
+    },
+  )
+
+  test(
+    'whatever versions an application has, no preflight is granted for a request whose policy denies it',
+    { timeout },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          applicationsWith(fc.constantFrom(undefined, '1.0.0', '2.0.0')),
+          fc.array(request, { minLength: 1, maxLength: 6 }),
+          (given, requests) =>
+            judge(fastify, given, requests, ({ onRequest, onPreflight, status }) => {
+              // A request of a version that nothing serves reaches no handler.
+              if (onRequest === 'nobody' && status === 200) expect(onPreflight).toBe('nobody')
+            }),
+        ),
+        { numRuns },
+      )
+    },
+  )
+})

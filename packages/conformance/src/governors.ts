@@ -52,6 +52,6 @@ export async function governorsOf(
 
 interface Response {
   readonly status: number
-  readonly 'access-control-max-age'?: string
-  readonly 'access-control-expose-headers'?: string
+  readonly 'access-control-max-age'?: string | undefined
+  readonly 'access-control-expose-headers'?: string | undefined
 }

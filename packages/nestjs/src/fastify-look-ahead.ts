@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Candidates, type Candidate } from './fastify-candidates.ts'
+import type { FastifyRoute } from './fastify-routes.ts'
 import type { CorsRoute } from './cors-route.ts'
 
 /** What is called of a Fastify application to look ahead. */
@@ -8,14 +9,6 @@ export interface RoutingFastify {
   hasConstraintStrategy(name: string): boolean
   findRoute(route: { method: string; url: string; constraints: object }): unknown
   route(options: object): unknown
-}
-
-/** A route as Fastify's `onRoute` hooks see it. */
-export interface FastifyRoute {
-  readonly method: string | readonly string[]
-  /** The whole path. */
-  readonly url: string
-  readonly constraints?: Constraints
 }
 
 type Constraints = Readonly<Record<string, unknown>>

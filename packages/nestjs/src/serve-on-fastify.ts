@@ -4,7 +4,8 @@ import { askedMethod, decide, goOn, toPolicy } from '@cors/core/adapter'
 import { applyDecision, holdHeaders } from '@cors/node'
 import type { CorsRoute } from './cors-route.ts'
 import { decideByAll } from './decide-by-all.ts'
-import { FastifyLookAhead, type FastifyRoute, type RoutingFastify } from './fastify-look-ahead.ts'
+import { FastifyLookAhead, type RoutingFastify } from './fastify-look-ahead.ts'
+import { routesOf, type NotedFastify } from './fastify-routes.ts'
 import type { Platform, PlatformSetup } from './platform.ts'
 
 interface FastifyRequest {
@@ -22,19 +23,13 @@ interface FastifyReply {
   readonly raw: ServerResponse
 }
 
-interface RouteOptions extends FastifyRoute {
-  config?: RouteConfig
-}
-
-interface Fastify extends RoutingFastify {
+interface Fastify extends RoutingFastify, NotedFastify {
   readonly server: {
     prependListener(
       event: 'request',
       listener: (request: IncomingMessage, response: ServerResponse) => void,
     ): unknown
   }
-  addHook(name: 'onRoute', hook: (this: Fastify, options: RouteOptions) => void): unknown
-  after(then: () => void): unknown
   hasPlugin(name: string): boolean
 }
 
@@ -69,7 +64,7 @@ export function serveOnFastify({
     void goOn(decideOn(request), (decision) => applyDecision(reply.raw, decision, done))
   })
   return {
-    settle: ahead === undefined ? () => {} : noteRoutes(fastify, ahead),
+    settle: ahead === undefined ? () => {} : noteRoutes(ahead),
     otherCors: () =>
       fastify.hasPlugin('@fastify/cors') ||
       ('corsHook' in adapter && adapter.corsHook !== undefined)
@@ -95,25 +90,18 @@ export function serveOnFastify({
     return (route?.servesHost(hostname) === true ? route.policy : undefined) ?? application()
   }
 
-  function noteRoutes(root: Fastify, lookAhead: FastifyLookAhead): () => void {
-    let waiting: (() => void)[] | undefined = []
-    root.addHook('onRoute', function (options) {
-      if (lookAhead.isLanding(options)) return
+  function noteRoutes(lookAhead: FastifyLookAhead): () => void {
+    const routes = routesOf(fastify)
+    routes.mark((options) => {
       const route = registrations.current?.route
       if (route !== undefined) options.config = { ...options.config, [served]: route }
-      const { url } = options
-      const add = (): void => {
-        lookAhead.add({ ...options, url }, route)
-        // The root of a plugin's prefix has two paths, of which Fastify shows the second by changing the first.
-        if (options.url !== url) lookAhead.add(options, route)
-      }
-      // Not at once: a route cannot be added while another is.
-      if (waiting === undefined) this.after(add)
-      else waiting.push(add)
     })
     return () => {
-      waiting?.forEach((add) => add())
-      waiting = undefined
+      routes.use((options) => {
+        if (lookAhead.isLanding(options)) return
+        const { [served]: route }: RouteConfig = options.config ?? {}
+        lookAhead.add(options, route)
+      })
       lookAhead.confirm()
     }
   }
@@ -139,21 +127,26 @@ function atOnce(policy: CorsPolicy): CorsPolicy<CorsDecision> {
 }
 
 /**
- * Adds a hook ahead of all that are there. Not with `addHook`, which puts it behind those of a Fastify that was handed
- * in, and behind Nest's own middleware.
+ * Adds a hook ahead of all that are there, in a context and in those that lie inside it by now. Not with `addHook`,
+ * which puts it behind those of a Fastify that was handed in, and behind Nest's own middleware, and leaves out what was
+ * registered with the adapter before the application was created.
  *
  * @throws {Error} where Fastify does not keep its hooks as versions 5 do
  */
-function addFirstHook(fastify: object, hook: OnRequest): void {
-  const key = Object.getOwnPropertySymbols(fastify).find(
-    ({ description }) => description === 'fastify.hooks',
-  )
-  const hooks =
-    key && (fastify as Record<symbol, { readonly onRequest?: OnRequest[] }>)[key]?.onRequest
-  if (!Array.isArray(hooks)) {
+function addFirstHook(context: object, hook: OnRequest): void {
+  const hooks = propertyOf(context, 'fastify.hooks') as { readonly onRequest?: OnRequest[] }
+  const children = propertyOf(context, 'fastify.children')
+  if (!Array.isArray(hooks?.onRequest) || !Array.isArray(children)) {
     throw new Error(
       '@cors/nestjs: this version of Fastify is not supported: its hooks cannot be put in order',
     )
   }
-  hooks.unshift(hook)
+  hooks.onRequest.unshift(hook)
+  for (const child of children as readonly object[]) addFirstHook(child, hook)
+}
+
+/** What lies under a symbol of Fastify's own. */
+function propertyOf(context: object, description: string): unknown {
+  const key = Object.getOwnPropertySymbols(context).find((each) => each.description === description)
+  return key === undefined ? undefined : Reflect.get(context, key)
 }

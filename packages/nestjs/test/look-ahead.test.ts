@@ -1,5 +1,6 @@
 import { All, Controller, Delete, Get, Options, Put, Version, VersioningType } from '@nestjs/common'
-import { RouteConstraints } from '@nestjs/platform-fastify'
+import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
+import type { FastifyInstance } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { Cors } from '../src/index.ts'
 import { verdictOn } from './ask.ts'
@@ -51,6 +52,43 @@ class Admin {
     return 'admin'
   }
 }
+
+@Controller()
+class Anything {
+  @Put(':id')
+  @Cors(own)
+  put(): string {
+    return 'anything'
+  }
+
+  @Delete(':id')
+  @Cors(false)
+  delete(): string {
+    return 'anything'
+  }
+}
+
+test('a preflight is for the route that serves the request, whatever Fastify was given before Nest', async () => {
+  const adapter = new FastifyAdapter()
+  await adapter.register(async (plugin: FastifyInstance) => {
+    plugin.options('/special', async () => 'plugin')
+    plugin.put('/special', async () => 'plugin')
+  })
+  const platform = { name: 'Fastify', adapter: () => adapter } as const
+  const { port, close } = await start(platform, under([Anything]))
+  const path = '/special'
+  expect(await verdictOn(port, { path, method: 'PUT' })).toEqual({
+    preflight: 'application',
+    actual: 'application',
+    status: 200,
+  })
+  expect(await verdictOn(port, { path, method: 'DELETE' })).toEqual({
+    preflight: 'nobody',
+    actual: 'nobody',
+    status: 200,
+  })
+  await close()
+})
 
 describe.each(platforms)('a preflight on $name', (platform) => {
   test('is for the route that serves the request, whatever OPTIONS handler lies in front of it', async () => {

@@ -16,8 +16,12 @@ const PLATFORMS = { express: serveOnExpress, fastify: serveOnFastify }
 const OTHER_CORS =
   'CorsModule answers for the whole application. Remove it, and put what it allowed into CorsModule.forRoot() or @Cors().'
 
-/** Adapters that are under a policy. */
-const served = new WeakSet<AbstractHttpAdapter>()
+/** On an adapter that is under a policy, by this copy of the package or another. */
+const served: unique symbol = Symbol.for('@cors/nestjs/served') as never
+
+interface ServedAdapter extends AbstractHttpAdapter {
+  [served]?: true
+}
 
 /** One application under its policies. */
 export class CorsApplication {
@@ -53,21 +57,21 @@ export class CorsApplication {
    */
   attach(): void {
     // Missing for `createApplicationContext` and `createMicroservice`.
-    const adapter = this.#host.httpAdapter as AbstractHttpAdapter | null | undefined
+    const adapter = this.#host.httpAdapter as ServedAdapter | null | undefined
     if (this.#platform !== undefined || !adapter) return
     if (this.#host.listening) {
       throw new Error(
         '@cors/nestjs: CorsModule was loaded when the application was already listening; import it in the root module',
       )
     }
-    if (served.has(adapter)) return
+    if (adapter[served] === true) return
     const type = adapter.getType() as keyof typeof PLATFORMS
     if (!Object.hasOwn(PLATFORMS, type)) {
       throw new Error(
         `@cors/nestjs: the platform "${type}" is not supported; use Express or Fastify`,
       )
     }
-    served.add(adapter)
+    adapter[served] = true
     adapter.enableCors = (): never => {
       throw new Error(
         `@cors/nestjs: app.enableCors() (or the option "cors") was used beside CorsModule. ${OTHER_CORS}`,

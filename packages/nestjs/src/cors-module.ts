@@ -21,6 +21,7 @@ import {
 import { CORS_POLICY } from './cors-policy-token.ts'
 import { CorsApplication } from './cors-application.ts'
 import { decidingPolicy } from './deciding-policy.ts'
+import { moduleMark } from './module-mark.ts'
 
 /**
  * Puts a whole application under a policy: every route, and everything that is answered before or instead of one.
@@ -37,7 +38,7 @@ import { decidingPolicy } from './deciding-policy.ts'
       useFactory: (
         modules: ModulesContainer,
         ...others: readonly [HttpAdapterHost, DiscoveryService, MetadataScanner]
-      ) => new CorsApplication(decidingPolicy(modules, CorsModule), ...others),
+      ) => new CorsApplication(decidingPolicy(modules), ...others),
     },
   ],
   exports: [CORS_POLICY],
@@ -81,3 +82,5 @@ export class CorsModule
     this.#application.settle()
   }
 }
+
+Object.defineProperty(CorsModule, moduleMark, { value: true })

@@ -15,14 +15,14 @@ import {
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import express from 'express'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, RawServerBase } from 'fastify'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Cors, CorsModule } from '../src/index.ts'
 import { platforms, start, type Platform, type Running } from './platforms.ts'
 
 /** How many applications; more of them by hand, as in `ANY_APPLICATION_RUNS=5000 vitest packages/nestjs`. */
-const numRuns = Number(process.env['ANY_APPLICATION_RUNS'] ?? 30)
+const numRuns = Number(process.env['ANY_APPLICATION_RUNS'] ?? 60)
 const timeout = Math.max(30_000, numRuns * 300)
 
 const DECORATORS = { All, Delete, Get, Head, Options, Post, Put }
@@ -195,7 +195,7 @@ function adapterOf({ name }: Platform, given: Application): ReturnType<Platform[
     routerOptions: { caseSensitive: isCaseSensitive, ignoreTrailingSlash: !isStrict },
   })
   void adapter.register(
-    async (instance: FastifyInstance) => {
+    async (instance: FastifyInstance<RawServerBase>) => {
       for (const { method, path } of given.plugin) {
         if (instance.hasRoute({ method, url: instance.prefix + path })) continue
         instance.route({ method, url: path, handler: async () => 'plugin' })

@@ -1,6 +1,6 @@
 import { All, Controller, Delete, Get, Options, Put, Version, VersioningType } from '@nestjs/common'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, RawServerBase } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { Cors } from '../src/index.ts'
 import { verdictOn } from './ask.ts'
@@ -70,7 +70,7 @@ class Anything {
 
 test('a preflight is for the route that serves the request, whatever Fastify was given before Nest', async () => {
   const adapter = new FastifyAdapter()
-  await adapter.register(async (plugin: FastifyInstance) => {
+  await adapter.register(async (plugin: FastifyInstance<RawServerBase>) => {
     plugin.options('/special', async () => 'plugin')
     plugin.put('/special', async () => 'plugin')
   })
@@ -123,20 +123,17 @@ describe.each(platforms)('a preflight on $name', (platform) => {
     })
     await close()
   })
+})
 
-  test.runIf(platform.name === 'Fastify')(
-    'finds every method of a handler whose host is a regular expression',
-    async () => {
-      const { port, close } = await start(platform, under([Admin]))
-      const headers = { Host: 'admin.example' }
-      for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS']) {
-        expect(await verdictOn(port, { path: '/admin', method, headers })).toEqual({
-          preflight: 'nobody',
-          actual: 'nobody',
-          status: 200,
-        })
-      }
-      await close()
-    },
-  )
+test('a preflight on Fastify finds every method of a handler whose host is a regular expression', async () => {
+  const { port, close } = await start(platforms[1]!, under([Admin]))
+  const headers = { Host: 'admin.example' }
+  for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS']) {
+    expect(await verdictOn(port, { path: '/admin', method, headers })).toEqual({
+      preflight: 'nobody',
+      actual: 'nobody',
+      status: 200,
+    })
+  }
+  await close()
 })

@@ -1,0 +1,2 @@
+/** What marks `CorsModule` of every copy of this package. */
+export const moduleMark: unique symbol = Symbol.for('@cors/nestjs/module') as never

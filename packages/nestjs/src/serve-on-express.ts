@@ -48,6 +48,7 @@ export function serveOnExpress({
   perRoute,
 }: PlatformSetup): Platform {
   const express = adapter.getInstance<Express>()
+  const methods = new Set(process.getBuiltinModule('node:http').METHODS)
 
   express.use((request: ExpressRequest, response: NodeResponse, next: Next): void => {
     void goOn(decideOn(request), (decision) => applyDecision(response, decision, next))
@@ -83,6 +84,8 @@ export function serveOnExpress({
    * chooses between them, which no preflight carries.
    */
   function routesAhead(request: ExpressRequest, method: string): (CorsRoute | undefined)[] {
+    // What Node takes no request with, `put` say, no route has.
+    if (!methods.has(method)) return []
     const routes: (CorsRoute | undefined)[] = []
     const settled = new Set<unknown>()
     visit(request, method, ({ route, versions }) => {

@@ -21,7 +21,7 @@ interface NestCandidate extends Candidate {
 type Landing = Map<string, NestCandidate[]>
 
 /** find-my-way writes a constraint's name into source code: it must be an identifier. */
-const LANDING = 'corsPreflight'
+const LANDING = 'corsNestPreflight'
 
 const PARAMETER_NAME = /(?<!:):(?!:)[^:/(.?-]+/g
 

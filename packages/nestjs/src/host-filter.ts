@@ -9,5 +9,6 @@ export function hostFilter(host: Host): (hostname: string) => boolean {
   const patterns = [host]
     .flat()
     .map((each) => (typeof each === 'string' ? pathToRegexp(each).regexp : each))
-  return (hostname) => patterns.some((pattern) => hostname.match(pattern) !== null)
+  // `search` neither reads nor moves the place at which a sticky expression goes on, as `match` does for Nest.
+  return (hostname) => patterns.some((pattern) => hostname.search(pattern) !== -1)
 }

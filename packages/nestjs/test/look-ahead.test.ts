@@ -43,6 +43,22 @@ class Things {
   }
 }
 
+@Controller('stones')
+class Stones {
+  @Put('special')
+  @Cors(own)
+  special(): string {
+    return 'stone'
+  }
+
+  @Put(':id')
+  @Version('1')
+  @Cors(false)
+  one(): string {
+    return 'stone'
+  }
+}
+
 @Controller('admin')
 class Admin {
   @All()
@@ -121,6 +137,20 @@ describe.each(platforms)('a preflight on $name', (platform) => {
       actual: 'nobody',
       status: 200,
     })
+    await close()
+  })
+
+  test('is for the nearest handler where that one serves every version', async () => {
+    const { port, close } = await start(platform, under([Stones]), (app) =>
+      app.enableVersioning({ type: VersioningType.HEADER, header: 'X-Version' }),
+    )
+    for (const headers of [{}, { 'X-Version': '1' }]) {
+      expect(await verdictOn(port, { path: '/stones/special', method: 'PUT', headers })).toEqual({
+        preflight: 'own',
+        actual: 'own',
+        status: 200,
+      })
+    }
     await close()
   })
 })

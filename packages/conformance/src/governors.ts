@@ -16,6 +16,7 @@ export interface Governors {
   readonly onPreflight: string
   /** Of the response to the request. */
   readonly status: number
+  readonly preflightStatus: number
 }
 
 /** Sends a request and, as a browser does, a preflight with nothing in it but the target and the host. */
@@ -44,6 +45,7 @@ export async function governorsOf(
       onRequest: nameOfPolicy(response['access-control-expose-headers'], undefined) ?? 'nobody',
       onPreflight: nameOfPolicy(undefined, preflight['access-control-max-age']) ?? 'nobody',
       status: response.status,
+      preflightStatus: preflight.status,
     }
   } finally {
     agent.destroy()

@@ -7,7 +7,7 @@ export interface Candidate {
 }
 
 /** The text for a route without hidden constraints. */
-export const UNCONSTRAINED = '{}'
+const UNCONSTRAINED = '{}'
 
 /**
  * The candidates for a request, as Fastify's router prefers them. Further ones follow only where a request may pass by

@@ -21,8 +21,10 @@ import { describe, expect, test } from 'vitest'
 import { Cors, CorsModule } from '../src/index.ts'
 import { platforms, start, type Platform, type Running } from './platforms.ts'
 
-/** How many applications; more of them by hand, as in `ANY_APPLICATION_RUNS=5000 vitest packages/nestjs`. */
-const numRuns = Number(process.env['ANY_APPLICATION_RUNS'] ?? 60)
+/** How many applications, and which: others and more of them by hand, as in `ANY_APPLICATION_RUNS=5000 vitest packages/nestjs`. */
+const wanted = process.env['ANY_APPLICATION_RUNS']
+const numRuns = Number(wanted ?? 60)
+const parameters = { numRuns, ...(wanted === undefined && { seed: 1 }) }
 const timeout = Math.max(30_000, numRuns * 300)
 
 const DECORATORS = { All, Delete, Get, Head, Options, Post, Put }
@@ -237,11 +239,13 @@ describe.each(platforms)('on $name', (platform) => {
           platform,
           given,
           sent,
-          ({ onRequest, onPreflight }) => onPreflight === onRequest,
+          // An OPTIONS route of a plugin may find the path too long, before any hook. No browser goes on after that.
+          ({ onRequest, onPreflight, preflightStatus }) =>
+            onPreflight === onRequest || preflightStatus === 414,
         )
         expect(wrong).toEqual([])
       })
-      await expect(fc.assert(property, { numRuns })).resolves.toBeUndefined()
+      await expect(fc.assert(property, parameters)).resolves.toBeUndefined()
     },
   )
 
@@ -256,12 +260,15 @@ describe.each(platforms)('on $name', (platform) => {
           given,
           sent,
           // A request of a version that nothing serves reaches no handler.
-          ({ onRequest, onPreflight, status }) =>
-            onRequest !== 'nobody' || status >= 300 || onPreflight === 'nobody',
+          ({ onRequest, onPreflight, status, preflightStatus }) =>
+            onRequest !== 'nobody' ||
+            status >= 300 ||
+            onPreflight === 'nobody' ||
+            preflightStatus === 414,
         )
         expect(wrong).toEqual([])
       })
-      await expect(fc.assert(property, { numRuns })).resolves.toBeUndefined()
+      await expect(fc.assert(property, parameters)).resolves.toBeUndefined()
     },
   )
 })

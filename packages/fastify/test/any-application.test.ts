@@ -8,7 +8,7 @@ import { versions } from './fastify-versions.ts'
 
 /** How many applications, and which: others and more of them by hand, as in `ANY_APPLICATION_RUNS=5000 vitest packages/fastify`. */
 const wanted = process.env['ANY_APPLICATION_RUNS']
-const numRuns = Number(wanted ?? 100)
+const numRuns = Number(wanted ?? 60)
 const parameters = { numRuns, ...(wanted === undefined && { seed: 1 }) }
 const timeout = Math.max(20_000, numRuns * 200)
 

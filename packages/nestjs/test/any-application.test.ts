@@ -23,7 +23,7 @@ import { platforms, start, type Platform, type Running } from './platforms.ts'
 
 /** How many applications, and which: others and more of them by hand, as in `ANY_APPLICATION_RUNS=5000 vitest packages/nestjs`. */
 const wanted = process.env['ANY_APPLICATION_RUNS']
-const numRuns = Number(wanted ?? 60)
+const numRuns = Number(wanted ?? 30)
 const parameters = { numRuns, ...(wanted === undefined && { seed: 1 }) }
 const timeout = Math.max(30_000, numRuns * 300)
 

@@ -8,6 +8,7 @@ import { policies } from './policies.ts'
  * | --- | --- | --- |
  * | `/text` | GET (HEAD), POST, PUT, PATCH, DELETE | 200, `text`, with `X-Total-Count: 1` |
  * | `/options` | OPTIONS, GET | 200, `options`, with `Allow: GET, OPTIONS` |
+ * | `/echo` | GET, PUT | 200, `echo`, with the request's `X-Nonce` and `Cache-Control: public, max-age=60`; only for `describeFuzz` |
  * | `/vary` | GET | 200, sets `Vary: Accept-Encoding` |
  * | `/vary-origin` | GET | 200, sets `Vary: origin, Accept` |
  * | `/vary-list` | GET | 200, sets `Vary` to two field lines, `Accept` and `Accept-Language` |

@@ -77,6 +77,7 @@ function routesOf(
   return {
     '/text': { GET: text, POST: text, PUT: text, PATCH: text, DELETE: text },
     '/options': { GET: options, OPTIONS: options },
+    '/echo': { GET: handle(echo), PUT: handle(echo) },
     '/vary': { GET: answer('vary', { Vary: 'Accept-Encoding' }) },
     '/vary-origin': { GET: answer('vary', { Vary: 'origin, Accept' }) },
     '/vary-list': { GET: handle(twoLines) },
@@ -129,6 +130,13 @@ function routesOf(
     '/group/text': { GET: routed, PUT: routed },
     '/closed': { GET: closed, PUT: closed },
   }
+}
+
+function echo({ headers }: Request): Response {
+  const nonce = headers.get('X-Nonce') ?? ''
+  return new Response('echo', {
+    headers: { 'Cache-Control': 'public, max-age=60', 'X-Nonce': nonce },
+  })
 }
 
 function twoLines(): Response {

@@ -11,6 +11,7 @@ export {
   type FieldLine,
   type Protocol,
 } from './exchange.ts'
+export { describeFuzz, type FuzzOptions } from './fuzz/describe-fuzz.ts'
 export { listen } from './listen.ts'
 export {
   choosePolicyOfRoute,

@@ -26,6 +26,13 @@ export function serveApplication(express: Express): Serve {
     }
     app.get('/options', options).options('/options', options)
 
+    const echo: RequestHandler = (request, response) => {
+      reach()
+      response.set('Cache-Control', 'public, max-age=60')
+      response.set('X-Nonce', request.get('X-Nonce') ?? '').send('echo')
+    }
+    app.get('/echo', echo).put('/echo', echo)
+
     const varying = {
       '/vary': 'Accept-Encoding',
       '/vary-origin': 'origin, Accept',

@@ -52,6 +52,17 @@ async function addRoutes(app: FastifyInstance, { reach, report }: Setup): Promis
     handler: reached((_request, reply) => reply.header('Allow', 'GET, OPTIONS').send('options')),
   })
 
+  app.route({
+    method: ['GET', 'PUT'],
+    url: '/echo',
+    handler: reached((request, reply) =>
+      reply
+        .header('Cache-Control', 'public, max-age=60')
+        .header('X-Nonce', request.headers['x-nonce'] ?? '')
+        .send('echo'),
+    ),
+  })
+
   get('/vary', (_request, reply) => reply.header('Vary', 'Accept-Encoding').send('vary'))
   get('/vary-origin', (_request, reply) => reply.header('Vary', 'origin, Accept').send('vary'))
   get('/vary-list', (_request, reply) =>

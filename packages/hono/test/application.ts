@@ -46,6 +46,15 @@ export function createApplication(app: Hono, { policies, reach, report }: Setup)
     '/options',
     handle((context) => context.text('options', 200, { Allow: 'GET, OPTIONS' })),
   )
+  app.on(
+    ['GET', 'PUT'],
+    '/echo',
+    handle((context) => {
+      context.header('Cache-Control', 'public, max-age=60')
+      context.header('X-Nonce', context.req.header('X-Nonce') ?? '')
+      return context.text('echo')
+    }),
+  )
   const varying = {
     '/vary': 'Accept-Encoding',
     '/vary-origin': 'origin, Accept',

@@ -52,6 +52,14 @@ export function serveKoa({ koa: Application, router: Routes, protocol }: Version
         context.body = 'options'
       })
     }
+    for (const method of ['get', 'put'] as const) {
+      router[method]('/echo', (context) => {
+        reach()
+        context.set('Cache-Control', 'public, max-age=60')
+        context.set('X-Nonce', context.get('X-Nonce'))
+        context.body = 'echo'
+      })
+    }
     const varying = {
       '/vary': 'Accept-Encoding',
       '/vary-origin': 'origin, Accept',

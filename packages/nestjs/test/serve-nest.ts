@@ -7,6 +7,7 @@ import {
   Delete,
   Get,
   Header,
+  Headers,
   HttpCode,
   HttpException,
   Module,
@@ -129,6 +130,26 @@ export function serveNest(platform: Platform): Serve {
       @Header('Allow', 'GET, OPTIONS')
       getOptions(): string {
         return this.options()
+      }
+
+      @Get('echo')
+      @Header('Cache-Control', 'public, max-age=60')
+      getEcho(
+        @Headers('x-nonce') nonce: string | undefined,
+        @Res({ passthrough: true }) reply: Reply,
+      ): string {
+        reach()
+        reply.header('X-Nonce', nonce ?? '')
+        return 'echo'
+      }
+
+      @Put('echo')
+      @Header('Cache-Control', 'public, max-age=60')
+      putEcho(
+        @Headers('x-nonce') nonce: string | undefined,
+        @Res({ passthrough: true }) reply: Reply,
+      ): string {
+        return this.getEcho(nonce, reply)
       }
 
       @Get('vary')

@@ -69,6 +69,7 @@ function routesOf(): Routes {
   return {
     '/text': { GET: text, POST: text, PUT: text, PATCH: text, DELETE: text },
     '/options': { GET: options, OPTIONS: options },
+    '/echo': { GET: echo, PUT: echo },
     '/vary': { GET: withVary('Accept-Encoding') },
     '/vary-origin': { GET: withVary('origin, Accept') },
     '/vary-list': { GET: withVary(['Accept', 'Accept-Language']) },
@@ -203,6 +204,12 @@ function text(_request: IncomingMessage, response: ServerResponse): void {
 
 function options(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(200, { Allow: 'GET, OPTIONS' }).end('options')
+}
+
+function echo(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Cache-Control', 'public, max-age=60')
+  response.setHeader('X-Nonce', request.headers['x-nonce'] ?? '')
+  response.end('echo')
 }
 
 function withVary(value: string | string[]): Handler {

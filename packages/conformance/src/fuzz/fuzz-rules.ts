@@ -1,0 +1,162 @@
+import { definePolicy, type CorsPolicy } from '@cors/core'
+import { routePolicy } from '../application.ts'
+import { PAGE, PARTNER, STRANGER } from '../policies.ts'
+
+/** A policy, and beside it by hand what it means: the oracle asks this and never the library. */
+export interface FuzzRules {
+  readonly name: string
+  readonly policy: CorsPolicy
+  /** Whether the policy allows an origin; under `isOpen` never looked at. */
+  readonly allows: (origin: string) => boolean
+  /** Whether everybody gets `*`. */
+  readonly isOpen: boolean
+  readonly credentials: boolean
+  /** Beside GET, HEAD and POST. */
+  readonly methods: readonly string[]
+  /** In lower case. */
+  readonly allowedHeaders: readonly string[]
+  /** In lower case. */
+  readonly exposedHeaders: readonly string[]
+  readonly maxAge: string | undefined
+}
+
+const SECOND = 'https://admin.example.com'
+const LATE = 'https://late.example'
+const LATE_DENIED = 'https://late-denied.example'
+const THROWS = 'https://throws.example'
+const REJECTS = 'https://rejects.example'
+
+/** What a lookup, a list or a pattern allows, what none does, and what nobody's origin looks like. */
+export const FUZZ_ORIGINS: readonly string[] = [
+  PAGE,
+  SECOND,
+  'https://a.example.org',
+  'https://b.a.example.org',
+  'http://localhost:3000',
+  PARTNER,
+  LATE,
+  LATE_DENIED,
+  THROWS,
+  REJECTS,
+  STRANGER,
+  'https://example.org',
+  'null',
+  '',
+]
+
+/** The policies under which the application is fuzzed. */
+export const fuzzRules: readonly FuzzRules[] = [
+  {
+    name: 'an exact list with credentials',
+    policy: definePolicy({
+      origin: [PAGE, SECOND],
+      methods: ['PUT', 'DELETE'],
+      allowedHeaders: ['Content-Type', 'X-Token'],
+      exposedHeaders: ['X-Nonce'],
+      credentials: true,
+      maxAge: 600,
+    }),
+    allows: (origin) => origin === PAGE || origin === SECOND,
+    isOpen: false,
+    credentials: true,
+    methods: ['PUT', 'DELETE'],
+    allowedHeaders: ['content-type', 'x-token'],
+    exposedHeaders: ['x-nonce'],
+    maxAge: '600',
+  },
+  {
+    name: 'patterns',
+    policy: definePolicy({
+      origin: ['https://*.example.org', 'http://localhost:*'],
+      methods: ['PUT'],
+      exposedHeaders: ['X-Nonce', 'X-Total-Count'],
+    }),
+    allows: (origin) => isUnderExampleOrg(origin) || isLocalhost(origin),
+    isOpen: false,
+    credentials: false,
+    methods: ['PUT'],
+    allowedHeaders: [],
+    exposedHeaders: ['x-nonce', 'x-total-count'],
+    maxAge: undefined,
+  },
+  {
+    name: '*',
+    policy: definePolicy({ origin: '*', methods: ['PUT'], allowedHeaders: ['X-Token'], maxAge: 5 }),
+    allows: () => true,
+    isOpen: true,
+    credentials: false,
+    methods: ['PUT'],
+    allowedHeaders: ['x-token'],
+    exposedHeaders: [],
+    maxAge: '5',
+  },
+  {
+    name: 'a lookup',
+    policy: definePolicy({
+      origin: lookUp,
+      methods: ['PUT'],
+      allowedHeaders: ['X-Token'],
+      credentials: true,
+    }),
+    allows: (origin) => origin === PAGE || origin === LATE,
+    isOpen: false,
+    credentials: true,
+    methods: ['PUT'],
+    allowedHeaders: ['x-token'],
+    exposedHeaders: [],
+    maxAge: undefined,
+  },
+]
+
+/** What `routePolicy` means. */
+export const routeRules: FuzzRules = {
+  name: 'a route',
+  policy: routePolicy,
+  allows: (origin) => origin === PARTNER,
+  isOpen: false,
+  credentials: false,
+  methods: ['PUT', 'DELETE'],
+  allowedHeaders: [],
+  exposedHeaders: [],
+  maxAge: '5',
+}
+
+function isUnderExampleOrg(origin: string): boolean {
+  const [scheme, host, ...rest] = origin.split('://')
+  if (scheme !== 'https' || host === undefined || rest.length > 0 || host.length > 253) return false
+  const labels = host.split('.')
+  const base = labels.slice(-2).join('.')
+  return (
+    base === 'example.org' &&
+    labels.length > 2 &&
+    labels.every((label) => label.length < 64 && /^[a-z0-9_-]+$/.test(label))
+  )
+}
+
+function isLocalhost(origin: string): boolean {
+  if (origin === 'http://localhost') return true
+  const [before, port] = origin.split('http://localhost:')
+  if (before !== '' || port === undefined) return false
+  return port !== '80' && Number(port) < 65_536 && `${Number(port)}` === port && Number(port) > 0
+}
+
+function lookUp(origin: string): boolean | Promise<boolean> {
+  switch (origin) {
+    case THROWS:
+      throw new Error('the lookup threw')
+    case REJECTS:
+      return later().then(() => Promise.reject(new Error('the lookup rejected')))
+    case LATE:
+      return later().then(() => true)
+    case LATE_DENIED:
+      return later().then(() => false)
+    default:
+      return origin === PAGE
+  }
+}
+
+function later(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 2)
+  })
+}

@@ -1,0 +1,27 @@
+import type { Answer } from '../exchange.ts'
+import { findWidening, grantsOf } from './find-widening.ts'
+import type { FuzzRules } from './fuzz-rules.ts'
+import { isAllowed, rulesOf, type WellFormedRequest } from './well-formed-request.ts'
+
+/** What is wrong with the response to a request, in words; `undefined` where nothing is. */
+export function judgeResponse(
+  request: WellFormedRequest,
+  nonce: string,
+  response: Answer,
+  application: FuzzRules,
+): string | undefined {
+  const { status, headers } = response
+  const rules = rulesOf(request, application)
+  const grants = grantsOf(headers)
+  const allowed = rules !== undefined && isAllowed(request, rules)
+  const origins = request.origins.length === 1 ? request.origins : []
+  const widening = findWidening(status, headers, { rules: allowed ? [rules] : [], origins })
+  if (widening !== undefined) return widening
+  if (allowed && grants.length === 0) return 'nothing was granted to a request that is allowed'
+  const values = (wanted: string): string =>
+    headers.flatMap(([name, value]) => (name === wanted ? [value.toLowerCase()] : [])).join()
+  if (rules?.isOpen !== true && !values('vary').includes('origin')) return 'Vary has no Origin'
+  const isEcho = request.path.startsWith('/echo') && status === 200
+  if (isEcho && values('x-nonce') !== nonce) return `the response is that of ${values('x-nonce')}`
+  return undefined
+}

@@ -1,0 +1,51 @@
+import * as fc from 'fast-check'
+import { exchangeBytes } from './exchange-bytes.ts'
+import { findWidening } from './find-widening.ts'
+import { routeRules, type FuzzRules } from './fuzz-rules.ts'
+import type { FuzzServer } from './fuzz-server.ts'
+import { hostileBytes, LAST_NONCE } from './hostile-bytes.ts'
+import { hostileFrames } from './hostile-frames.ts'
+import { runSamples } from './run-samples.ts'
+
+/** How long the client waits for more before it closes its half: long enough for a lookup. */
+const PATIENCE = 30
+
+/** Sends what is no HTTP, or almost: each connection ends, and nothing is granted that no rule explains. */
+export async function sendHostileBytes(
+  { port, protocol, rules }: FuzzServer,
+  seed: number,
+  count: number,
+): Promise<void> {
+  const arbitrary = protocol === 'h2c' ? hostileFrames : hostileBytes
+  const samples = fc.sample(arbitrary, { seed, numRuns: count })
+  await runSamples(samples, async (pieces) => {
+    const { text, hung } = await exchangeBytes(port, pieces, { patience: PATIENCE })
+    if (hung) return `the server kept the connection; received: ${JSON.stringify(text)}`
+    // Frames hold their headers in a form that only the other tests read.
+    return protocol === 'h2c' ? undefined : findWrongGrant(pieces.join(''), text, rules)
+  })
+}
+
+function findWrongGrant(
+  sent: string,
+  received: string,
+  application: FuzzRules,
+): string | undefined {
+  const origins = sent
+    .split(/[\r\n]+/)
+    .flatMap((line) => /^origin:[ \t]*(.*?)[ \t]*$/i.exec(line)?.[1] ?? [])
+  for (const head of received.split(/(?=^HTTP\/1\.1 \d{3})/m)) {
+    const lines = head.split('\r\n\r\n')[0]!.split('\r\n')
+    const headers = lines.map((line) => {
+      const colon = line.indexOf(':')
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const
+    })
+    const status = Number(lines[0]!.split(' ')[1])
+    // The last request has no origin.
+    const isLast = headers.some(([name, value]) => name === 'x-nonce' && value === LAST_NONCE)
+    const known = { rules: [application, routeRules], origins: isLast ? [] : origins }
+    const wrong = findWidening(status, headers, known)
+    if (wrong !== undefined) return `${wrong}; received: ${JSON.stringify(received)}`
+  }
+  return undefined
+}

@@ -1,0 +1,6 @@
+import { describeFuzz } from '@cors/conformance'
+import { Hono } from 'hono'
+import { createApplication } from './application.ts'
+import { onNode } from './on-node.ts'
+
+describeFuzz('Hono 4.13', (setup) => onNode(createApplication(new Hono(), setup)))

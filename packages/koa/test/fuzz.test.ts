@@ -1,0 +1,16 @@
+import { describeFuzz } from '@cors/conformance'
+import { Router } from '@koa/router'
+import Koa from 'koa'
+import { serveKoa } from './serve-koa.ts'
+
+const versions = { koa: Koa, router: Router }
+
+describeFuzz('Koa 3.3', serveKoa({ ...versions, protocol: 'http/1.1' }))
+describeFuzz('Koa 3.3 over HTTP/2', serveKoa({ ...versions, protocol: 'h2c' }), {
+  protocol: 'h2c',
+  except: {
+    // `response.end(text)` to HEAD, before the head was written, ends no stream.
+    'Koa sends no response to HEAD over HTTP/2 where something throws': ({ method, origins }) =>
+      method === 'HEAD' && origins.some((origin) => /^https:..(throws|rejects)/.test(origin)),
+  },
+})

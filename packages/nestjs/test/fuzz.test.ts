@@ -1,0 +1,5 @@
+import { describeFuzz } from '@cors/conformance'
+import { platforms } from './platforms.ts'
+import { serveNest } from './serve-nest.ts'
+
+for (const platform of platforms) describeFuzz(`Nest on ${platform.name}`, serveNest(platform))

@@ -1,0 +1,17 @@
+import { createServer } from 'node:http'
+import { createServer as createHttp2Server } from 'node:http2'
+import { describeFuzz, listen, type Setup } from '@cors/conformance'
+import { withCors } from '../src/index.ts'
+import { choosePolicy, createApplication, type Handler } from './application.ts'
+
+function wrap({ policies: [policy], reach, report }: Setup): Handler {
+  return withCors(choosePolicy(policy), createApplication({ reach, report }), report)
+}
+
+describeFuzz('withCors over node:http', (setup) => listen(createServer(wrap(setup))))
+// The compatibility interface of HTTP/2 is the same where this application touches it.
+describeFuzz(
+  'withCors over node:http2',
+  (setup) => listen(createHttp2Server(wrap(setup) as never)),
+  { protocol: 'h2c' },
+)

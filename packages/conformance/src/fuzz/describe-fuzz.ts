@@ -24,7 +24,7 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_128)
 const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 0)
 
 /** A round sends so much under each policy. */
-const COUNTS = { hostile: 60, spellings: 150, connections: 10, aborts: 20, cached: 250 }
+const COUNTS = { hostile: 60, spellings: 100, connections: 10, aborts: 20, cached: 250 }
 const TESTS = Object.keys(COUNTS).length
 
 /**

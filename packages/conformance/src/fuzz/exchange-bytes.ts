@@ -14,7 +14,7 @@ export interface ExchangeBytesOptions {
 }
 
 /** A detector of failure, and not a measure: milliseconds after which a connection counts as forgotten. */
-export const WATCHDOG = 20_000
+export const WATCHDOG = 10_000
 
 /** Sends bytes over a connection of their own, each chunk in a turn of the event loop, and waits until it is closed. */
 export async function exchangeBytes(

@@ -7,6 +7,8 @@ export interface Requested {
   readonly rules: readonly FuzzRules[]
   /** The origins that may have been read. */
   readonly origins: readonly string[]
+  /** The requested methods that may have been read. */
+  readonly methods: readonly string[]
 }
 
 const SIX: ReadonlySet<string> = new Set([
@@ -31,14 +33,14 @@ export function grantsOf(headers: readonly FieldLine[]): readonly FieldLine[] {
 export function findWidening(
   status: number,
   headers: readonly FieldLine[],
-  { rules, origins }: Requested,
+  requested: Requested,
 ): string | undefined {
   const grants = grantsOf(headers)
   if (grants.length === 0) return undefined
   const twice = grants.find(([name], index) => grants.findIndex((one) => one[0] === name) !== index)
   if (twice !== undefined) return `${twice[0]} was sent twice`
   const granted = new Map(grants)
-  if (rules.some((one) => explains(one, status, granted, origins))) return undefined
+  if (requested.rules.some((one) => explains(one, status, granted, requested))) return undefined
   return `no rule grants ${JSON.stringify(grants)} with status ${status}`
 }
 
@@ -46,7 +48,7 @@ function explains(
   rules: FuzzRules,
   status: number,
   granted: ReadonlyMap<string, string>,
-  origins: readonly string[],
+  { origins, methods: requestedMethods }: Requested,
 ): boolean {
   const get = (name: string): string | undefined => granted.get(`access-control-${name}`)
   const origin = get('allow-origin')
@@ -60,6 +62,7 @@ function explains(
   if (!isPreflight && forPreflights.some((value) => value !== undefined)) return false
   if (get('max-age') !== undefined && get('max-age') !== rules.maxAge) return false
   const methods = [...rules.methods, 'GET', 'HEAD', 'POST']
+  if (isPreflight && !requestedMethods.some((method) => methods.includes(method))) return false
   const lowerCase = (value: string | undefined): string | undefined => value?.toLowerCase()
   return (
     isWithin(get('allow-methods'), methods) &&

@@ -6,6 +6,8 @@ import { PAGE, PARTNER, STRANGER } from '../policies.ts'
 export interface FuzzRules {
   readonly name: string
   readonly policy: CorsPolicy
+  /** Some of the origins that it allows, or means for a route, to be spelt otherwise. */
+  readonly models: readonly string[]
   /** Whether the policy allows an origin; under `isOpen` never looked at. */
   readonly allows: (origin: string) => boolean
   /** Whether everybody gets `*`. */
@@ -56,6 +58,7 @@ export const fuzzRules: readonly FuzzRules[] = [
       credentials: true,
       maxAge: 600,
     }),
+    models: [PAGE],
     allows: (origin) => origin === PAGE || origin === SECOND,
     isOpen: false,
     credentials: true,
@@ -71,6 +74,7 @@ export const fuzzRules: readonly FuzzRules[] = [
       methods: ['PUT'],
       exposedHeaders: ['X-Nonce', 'X-Total-Count'],
     }),
+    models: ['https://a.example.org', 'http://localhost', 'http://localhost:3000'],
     allows: (origin) => isUnderExampleOrg(origin) || isLocalhost(origin),
     isOpen: false,
     credentials: false,
@@ -82,6 +86,7 @@ export const fuzzRules: readonly FuzzRules[] = [
   {
     name: '*',
     policy: definePolicy({ origin: '*', methods: ['PUT'], allowedHeaders: ['X-Token'], maxAge: 5 }),
+    models: [STRANGER],
     allows: () => true,
     isOpen: true,
     credentials: false,
@@ -98,6 +103,7 @@ export const fuzzRules: readonly FuzzRules[] = [
       allowedHeaders: ['X-Token'],
       credentials: true,
     }),
+    models: [LATE],
     allows: (origin) => origin === PAGE || origin === LATE,
     isOpen: false,
     credentials: true,
@@ -112,6 +118,7 @@ export const fuzzRules: readonly FuzzRules[] = [
 export const routeRules: FuzzRules = {
   name: 'a route',
   policy: routePolicy,
+  models: [PARTNER],
   allows: (origin) => origin === PARTNER,
   isOpen: false,
   credentials: false,

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
-import { FUZZ_ORIGINS } from './fuzz-rules.ts'
+import { FUZZ_ORIGINS, fuzzRules, routeRules } from './fuzz-rules.ts'
 import { respelledOrigin } from './respelled-origin.ts'
 
 /** In the last request that `hostileBytes` sends, if it comes to that; it has no `Origin`. */
 export const LAST_NONCE = 'the-last-request'
+
+const MODELS = [...fuzzRules, routeRules].flatMap(({ models }) => models)
 
 const latin1 = (maxLength: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.nat(255).map((code) => String.fromCharCode(code)), maxLength })
@@ -166,14 +168,15 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   hasOwnProperty: ['x'],
 }
 
-const NAMED = fc
-  .constantFrom(...Object.keys(VALUES))
-  .chain((name) => fc.constantFrom(...VALUES[name]!).map((value) => `${name}: ${value}`))
+const named = (name: string): fc.Arbitrary<string> =>
+  fc.constantFrom(...VALUES[name]!).map((value) => `${name}: ${value}`)
+
+const NAMED = fc.constantFrom(...Object.keys(VALUES)).chain(named)
 
 const ORIGIN = fc
   .oneof(
     { weight: 3, arbitrary: fc.constantFrom(...FUZZ_ORIGINS) },
-    respelledOrigin(),
+    respelledOrigin(MODELS),
     fc.constant('x'.repeat(9000)),
   )
   .chain((value) =>
@@ -222,37 +225,77 @@ const BODY = fc.oneof(
 
 const LAST = `GET /echo HTTP/1.1\r\nHost: x\r\nX-Nonce: ${LAST_NONCE}\r\nConnection: close\r\n\r\n`
 
-/** The heads of one connection, in pieces. Many are right but for one thing, so that they get further in. */
+/** A request that a parser takes, for the most part, so that what lies behind it gets to see it. */
+const TIDY_REQUEST: fc.Arbitrary<HostileRequest> = fc.record({
+  line: fc
+    .tuple(
+      fc.oneof(
+        { weight: 4, arbitrary: fc.constant('OPTIONS') },
+        { weight: 3, arbitrary: fc.constantFrom('GET', 'PUT', 'POST', 'DELETE', 'HEAD') },
+        fc.constantFrom('TRACE', 'QUERY', 'M-SEARCH', 'PROPFIND'),
+      ),
+      TARGET,
+    )
+    .map(([method, target]) => `${method} ${target} HTTP/1.1\r\n`),
+  lines: fc
+    .array(
+      fc.oneof(
+        {
+          weight: 4,
+          arbitrary: fc.constantFrom(...FUZZ_ORIGINS).map((origin) => `Origin: ${origin}`),
+        },
+        { weight: 4, arbitrary: named('Access-Control-Request-Method') },
+        { weight: 3, arbitrary: named('Access-Control-Request-Headers') },
+        { weight: 1, arbitrary: respelledOrigin(MODELS).map((origin) => `Origin: ${origin}`) },
+        { weight: 2, arbitrary: NAMED },
+      ),
+      { maxLength: 5 },
+    )
+    .map((lines) => ['Host: x', ...lines].map((line) => `${line}\r\n`)),
+  end: fc.constant('\r\n'),
+  body: fc.constant(''),
+})
+
+const WILD_REQUEST: fc.Arbitrary<HostileRequest> = fc.record({
+  line: fc
+    .tuple(METHOD, TARGET, VERSION, END_OF_LINE)
+    .map(([method, target, version, end]) => `${method} ${target} ${version}${end}`),
+  lines: fc
+    .tuple(
+      fc.constantFrom('Host: x\r\n', 'Host: x\r\n', 'Host: x\r\n', ''),
+      fc.array(
+        fc.tuple(LINE, END_OF_LINE).map((parts) => parts.join('')),
+        { maxLength: 7 },
+      ),
+    )
+    .map(([host, lines]) => lines.toSpliced(0, 0, host)),
+  end: END_OF_LINE,
+  body: BODY,
+})
+
+interface HostileRequest {
+  readonly line: string
+  readonly lines: readonly string[]
+  readonly end: string
+  readonly body: string
+}
+
+/** What comes over one connection, in pieces. */
 export const hostileBytes: fc.Arbitrary<readonly string[]> = fc
   .record({
-    requests: fc.array(
-      fc.record({
-        line: fc.tuple(METHOD, TARGET, VERSION).map((parts) => parts.join(' ')),
-        host: fc.constantFrom('Host: x\r\n', 'Host: x\r\n', 'Host: x\r\n', ''),
-        lines: fc.array(fc.tuple(LINE, END_OF_LINE), { maxLength: 7 }),
-        ends: fc.tuple(END_OF_LINE, END_OF_LINE),
-        body: BODY,
-      }),
-      { minLength: 1, maxLength: 3 },
+    requests: fc.oneof(
+      { weight: 3, arbitrary: fc.array(TIDY_REQUEST, { minLength: 1, maxLength: 5 }) },
+      { weight: 2, arbitrary: fc.array(WILD_REQUEST, { minLength: 1, maxLength: 3 }) },
     ),
     last: fc.constantFrom(LAST, LAST, ''),
     damage: fc.oneof(
       { weight: 5, arbitrary: fc.constant(undefined) },
-      fc.record({
-        at: fc.integer({ min: 0, max: 99 }),
-        cut: fc.nat(40),
-        put: latin1(4),
-      }),
+      fc.record({ at: fc.integer({ min: 0, max: 99 }), cut: fc.nat(40), put: latin1(4) }),
     ),
     isCutShort: fc.constantFrom(false, false, false, true),
   })
   .map(({ requests, last, damage, isCutShort }) => {
-    const pieces = requests.flatMap(({ line, host, lines, ends: [afterLine, end], body }) =>
-      [`${line}${afterLine}`, host].concat(
-        lines.map((parts) => parts.join('')),
-        [end, body],
-      ),
-    )
+    const pieces = requests.flatMap(({ line, lines, end, body }) => [line].concat(lines, end, body))
     if (!isCutShort) pieces.push(last)
     if (damage === undefined) return pieces
     const index = Math.floor((damage.at / 100) * pieces.length)

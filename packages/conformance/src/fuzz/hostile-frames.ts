@@ -1,16 +1,18 @@
 import * as fc from 'fast-check'
-import { FUZZ_ORIGINS } from './fuzz-rules.ts'
+import { FUZZ_ORIGINS, fuzzRules, routeRules } from './fuzz-rules.ts'
 import { respelledOrigin } from './respelled-origin.ts'
 
 const PREFACE = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'
 const SETTINGS = frame(4, 0, 0, '')
+
+const MODELS = [...fuzzRules, routeRules].flatMap(({ models }) => models)
 
 const latin1 = (maxLength: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.nat(255).map((code) => String.fromCharCode(code)), maxLength })
 
 const FIELD = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...FUZZ_ORIGINS).map((value) => ['origin', value]) },
-  { weight: 2, arbitrary: respelledOrigin().map((value) => ['origin', value]) },
+  { weight: 2, arbitrary: respelledOrigin(MODELS).map((value) => ['origin', value]) },
   fc.constantFrom(
     ['Origin', 'https://app.example.com'],
     ['access-control-request-method', 'PUT'],

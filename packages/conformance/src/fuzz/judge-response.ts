@@ -1,7 +1,12 @@
 import type { Answer } from '../exchange.ts'
 import { findWidening, grantsOf } from './find-widening.ts'
 import type { FuzzRules } from './fuzz-rules.ts'
-import { isAllowed, rulesOf, type WellFormedRequest } from './well-formed-request.ts'
+import {
+  isAllowed,
+  requestedMethod,
+  rulesOf,
+  type WellFormedRequest,
+} from './well-formed-request.ts'
 
 /** What is wrong with the response to a request, in words; `undefined` where nothing is. */
 export function judgeResponse(
@@ -15,7 +20,12 @@ export function judgeResponse(
   const grants = grantsOf(headers)
   const allowed = rules !== undefined && isAllowed(request, rules)
   const origins = request.origins.length === 1 ? request.origins : []
-  const widening = findWidening(status, headers, { rules: allowed ? [rules] : [], origins })
+  const method = requestedMethod(request)
+  const widening = findWidening(status, headers, {
+    rules: allowed ? [rules] : [],
+    origins,
+    methods: method === undefined ? [] : [method],
+  })
   if (widening !== undefined) return widening
   if (allowed && grants.length === 0) return 'nothing was granted to a request that is allowed'
   const values = (wanted: string): string =>

@@ -1,14 +1,5 @@
 import * as fc from 'fast-check'
 
-const MODELS: readonly string[] = [
-  'https://app.example.com',
-  'https://admin.example.com',
-  'https://a.example.org',
-  'http://localhost:3000',
-  'https://late.example',
-  'https://partner.example',
-]
-
 const BEFORE = [
   '\t',
   ' ',
@@ -94,51 +85,57 @@ const INSIDE = [
   'a.'.repeat(130),
 ]
 
-/** An origin that is allowed somewhere, spelt otherwise; some spellings are allowed, too. */
-export function respelledOrigin(): fc.Arbitrary<string> {
+/** An origin with one byte changed, put in or appended, or with something at both ends. */
+export function respelledOrigin(models: readonly string[]): fc.Arbitrary<string> {
   const byte = fc.nat(255).map((code) => String.fromCharCode(code))
   return fc
     .record({
-      model: fc.constantFrom(...MODELS),
+      model: fc.constantFrom(...models),
       place: fc.integer({ min: 0, max: 99 }),
-      way: fc.constantFrom(...WAYS),
+      way: fc.constantFrom('change', 'put in', 'append', 'surround', 'known'),
       byte: byte.filter((one) => one !== '\r' && one !== '\n'),
       before: fc.constantFrom(...BEFORE),
       after: fc.constantFrom(...AFTER),
-      inside: fc.constantFrom(...INSIDE),
+      inside: fc.constantFrom('', ...INSIDE),
     })
-    .map(({ model, place, way, ...parts }) =>
-      way(model, Math.floor((place / 100) * model.length), parts),
-    )
+    .map(({ model, place, way, byte: put, before, after, inside }) => {
+      const at = Math.floor((place / 100) * model.length)
+      if (way === 'change') return model.slice(0, at) + put + model.slice(at + 1)
+      if (way === 'put in') return model.slice(0, at) + put + model.slice(at)
+      if (way === 'append') return model + put
+      if (way === 'surround') return before + model.replace('://', `://${inside}`) + after
+      const spellings = knownSpellings(model)
+      return spellings[place % spellings.length]!
+    })
 }
 
-interface Parts {
-  readonly byte: string
-  readonly before: string
-  readonly after: string
-  readonly inside: string
-}
-
-const WAYS: readonly ((model: string, at: number, parts: Parts) => string)[] = [
-  (model, at, { byte }) => model.slice(0, at) + byte + model.slice(at + 1),
-  (model, at, { byte }) => model.slice(0, at) + byte + model.slice(at),
-  (model, _at, { byte }) => model + byte,
-  (model, at) => model.slice(0, at) + model.slice(at + 1),
-  (model, at) => model.slice(0, at) + model[at]!.toUpperCase() + model.slice(at + 1),
-  (model, at) => model.slice(0, at) + escape(model[at]!) + model.slice(at + 1),
-  (model, at) => model.slice(0, at) + model[at]! + model.slice(at),
-  (model) => model.toUpperCase(),
-  (model) => model.replace(/^https?/, (scheme) => (scheme === 'http' ? 'https' : 'http')),
-  (model, _at, { before }) => before + model,
-  (model, _at, { after }) => model + after,
-  (model, _at, { before, after }) => before + model + after,
-  (model, _at, { inside }) => model.replace('://', `://${inside}`),
-  (model, _at, { inside, after }) => model.replace('://', `://${inside}`) + after,
-  (model) => `${model}, ${model}`,
-  (model) => model.split('://')[1]!,
-  (model) => `//${model.split('://')[1]!}`,
-]
-
-function escape(character: string): string {
-  return `%${character.charCodeAt(0).toString(16)}`
+/** Spellings that careless checks have taken for the origin. */
+export function knownSpellings(model: string): readonly string[] {
+  const bare = model.split('://')[1]!
+  const oneByOne = Array.from(model, (character, at) => {
+    const [start, end] = [model.slice(0, at), model.slice(at + 1)]
+    return [
+      start + end,
+      start + character.toUpperCase() + end,
+      `${start}%${character.charCodeAt(0).toString(16)}${end}`,
+      start + character + character + end,
+      // A dot of a regular expression is any character.
+      ...(character === '.' ? [`${start}x${end}`] : []),
+    ]
+  })
+  return [
+    ...oneByOne.flat(),
+    ...BEFORE.map((before) => before + model),
+    ...AFTER.map((after) => model + after),
+    ...INSIDE.map((inside) => model.replace('://', `://${inside}`)),
+    model.toUpperCase(),
+    model.startsWith('https') ? `http://${bare}` : `https://${bare}`,
+    `wss://${bare}`,
+    `${model}, ${model}`,
+    `${model} ${model}`,
+    bare,
+    `//${bare}`,
+    `https:/${bare}`,
+    `https:${bare}`,
+  ]
 }

@@ -28,7 +28,7 @@ export async function runSamples<Item>(
 
 const AT_ONCE = 24
 /** Milliseconds; each step may take as long as the watchdog. */
-const SHRINKING = 30_000
+const SHRINKING = 20_000
 
 /** Leaves out one item after the other, as long as what is left fails and there is time. */
 async function shrink<Item>(

@@ -31,9 +31,8 @@ function findWrongGrant(
   received: string,
   application: FuzzRules,
 ): string | undefined {
-  const origins = sent
-    .split(/[\r\n]+/)
-    .flatMap((line) => /^origin:[ \t]*(.*?)[ \t]*$/i.exec(line)?.[1] ?? [])
+  const origins = valuesIn(sent, 'origin')
+  const methods = valuesIn(sent, 'access-control-request-method')
   for (const head of received.split(/(?=^HTTP\/1\.1 \d{3})/m)) {
     const lines = head.split('\r\n\r\n')[0]!.split('\r\n')
     const headers = lines.map((line) => {
@@ -43,9 +42,19 @@ function findWrongGrant(
     const status = Number(lines[0]!.split(' ')[1])
     // The last request has no origin.
     const isLast = headers.some(([name, value]) => name === 'x-nonce' && value === LAST_NONCE)
-    const known = { rules: [application, routeRules], origins: isLast ? [] : origins }
+    const known = { rules: [application, routeRules], origins: isLast ? [] : origins, methods }
     const wrong = findWidening(status, headers, known)
     if (wrong !== undefined) return `${wrong}; received: ${JSON.stringify(received)}`
   }
   return undefined
+}
+
+/** The values of a header in what was sent, wherever a line may begin. */
+function valuesIn(sent: string, wanted: string): readonly string[] {
+  return sent.split(/[\r\n]+/).flatMap((line) => {
+    const colon = line.indexOf(':')
+    if (line.slice(0, colon).toLowerCase() !== wanted) return []
+    // White space around a value is no part of it.
+    return line.slice(colon + 1).replaceAll(/^[\t ]+|[\t ]+$/g, '')
+  })
 }

@@ -117,8 +117,8 @@ export function isAllowed(request: WellFormedRequest, rules: FuzzRules): boolean
   return names.split(',').every((name) => name === '' || rules.allowedHeaders.includes(name))
 }
 
-/** Of a preflight. */
-function requestedMethod(request: WellFormedRequest): string | undefined {
+/** Of a preflight the requested method. */
+export function requestedMethod(request: WellFormedRequest): string | undefined {
   return request.method === 'OPTIONS' && request.origins.length > 0
     ? valueOf(request, 'Access-Control-Request-Method')
     : undefined

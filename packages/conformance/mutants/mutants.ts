@@ -8,8 +8,8 @@ export interface Mutant {
   readonly replace: string
   /** The packages whose tests must notice. */
   readonly suites: readonly string[]
-  /** `unit` where the conformance runs need a build of the framework first. */
-  readonly tests: 'conformance' | 'unit'
+  /** `fuzz` for what only many requests at once bring to light; `unit` where the other two need a build of the framework. */
+  readonly tests: 'conformance' | 'fuzz' | 'unit'
 }
 
 type Edit = Pick<Mutant, 'defect' | 'find' | 'replace'>
@@ -389,6 +389,34 @@ export const mutants: readonly Mutant[] = [
       replace: "    return text === 'null' || hostEnd > 0 &&",
     },
   ]),
+  ...inFile(
+    'packages/node/src/hold-headers.ts',
+    ['koa'],
+    [
+      {
+        defect: 'requests that come in one turn share the decision of the first',
+        find: '  held[decisionKey] = decision\n  if (isHeld) return\n',
+        replace:
+          '  const shared = globalThis as { decision?: CorsDecision }\n' +
+          '  held[decisionKey] = shared.decision ??= decision\n' +
+          '  setImmediate(() => delete shared.decision)\n' +
+          '  if (isHeld) return\n',
+      },
+    ],
+    'fuzz',
+  ),
+  ...inFile(
+    'packages/core/src/parse-origin.ts',
+    ['koa'],
+    [
+      {
+        defect: 'labels below a pattern may have upper case',
+        find: '(?::([1-9][0-9]{0,4}))?$/\n',
+        replace: '(?::([1-9][0-9]{0,4}))?$/i\n',
+      },
+    ],
+    'fuzz',
+  ),
 ]
 
 function inFile(

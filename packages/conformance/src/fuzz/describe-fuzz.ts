@@ -24,7 +24,7 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_128)
 const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 0)
 
 /** A round sends so much under each policy. */
-const COUNTS = { hostile: 60, spellings: 100, connections: 10, aborts: 20, cached: 250 }
+const COUNTS = { hostile: 80, spellings: 100, connections: 10, aborts: 20, cached: 250 }
 const TESTS = Object.keys(COUNTS).length
 
 /**
@@ -69,10 +69,10 @@ export function describeFuzz(
       const end = Date.now() + (SECONDS / TESTS) * 1000
       let seed = SEED
       do {
-        for (const { server } of running) {
+        for (const [index, { server }] of running.entries()) {
           const where = `FUZZ_SEED=${seed}, under ${server.rules.name}`
           try {
-            await traffic(server, seed)
+            await traffic(server, seed * running.length + index)
           } catch (error) {
             return [where, String(error)]
           }

@@ -19,6 +19,7 @@ const ACTUAL: readonly (readonly [method: string, path: string])[] = [
   ['GET', '/text'],
   ['POST', '/text'],
   ['GET', '/missing'],
+  ['GET', '/own-headers'],
   ['OPTIONS', '/options'],
   ['GET', '/route'],
   ['PUT', '/route'],
@@ -42,6 +43,12 @@ const PREFLIGHTS: readonly (readonly [method: string, path: string])[] = [
   ['DELETE', '/items/7'],
   ['PUT', '/group/text'],
   ['PUT', '/closed'],
+  // What a router or an object may take for something else than a method.
+  ['__proto__', '/echo'],
+  ['constructor', '/route'],
+  ['toString', '/items/7'],
+  ['ALL', '/text'],
+  ['put', '/echo'],
 ]
 
 const ORIGINS: fc.Arbitrary<readonly string[]> = fc.oneof(

@@ -31,5 +31,7 @@ test.each([
   ['a chunk without an end', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\non'],
   ['one response too many', 'HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n'],
 ])('%s is an error', (_, text) => {
-  expect(() => readResponses(text, ['GET'])).toThrow()
+  expect(() => readResponses(text, ['GET'])).toThrow(
+    /^(no response|a body|no chunk|a chunk|one response)/,
+  )
 })

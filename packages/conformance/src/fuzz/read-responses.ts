@@ -56,7 +56,7 @@ function readChunks(text: string): { body: string; rest: string } {
     const length = Number.parseInt(size, 16)
     body += rest.slice(start, start + length)
     const end = rest.slice(start + length, start + length + 2)
-    if (end !== '\r\n') throw new Error(`a chunk without an end: ${JSON.stringify(rest)}`)
+    if (end !== '\r\n') throw new Error(`a chunk too short: ${JSON.stringify(rest)}`)
     rest = rest.slice(start + length + 2)
     if (length === 0) return { body, rest }
   }

@@ -51,5 +51,7 @@ function answer(context: ParameterizedContext, next: Next, decision: CorsDecisio
   context.type = ''
   context.body = null
   context.status = decision.status
+  // Koa 2 sends this body without a length, and Node then closes the connection, with the requests behind it.
+  if (decision.status !== 204) context.length = 0
   return undefined
 }

@@ -1,11 +1,14 @@
 import { describeFuzz } from '@cors/conformance'
 import { Router } from '@koa/router'
 import Koa from 'koa'
+import LowestKoa from 'koa-lowest'
+import LowestRouter from 'koa-router-lowest'
 import { serveKoa } from './serve-koa.ts'
 
 const versions = { koa: Koa, router: Router }
 
 describeFuzz('Koa 3.3', serveKoa({ ...versions, protocol: 'http/1.1' }))
+describeFuzz('Koa 2.13', serveKoa({ koa: LowestKoa, router: LowestRouter, protocol: 'http/1.1' }))
 describeFuzz('Koa 3.3 over HTTP/2', serveKoa({ ...versions, protocol: 'h2c' }), {
   protocol: 'h2c',
   except: {

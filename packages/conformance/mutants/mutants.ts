@@ -411,8 +411,8 @@ export const mutants: readonly Mutant[] = [
     [
       {
         defect: 'labels below a pattern may have upper case',
-        find: '(?::([1-9][0-9]{0,4}))?$/\n',
-        replace: '(?::([1-9][0-9]{0,4}))?$/i\n',
+        find: '(?::[1-9][0-9]*)?$/\n',
+        replace: '(?::[1-9][0-9]*)?$/i\n',
       },
     ],
     'fuzz',

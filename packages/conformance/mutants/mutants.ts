@@ -215,7 +215,7 @@ export const mutants: readonly Mutant[] = [
     [
       {
         defect: 'a preflight is answered by the policy for OPTIONS',
-        find: 'askedMethod(asked) ?? routableMethod(request.method)',
+        find: 'askedMethod(seen) ?? routableMethod(request.method)',
         replace: 'request.method',
       },
     ],

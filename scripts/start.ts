@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..')
 const programs = join(root, 'node_modules/.bin')
 
 await build()
-// Not through turbo, which would keep the ports' variables from the servers.
+// Not through turbo, which removes the variables with the ports from the environment.
 await import(new URL('../apps/lab/servers/main.ts', import.meta.url).href)
 
 async function build(): Promise<void> {
@@ -33,6 +33,6 @@ async function build(): Promise<void> {
   process.on('SIGINT', passOn).on('SIGTERM', passOn)
   const [code] = (await once(turbo, 'exit')) as [number | null]
   process.off('SIGINT', passOn).off('SIGTERM', passOn)
-  // Turbo also ends with 0 where it was told to end.
+  // Turbo also exits with 0 where a signal ended it.
   if (ending || code !== 0) process.exit(code || 1)
 }

@@ -1,4 +1,4 @@
-/** What a runner counted. */
+/** The counts of a test runner. */
 export interface Tally {
   readonly passed: number
   readonly failed: number
@@ -19,7 +19,7 @@ export function formatTally({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`
 }
 
-/** The tally that a runner printed as a line of its own; the last one if there are several. */
+/** The last tally in a line of its own; `undefined` where there is none. */
 export function parseTally(output: string): Tally | undefined {
   const line = [...output.matchAll(/^(\d+) passed, (\d+) failed, (\d+) skipped$/gm)].at(-1)
   if (line === undefined) return undefined

@@ -1,6 +1,6 @@
 /**
- * Every check there is, in one run: prints what each step prints, and at the end a line a step and the sum of what
- * they counted. A step that counts nothing has failed: it ran nothing.
+ * Runs every check. Prints the output of each step, and at the end one line for each step and the sum of their counts. A
+ * step that counts nothing has failed, since it ran nothing.
  */
 import { spawn } from 'node:child_process'
 import manifest from '../package.json' with { type: 'json' }
@@ -9,21 +9,22 @@ import { add, formatTally, NONE, parseTally, type Tally } from './tally.ts'
 interface Step {
   /** The script in the root's package.json. */
   readonly name: keyof typeof manifest.scripts
-  /** How many things the step checked, read from its output; a step without this counts as one. */
+  /** Reads from the output how many things the step checked. Default: one. */
   readonly count?: (output: string) => Tally | undefined
 }
 
 const STEPS: readonly Step[] = [
   { name: 'build', count: countTasks },
   { name: 'types', count: countTasks },
-  { name: 'package', count: countTasks },
+  { name: 'lint:packages', count: countTasks },
+  { name: 'api:check', count: parseTally },
   { name: 'lint' },
   { name: 'format' },
-  { name: 'unused' },
-  { name: 'workspace' },
+  { name: 'lint:unused' },
+  { name: 'lint:workspace' },
   { name: 'size' },
-  { name: 'suite', count: parseTally },
-  { name: 'mutants', count: parseTally },
+  { name: 'test:unit', count: parseTally },
+  { name: 'test:mutants', count: parseTally },
 ]
 
 const lines: string[] = []
@@ -36,7 +37,7 @@ for (const step of STEPS) {
   const tally = judge(step, code, output)
   total = add(total, tally)
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
-  lines.push(`${step.name.padEnd(10)} ${formatTally(tally)} (${seconds} s)`)
+  lines.push(`${step.name.padEnd(14)} ${formatTally(tally)} (${seconds} s)`)
 }
 process.stdout.write(`\n${lines.join('\n')}\n${formatTally(total)}\n`)
 process.exitCode = total.failed > 0 ? 1 : 0

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs Firefox and WebKitGTK on Debian, for the tests that run in them. Where that is not possible it says why
-# and succeeds: those tests then say that the engine is not there.
+# Installs Firefox and WebKitGTK on Debian, for the tests that run in them. If that is not possible, it prints why and
+# succeeds: those tests are then skipped, with the reason.
 set -uo pipefail
 
 packages=(firefox-esr webkit2gtk-driver xvfb xauth)

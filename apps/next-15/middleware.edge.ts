@@ -1,1 +1,1 @@
-export { middleware } from './visit.ts'
+export { middleware } from './user-middleware.ts'

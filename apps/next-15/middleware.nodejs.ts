@@ -1,3 +1,3 @@
-export { middleware } from './visit.ts'
+export { middleware } from './user-middleware.ts'
 
 export const config = { runtime: 'nodejs' }

@@ -1,6 +1,6 @@
-import { report } from './conformance/tell-suite.ts'
+import { recordError } from './conformance/side-channel.ts'
 
-/** Next calls it with every error that nobody caught. */
+/** Next calls it with every uncaught error. */
 export async function onRequestError(error: unknown): Promise<void> {
-  await report(error)
+  await recordError(error)
 }

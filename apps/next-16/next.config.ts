@@ -3,11 +3,11 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // Whether an answer may be compressed would be one more name in every `Vary`.
+  // Compression would add a name to every `Vary`.
   compress: false,
   transpilePackages: ['@cors/conformance'],
   turbopack: { root: join(import.meta.dirname, '..', '..') },
-  // `pnpm types` checks this package, tests and all; Next would do it a second time with every build.
+  // `pnpm types` checks this package with its tests; Next would check it again in every build.
   typescript: { ignoreBuildErrors: true },
 }
 

@@ -1,10 +1,10 @@
 import type { NextRequest } from 'next/server'
 import { unauthorized } from './conformance/guard.ts'
-import { proxyInForce } from './conformance/in-force.ts'
-import { paths } from './conformance/paths.ts'
+import { createProxy } from './conformance/configured-policies.ts'
+import { rules } from './conformance/rules.ts'
 
-function own({ nextUrl }: NextRequest): Response | undefined {
+function guard({ nextUrl }: NextRequest): Response | undefined {
   return nextUrl.pathname === '/guarded' ? unauthorized() : undefined
 }
 
-export const proxy = proxyInForce(paths, own)
+export const proxy = createProxy(rules, guard)

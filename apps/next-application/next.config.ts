@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { allowedOrigins, headersFor } from '@cors/next'
+import { corsHeaders, serverActionOrigins } from '@cors/next'
 import type { NextConfig } from 'next'
 import { everyone, partners, site } from './cors-policies.ts'
 
@@ -7,8 +7,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   headers: () =>
     Promise.resolve([
-      ...headersFor(everyone, '/fonts/:path*'),
-      ...headersFor(partners, '/assets/:path*'),
+      ...corsHeaders(everyone, { source: '/fonts/:path*' }),
+      ...corsHeaders(partners, { source: '/assets/:path*' }),
     ]),
   rewrites: () =>
     Promise.resolve([
@@ -17,11 +17,12 @@ const config: NextConfig = {
       { source: '/alias/items/:id', destination: '/api/own/items/:id' },
     ]),
   experimental: {
-    serverActions: { allowedOrigins: allowedOrigins(site) },
+    serverActions: { allowedOrigins: serverActionOrigins(site) },
     authInterrupts: true,
   },
+  transpilePackages: ['@cors/next-16'],
   turbopack: { root: join(import.meta.dirname, '..', '..') },
-  // `pnpm types` checks this package, tests and all; Next would do it a second time with every build.
+  // `pnpm types` checks this package with its tests; Next would check it again in every build.
   typescript: { ignoreBuildErrors: true },
 }
 

@@ -1,4 +1,4 @@
-import { cors } from '@cors/next'
+import { corsProxy } from '@cors/next'
 import { NextResponse, type NextRequest, type ProxyConfig } from 'next/server'
 import { everyone, partners, site } from './cors-policies.ts'
 
@@ -6,19 +6,19 @@ export const config: ProxyConfig = {
   matcher: ['/((?!_next/static|_next/image|fonts/|assets/|favicon.ico).*)'],
 }
 
-export const proxy = cors(
+export const proxy = corsProxy(
   [
-    ['/api/public/:path*', everyone],
-    ['/api/partners/:path*', partners],
-    ['/api/own/:path*', 'route'],
-    ['/api/closed', false],
-    ['/:path*', site],
+    { source: '/api/public/:path*', policy: everyone },
+    { source: '/api/partners/:path*', policy: partners },
+    { source: '/api/own/:path*', policy: 'route' },
+    { source: '/api/closed', policy: false },
+    { source: '/:path*', policy: site },
   ],
-  visit,
+  userProxy,
 )
 
-/** What this application does with requests besides, as proxies do. */
-function visit(request: NextRequest): NextResponse | undefined {
+/** What else the proxy of this application does. */
+function userProxy(request: NextRequest): NextResponse | undefined {
   const { nextUrl } = request
   switch (nextUrl.pathname) {
     case '/api/rewritten':
@@ -39,7 +39,7 @@ function visit(request: NextRequest): NextResponse | undefined {
       headers.delete('x-secret')
       return NextResponse.next({ request: { headers }, headers: { Vary: 'X-Visitor' } })
     }
-    case '/api/answered':
+    case '/api/by-proxy':
       return NextResponse.json({ by: 'proxy' }, { status: 401, headers: { Vary: 'Cookie' } })
     case '/api/failing':
       throw new Error('the proxy failed')

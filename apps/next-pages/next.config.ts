@@ -5,13 +5,13 @@ const config: NextConfig = {
   poweredByHeader: false,
   basePath: '/base',
   trailingSlash: true,
-  // Next would redirect before it asks the proxy, and browsers follow no redirect of a preflight.
+  // Next would redirect before it calls the proxy, and browsers do not follow redirects of preflights.
   skipTrailingSlashRedirect: true,
-  // With a base path and locales Next would show the proxy `/fr/base/fr/prices` in place of `/base/fr/prices`.
+  // With a base path and locales Next would pass the proxy `/fr/base/fr/prices` in place of `/base/fr/prices`.
   skipProxyUrlNormalize: true,
   i18n: { locales: ['en', 'fr'], defaultLocale: 'en' },
   turbopack: { root: join(import.meta.dirname, '..', '..') },
-  // `pnpm types` checks this package, tests and all; Next would do it a second time with every build.
+  // `pnpm types` checks this package with its tests; Next would check it again in every build.
   typescript: { ignoreBuildErrors: true },
 }
 

@@ -1,9 +1,9 @@
-import { cors } from '@cors/next'
+import { corsProxy } from '@cors/next'
 import { partners, site } from './cors-policies.ts'
 
-export const proxy = cors([
-  ['/api/own/:path*', 'route'],
-  ['/api/partners/:path*', partners],
-  ['/prices/:path*', partners],
-  ['/:path*', site],
+export const proxy = corsProxy([
+  { source: '/api/own/:path*', policy: 'route' },
+  { source: '/api/partners/:path*', policy: partners },
+  { source: '/prices/:path*', policy: partners },
+  { source: '/:path*', policy: site },
 ])

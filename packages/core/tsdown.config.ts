@@ -3,11 +3,7 @@ import shared from '../../tsdown.config.ts'
 
 const config: UserConfig = defineConfig({
   ...shared,
-  entry: ['src/index.ts', 'src/adapter.ts', 'src/cache-lookup.ts', 'src/fetch-standard.ts'],
-  // What the doors share is one file: each further one costs an import half a millisecond.
-  outputOptions: {
-    codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /(?<!\.d)\.ts$/ }] },
-  },
+  entry: ['src/index.ts', 'src/adapter.ts', 'src/fetch-standard.ts'],
 })
 
 export default config

@@ -3,7 +3,7 @@ import { alias } from '../../vitest.alias.ts'
 
 const nest11 = new URL('../../apps/nest-11/node_modules/', import.meta.url).pathname
 
-/** The tests of this package once more, with Nest 11 where they and the sources say Nest. */
+/** Runs the tests of this package again, with Nest 11 in place of the Nest that tests and sources import. */
 export default defineConfig({
   resolve: {
     alias: [...alias, { find: /^@nestjs\/(.+)$/, replacement: `${nest11}nest-11-$1` }],

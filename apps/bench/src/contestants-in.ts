@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 
 /**
- * The contestants of a folder: the default exports of the files in it, at any depth, in the order of their names. To
- * take part is to have a file there.
+ * The contestants of a folder: the default exports of its files, at any depth, in the order of their names. A contestant
+ * takes part when it has a file there.
  *
  * @param folder - its URL, with a slash at the end
  */

@@ -1,7 +1,7 @@
 import type { Effort } from './measure/measure-rounds.ts'
 import type { ServerEffort } from './servers/measure-servers.ts'
 
-/** How much is done for each part of a run. */
+/** The amount of work for each part of a run. */
 export interface RunEffort {
   readonly decisions: Effort
   readonly applications: Effort
@@ -20,7 +20,7 @@ export const FULL_EFFORT: RunEffort = {
   weight: 3,
 }
 
-/** To see that everything runs; the figures say little. */
+/** Checks that everything runs. The figures mean little. */
 export const QUICK_EFFORT: RunEffort = {
   decisions: { rounds: 1, milliseconds: 1 },
   applications: { rounds: 1, milliseconds: 1 },

@@ -17,7 +17,7 @@ import { measureWeight } from './start/measure-weight.ts'
 
 const isQuick = process.argv.includes('--quick')
 const effort = isQuick ? QUICK_EFFORT : FULL_EFFORT
-// Servers move to the other one.
+// Servers move to another processor.
 const isPinned = pinToProcessor(0) && pinToProcessor(1)
 const machine = readMachine(isPinned)
 const frameworks = await applicationContestants()
@@ -65,7 +65,7 @@ const results: Results = {
 }
 for (const { title, text, table } of sectionsOf(results))
   print(`\n## ${title}\n\n${text}\n\n${table}`)
-if (isQuick) print('\nA quick run: nothing was written.')
+if (isQuick) print('\nThis was a quick run: nothing was written.')
 else writeReport(results)
 process.exit()
 

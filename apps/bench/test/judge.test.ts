@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer } from '../src/judge/answer.ts'
+import type { ObservedResponse } from '../src/judge/observed-response.ts'
 import { judge, judgeHostile } from '../src/judge/judge.ts'
 import { verdictOf } from '../src/judge/verdict.ts'
 import type { PolicyData, RequestData } from '../src/scenarios/scenario.ts'
@@ -18,8 +18,8 @@ const stranger: RequestData = { method: 'GET', origin: 'https://evil.example' }
 const preflight: RequestData = {
   ...get,
   method: 'OPTIONS',
-  askedMethod: 'PUT',
-  askedHeaders: 'x-token',
+  requestedMethod: 'PUT',
+  requestedHeaders: 'x-token',
 }
 
 const vary = { vary: 'Accept, Origin' }
@@ -30,33 +30,28 @@ const granted = {
   'access-control-allow-headers': 'X-Token',
 }
 
-function reached(headers: Answer['headers'], status = 200): Answer {
+function reached(headers: ObservedResponse['headers'], status = 200): ObservedResponse {
   return { status, headers, isReached: true }
 }
 
-function ended(headers: Answer['headers'], status = 204): Answer {
+function ended(headers: ObservedResponse['headers'], status = 204): ObservedResponse {
   return { status, headers, isReached: false }
 }
 
 describe('the judge', () => {
   test.each([
-    ['an allowed origin that may read', get, reached(allowed), undefined],
-    ['no answer', get, undefined, 'hangs'],
-    ['an answer that says the server failed', get, reached(allowed, 500), 'fails'],
-    ['an allowed origin that may not read', get, reached(vary), 'grants too little'],
-    [
-      'an allowed origin, and nothing for caches',
-      get,
-      reached({ ...allowed, vary: '' }),
-      'no Vary',
-    ],
+    ['an allowed origin that can read the response', get, reached(allowed), undefined],
+    ['no response', get, undefined, 'hangs'],
+    ['a response with a server error', get, reached(allowed, 500), 'fails'],
+    ['an allowed origin that cannot read the response', get, reached(vary), 'grants too little'],
+    ['an allowed origin without Vary', get, reached({ ...allowed, vary: '' }), 'no Vary'],
     [
       'an allowed origin of a pattern',
       { ...get, origin: 'https://a.example.org' },
       reached({ ...vary, 'access-control-allow-origin': 'https://a.example.org' }),
       undefined,
     ],
-    ['a stranger who gets nothing', stranger, reached(vary), undefined],
+    ['a stranger without CORS headers', stranger, reached(vary), undefined],
     [
       'a stranger who is reflected',
       stranger,
@@ -64,14 +59,14 @@ describe('the judge', () => {
       'grants too much',
     ],
     [
-      'a stranger under a star',
+      'a stranger with *',
       stranger,
       reached({ ...vary, 'access-control-allow-origin': '*' }),
       'grants too much',
     ],
-    ['a stranger who is told who may', stranger, reached(allowed), 'leaks'],
-    ['a stranger, and nothing for caches', stranger, reached({}), 'no Vary'],
-    ['no Origin, and nothing for caches', { method: 'GET' }, reached({}), 'no Vary'],
+    ['a stranger with the allowed origin of another', stranger, reached(allowed), 'leaks'],
+    ['a stranger without Vary', stranger, reached({}), 'no Vary'],
+    ['no Origin and no Vary', { method: 'GET' }, reached({}), 'no Vary'],
     ['a preflight that is granted', preflight, ended(granted), undefined],
     [
       'a preflight without the method',
@@ -92,43 +87,39 @@ describe('the judge', () => {
       ended({ ...granted, 'access-control-allow-origin': '' }),
       'leaks',
     ],
-  ] as const)('finds of %s', (_, request, answer, fault) => {
-    expect(judge(policy, request, answer)).toBe(fault)
+  ] as const)('finds the fault of %s', (_, request, response, fault) => {
+    expect(judge(policy, request, response)).toBe(fault)
   })
 
   test.each([
-    ['refused', ended({}, 403), undefined],
+    ['denied', ended({}, 403), undefined],
     ['granted', ended(granted), undefined],
-    [
-      'thrown back',
-      ended({ 'access-control-allow-headers': 'x,'.repeat(2000) }),
-      'grants too much',
-    ],
-    ['not answered', undefined, 'hangs'],
-    ['too much', ended({}, 500), 'fails'],
-  ] as const)('finds of a hostile preflight that is %s', (_, answer, fault) => {
-    expect(judgeHostile(preflight, answer)).toBe(fault)
+    ['echoed', ended({ 'access-control-allow-headers': 'x,'.repeat(2000) }), 'grants too much'],
+    ['without a response', undefined, 'hangs'],
+    ['a server error', ended({}, 500), 'fails'],
+  ] as const)('finds the fault of a hostile preflight that is %s', (_, response, fault) => {
+    expect(judgeHostile(preflight, response)).toBe(fault)
   })
 })
 
 describe('the verdict on a contestant', () => {
   const scenario = { name: 'preflight', policy, requests: [preflight] }
-  const grantsEverything = (): Answer => ended(granted)
+  const grantsEverything = (): ObservedResponse => ended(granted)
 
-  test('is that the method is unchecked where one that is not listed is answered alike', async () => {
+  test('is that the method is unchecked where one that is not listed is granted, too', async () => {
     expect(await verdictOf(scenario, grantsEverything)).toBe('method unchecked')
   })
 
-  test('is that the header is unchecked where only the method is looked at', async () => {
-    const verdict = await verdictOf(scenario, ({ askedMethod }) =>
-      askedMethod === 'PUT' ? ended(granted) : ended({}, 403),
+  test('is that the header is unchecked where only the method is checked', async () => {
+    const verdict = await verdictOf(scenario, ({ requestedMethod }) =>
+      requestedMethod === 'PUT' ? ended(granted) : ended({}, 403),
     )
     expect(verdict).toBe('header unchecked')
   })
 
-  test('is none where both are', async () => {
-    const verdict = await verdictOf(scenario, ({ askedMethod, askedHeaders }) =>
-      askedMethod === 'PUT' && askedHeaders === 'x-token' ? ended(granted) : ended({}, 403),
+  test('is undefined where both are checked', async () => {
+    const verdict = await verdictOf(scenario, ({ requestedMethod, requestedHeaders }) =>
+      requestedMethod === 'PUT' && requestedHeaders === 'x-token' ? ended(granted) : ended({}, 403),
     )
     expect(verdict).toBeUndefined()
   })

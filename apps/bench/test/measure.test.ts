@@ -6,20 +6,20 @@ import { measureRounds } from '../src/measure/measure-rounds.ts'
 import { median, quantile } from '../src/measure/median.ts'
 
 describe('figures', () => {
-  test('are the middle of their rounds, with both ends', () => {
+  test('are the median of their rounds, with both ends', () => {
     expect(figureOf([5, 1, 3])).toEqual({ median: 3, min: 1, max: 5 })
   })
 
-  test('lie between the two in the middle where there is no middle', () => {
+  test('are the mean of the two in the middle for an even count', () => {
     expect(median([4, 1, 2, 9])).toBe(3)
     expect(quantile([0, 10], 0.25)).toBe(2.5)
   })
 
-  test('of nothing are refused', () => {
+  test('of no values throw', () => {
     expect(() => median([])).toThrow('no values')
   })
 
-  test('are compared round by round: what slows one round down changes no ratio', () => {
+  test('are compared round by round, so that a slow round does not change the ratio', () => {
     expect(ratioOf([2, 200, 4], [1, 100, 2])).toBe(2)
   })
 })
@@ -29,7 +29,7 @@ describe('an exponent', () => {
     ['does not grow', 0, 0],
     ['grows in proportion', 1, 1],
     ['grows with the square', 2, 2],
-  ])('of what %s is found', (_, power, exponent) => {
+  ])('is found for a value that %s', (_, power, exponent) => {
     const points = [1, 10, 100, 1000].map((size) => [size, 7 * size ** power] as const)
     expect(fitExponent(points)).toBeCloseTo(exponent)
   })
@@ -46,13 +46,13 @@ describe('an interval', () => {
     expect(intervalOf(values)).toEqual(intervalOf(values))
   })
 
-  test('of values that are all one has no width', () => {
+  test('of equal values has no width', () => {
     expect(intervalOf([2, 2, 2])).toEqual({ median: 2, low: 2, high: 2 })
   })
 })
 
 describe('rounds', () => {
-  test('ask each subject in each of them, with an input of its own for each call', async () => {
+  test('measure each subject in each round, with a new input for each call', async () => {
     const seen = [0, 0]
     const subjects = seen.map((_, index) => ({
       prepare: () => ({ isUsed: false }),

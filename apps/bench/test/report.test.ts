@@ -44,7 +44,7 @@ test('a table has the same columns in every row', () => {
   )
 })
 
-test('a summary counts rows by the fastest peer whose answer is right', () => {
+test('a summary counts rows by the fastest correct peer', () => {
   const ours = { role: 'ours', framework: 'F' }
   const peer = (
     scenario: string,
@@ -66,15 +66,15 @@ test('a summary counts rows by the fastest peer whose answer is right', () => {
     peer('behind one of two', [1.1, 1.2, 1.3]),
     { ...ours, scenario: 'open' },
     peer('open', [0.9, 1, 1.1]),
-    { ...ours, scenario: 'a wrong answer' },
-    peer('a wrong answer', [1.1, 1.2, 1.3], 'leaks'),
+    { ...ours, scenario: 'a wrong response' },
+    peer('a wrong response', [1.1, 1.2, 1.3], 'leaks'),
   ]
   expect(summaryOf(results as unknown as Parameters<typeof summaryOf>[0])).toBe(
     'Of 3 comparisons with a correct peer: faster in 1, slower in 1, tied in 1.',
   )
 })
 
-test('the front page has a row for each adapter, and compares with correct peers alone', () => {
+test('the front table has a row for each adapter, and compares with correct peers alone', () => {
   const { applications } = readResults()
   const rows = frontTable(applications).split('\n').slice(2)
   expect(rows.map((row) => row.split('|')[1]?.trim())).toEqual([
@@ -93,7 +93,7 @@ test('the front page has a row for each adapter, and compares with correct peers
   expect(frontTable(applications)).toMatch(/Koa .*not compared: leaks/)
 })
 
-test('a chart draws the longest bar longest, and escapes what it writes', () => {
+test('a chart draws bars in proportion and escapes text', () => {
   const image = chart('A & B', [
     {
       label: 'One',
@@ -114,7 +114,7 @@ test('a chart draws the longest bar longest, and escapes what it writes', () => 
 describe('a block in a document', () => {
   const marks = 'before\n<!-- bench:start -->\nold\n<!-- bench:end -->\nafter\n'
 
-  test('takes the place of the one before', () => {
+  test('replaces the one before', () => {
     const once = replaceBlock(marks, 'new')
     expect(once).toBe('before\n<!-- bench:start -->\n\nnew\n\n<!-- bench:end -->\nafter\n')
     expect(replaceBlock(once, 'new')).toBe(once)
@@ -125,7 +125,7 @@ describe('a block in a document', () => {
     ['no end', '<!-- bench:start -->'],
     ['two beginnings', `<!-- bench:start -->${marks}`],
     ['two ends', `${marks}<!-- bench:end -->`],
-  ])('is refused where there are %s', (_, document) => {
+  ])('throws where there are %s', (_, document) => {
     expect(() => replaceBlock(document, 'new')).toThrow('once each')
   })
 })

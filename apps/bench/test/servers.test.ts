@@ -5,7 +5,7 @@ import { close, listen } from '../src/applications/listen.ts'
 import { openLoad } from '../src/servers/load.ts'
 import { startServerProcess } from '../src/servers/server-process.ts'
 
-test('a process that is kept on one processor can be moved to another', () => {
+test('a process on one processor can be moved to another', () => {
   const module = new URL('../src/measure/pin-to-processor.ts', import.meta.url)
   const program = `
     import { pinToProcessor } from '${module.href}'
@@ -15,7 +15,7 @@ test('a process that is kept on one processor can be moved to another', () => {
 })
 
 describe('a load', () => {
-  test('sends as many requests as it is told, over the connections that it has', async () => {
+  test('sends the given number of requests over its connections', async () => {
     const seen: (string | undefined)[] = []
     const connections = new Set<unknown>()
     const server = createServer(({ method, headers, socket }, response) => {
@@ -42,7 +42,7 @@ describe('a load', () => {
   })
 })
 
-test('a server in a process of its own answers, tells its processor time, and ends', async () => {
+test('a server in its own process responds, returns its processor time, and ends', async () => {
   const server = await startServerProcess('node:http', '@cors/node', 'list of 1 origin')
   try {
     const response = await fetch(`http://127.0.0.1:${server.port}/text`, {

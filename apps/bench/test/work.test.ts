@@ -1,43 +1,43 @@
 import { ServerResponse, type Server } from 'node:http'
 import { decide } from '@cors/core'
 import { describe, expect, test } from 'vitest'
-import { countWork } from '../../../packages/core/test/count-work.ts'
+import { measureTextAccess } from '../../../packages/core/test/measure-text-access.ts'
 import type { Application } from '../src/applications/application-contestant.ts'
 import { applicationContestants } from '../src/applications/application-contestants.ts'
 import { fetchRequest } from '../src/applications/fetch-request.ts'
-import { answerExchanges, nodeExchange } from '../src/applications/node-exchange.ts'
+import { handleExchanges, nodeExchange } from '../src/applications/node-exchange.ts'
 import { freshRequests } from '../src/scenarios/fresh-requests.ts'
 import { ourPolicy } from '../src/scenarios/options.ts'
 import type { RequestData, Scenario } from '../src/scenarios/scenario.ts'
 import { amongOrigins, scenarios } from '../src/scenarios/scenarios.ts'
 
-type Asked = Pick<Scenario, 'policy' | 'requests'>
+type Traffic = Pick<Scenario, 'policy' | 'requests'>
 
-function scenario(name: string): Asked {
+function scenario(name: string): Traffic {
   return scenarios.find((each) => each.name === name)!
 }
 
 /**
- * How much `decide` looks at for a request like one that came before, in strings of its own.
+ * The number of characters that `decide` reads for a request like an earlier one, in new strings.
  *
- * @param between - what came since
+ * @param between - the requests since then
  */
 function charactersFor(
-  { policy: data, requests }: Asked,
+  { policy: data, requests }: Traffic,
   between: readonly RequestData[] = [],
 ): number {
   const policy = ourPolicy(data)
   const next = freshRequests(requests.slice(0, 1))
-  // Twice: what comes once is not remembered.
+  // Twice: a single request is not cached.
   for (let time = 0; time < 2; time++) {
     decide(policy, next())
     for (const request of between) decide(policy, freshRequests([request])())
   }
   const again = next()
-  return countWork(() => void decide(policy, again)).characters
+  return measureTextAccess(() => void decide(policy, again)).characters
 }
 
-describe('a decision that was made before', () => {
+describe('a decision on a request that came before', () => {
   test.each([
     'no Origin',
     '1 origin',
@@ -48,18 +48,18 @@ describe('a decision that was made before', () => {
     'any origin',
     'full policy',
     'preflight',
-    'preflight, 60 names',
+    'preflight, 60 requested headers',
     'preflight, denied',
-    'hostile names: commas',
+    'hostile header names: commas',
     'hostile Origin',
-  ])('is the very same object: nothing was allocated for it (%s)', (name) => {
+  ])('is the same object, without allocation: %s', (name) => {
     const { policy: data, requests } = scenario(name)
     const policy = ourPolicy(data)
     const next = freshRequests(requests.slice(0, 1))
     expect(decide(policy, next())).toBe(decide(policy, next()))
   })
 
-  test('takes as much work in a list of 100,000 origins as in a list of one', () => {
+  test('takes as much work for a list of 100,000 origins as for a list of one', () => {
     const between = [{ method: 'GET', origin: 'https://stranger.example.net' }]
     const [inOne, inMany] = [1, 100_000].map((count) => charactersFor(amongOrigins(count), between))
     // The origin is longer by some digits.
@@ -67,42 +67,42 @@ describe('a decision that was made before', () => {
     expect(inOne).toBeGreaterThan(0)
   })
 
-  test('takes no work for its names where the last one asked for the same', () => {
-    expect(charactersFor(scenario('preflight, 60 names'))).toBe(
+  test('takes no work for the requested headers if they are those of the last one', () => {
+    expect(charactersFor(scenario('preflight, 60 requested headers'))).toBe(
       charactersFor(scenario('preflight')),
     )
   })
 
   test.each(scenarios.filter(({ isHostile }) => isHostile))(
-    'takes no more work than an ordinary preflight: $name',
+    'takes no more work than a usual preflight: $name',
     (hostile) => {
       expect(charactersFor(hostile)).toBeLessThanOrEqual(2 * charactersFor(scenario('preflight')))
     },
   )
 })
 
-/** What an answer's methods were called with while an application answered one request. */
+/** The calls of a response's methods while an application handles one request. */
 interface HeaderWork {
   readonly set: readonly unknown[]
   readonly removed: readonly unknown[]
   readonly heads: number
 }
 
-/** By which Node writes a head, at the end. Not `writeHead`: whether that is Node's own is looked at. */
+/** The function with which Node writes a head in the end. Not `writeHead`: adapters check whether that is Node's own. */
 const WRITE = '_storeHeader'
 
 type Method = (this: ServerResponse, ...parameters: unknown[]) => unknown
 
-async function headerWork(server: Server, asked: Asked): Promise<HeaderWork> {
-  const exchange = nodeExchange(freshRequests(asked.requests)())
+async function headerWork(server: Server, traffic: Traffic): Promise<HeaderWork> {
+  const exchange = nodeExchange(freshRequests(traffic.requests)())
   const prototype = ServerResponse.prototype as unknown as Record<string, Method>
   const { setHeader, removeHeader, [WRITE]: write } = prototype
   const set: unknown[] = []
   const removed: unknown[] = []
   let heads = 0
-  const watch = (method: Method, note: (name: unknown) => void): Method =>
+  const watch = (method: Method, record: (name: unknown) => void): Method =>
     function (...parameters) {
-      note(parameters[0])
+      record(parameters[0])
       return method.apply(this, parameters)
     }
   Object.assign(prototype, {
@@ -111,7 +111,7 @@ async function headerWork(server: Server, asked: Asked): Promise<HeaderWork> {
     [WRITE]: watch(write!, () => heads++),
   })
   try {
-    await answerExchanges(server, [exchange])
+    await handleExchanges(server, [exchange])
   } finally {
     Object.assign(prototype, { setHeader, removeHeader, [WRITE]: write })
   }
@@ -120,23 +120,27 @@ async function headerWork(server: Server, asked: Asked): Promise<HeaderWork> {
 
 const frameworks = await applicationContestants()
 
-async function applicationOf(framework: string, role: string, asked: Asked): Promise<Application> {
+async function applicationOf(
+  framework: string,
+  role: string,
+  traffic: Traffic,
+): Promise<Application> {
   const contestant = frameworks.get(framework)!.find((each) => each.role === role)!
-  return contestant.serve(asked.policy)
+  return contestant.serve(traffic.policy)
 }
 
-describe('the headers of an answer', () => {
-  async function serve(framework: string, role: string, asked: Asked): Promise<Server> {
-    const application = await applicationOf(framework, role, asked)
+describe('the headers of a response', () => {
+  async function serve(framework: string, role: string, traffic: Traffic): Promise<Server> {
+    const application = await applicationOf(framework, role, traffic)
     if (application.kind !== 'node') throw new Error('not an application of Node')
     return application.server
   }
 
-  test.each(['preflight', 'preflight, full policy', 'preflight, 60 names'])(
-    'that ends in node:http are written as one list: %s',
+  test.each(['preflight', 'preflight, full policy', 'preflight, 60 requested headers'])(
+    'to a preflight in node:http are written as one list: %s',
     async (name) => {
-      const asked = scenario(name)
-      const own = await headerWork(await serve('node:http', 'ours', asked), asked)
+      const traffic = scenario(name)
+      const own = await headerWork(await serve('node:http', 'ours', traffic), traffic)
       expect(own).toEqual({ set: [], removed: ['Content-Length'], heads: 1 })
     },
   )
@@ -155,28 +159,31 @@ describe('the headers of an answer', () => {
         'Vary',
       ],
     ],
-  ])('are set once each beside those of node:http, and none is removed: %s', async (name, ours) => {
-    const asked = scenario(name)
-    const bare = await headerWork(await serve('node:http', 'bare', asked), asked)
-    const own = await headerWork(await serve('node:http', 'ours', asked), asked)
-    expect(own).toEqual({ set: [...bare.set, ...ours], removed: [], heads: bare.heads })
-  })
+  ])(
+    'are each set once in addition to those of node:http, and none is removed: %s',
+    async (name, ours) => {
+      const traffic = scenario(name)
+      const bare = await headerWork(await serve('node:http', 'bare', traffic), traffic)
+      const own = await headerWork(await serve('node:http', 'ours', traffic), traffic)
+      expect(own).toEqual({ set: [...bare.set, ...ours], removed: [], heads: bare.heads })
+    },
+  )
 
   test.each(['list of 1 origin', 'full policy', 'denied', 'preflight'])(
-    'go with the head that Fastify writes, and none is set by itself: %s',
+    'are passed to the head that Fastify writes, and none is set alone: %s',
     async (name) => {
-      const asked = scenario(name)
-      const own = await headerWork(await serve('Fastify', 'ours', asked), asked)
+      const traffic = scenario(name)
+      const own = await headerWork(await serve('Fastify', 'ours', traffic), traffic)
       expect(own).toEqual({ set: [], removed: [], heads: 1 })
     },
   )
 
   test.each(['Express', 'Koa', 'Nest on Express', 'Nest on Fastify'])(
-    'are no more than those that the decision has, and Vary: %s',
+    'are only those of the decision and Vary: %s',
     async (framework) => {
-      const asked = scenario('full policy')
-      const bare = await headerWork(await serve(framework, 'bare', asked), asked)
-      const own = await headerWork(await serve(framework, 'ours', asked), asked)
+      const traffic = scenario('full policy')
+      const bare = await headerWork(await serve(framework, 'bare', traffic), traffic)
+      const own = await headerWork(await serve(framework, 'ours', traffic), traffic)
       expect(own.heads).toBe(bare.heads)
       expect(own.removed).toEqual(bare.removed)
       expect(own.set.length - bare.set.length).toBeLessThanOrEqual(4)
@@ -184,17 +191,21 @@ describe('the headers of an answer', () => {
   )
 })
 
-/** What was done to `Headers`, and how many a `Response` was made, while a handler answered one request. */
+/** The changes of `Headers`, and the number of `Response` objects made, while a handler handles one request. */
 interface ResponseWork {
   readonly set: readonly string[]
   readonly deleted: readonly string[]
   readonly made: number
 }
 
-async function responseWork(framework: string, role: string, asked: Asked): Promise<ResponseWork> {
-  const application = await applicationOf(framework, role, asked)
+async function responseWork(
+  framework: string,
+  role: string,
+  traffic: Traffic,
+): Promise<ResponseWork> {
+  const application = await applicationOf(framework, role, traffic)
   if (application.kind !== 'fetch') throw new Error('no Fetch handler')
-  const request = fetchRequest(freshRequests(asked.requests)())
+  const request = fetchRequest(freshRequests(traffic.requests)())
   const { prototype } = Headers
   const { set, delete: remove } = prototype
   const { Response } = globalThis
@@ -226,23 +237,23 @@ async function responseWork(framework: string, role: string, asked: Asked): Prom
   return { set: names, deleted, made }
 }
 
-describe.each(['h3', 'Hono'])('the answer of a handler in %s', (framework) => {
+describe.each(['h3', 'Hono'])('the response of a handler in %s', (framework) => {
   test.each(['no Origin', 'denied', 'any origin', 'full policy'])(
-    'is made once, and gets each header once: %s',
+    'is made once and gets each header once: %s',
     async (name) => {
-      const asked = scenario(name)
-      const { headers, vary } = decide(ourPolicy(asked.policy), freshRequests(asked.requests)())
-      const bare = await responseWork(framework, 'bare', asked)
-      const own = await responseWork(framework, 'ours', asked)
-      const ours = [...headers.map(([field]) => field), ...vary.map(() => 'vary')]
+      const traffic = scenario(name)
+      const { headers, vary } = decide(ourPolicy(traffic.policy), freshRequests(traffic.requests)())
+      const bare = await responseWork(framework, 'bare', traffic)
+      const own = await responseWork(framework, 'ours', traffic)
+      const ours = [...headers.map(([header]) => header), ...vary.map(() => 'vary')]
       expect(own).toEqual({ ...bare, set: [...bare.set, ...ours] })
     },
   )
 })
 
-test('a proxy of Next that goes on makes one answer', async () => {
-  const asked = scenario('full policy')
-  const bare = await responseWork('Next proxy.ts', 'bare', asked)
-  const own = await responseWork('Next proxy.ts', 'ours', asked)
+test('a proxy of Next that continues makes one response', async () => {
+  const traffic = scenario('full policy')
+  const bare = await responseWork('Next proxy.ts', 'bare', traffic)
+  const own = await responseWork('Next proxy.ts', 'ours', traffic)
   expect(own.made - bare.made).toBe(1)
 })

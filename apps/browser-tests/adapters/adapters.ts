@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import { cors as expressCors } from '@cors/express'
 import { cors as fastifyCors } from '@cors/fastify'
-import { cors as fetchCors } from '@cors/fetch'
+import { withCors } from '@cors/fetch'
 import { cors as honoCors } from '@cors/hono'
 import { cors as koaCors } from '@cors/koa'
 import { cors as nodeCors } from '@cors/node'
-import { listen, type Serve, type Served } from '@cors/conformance'
+import { listen, type ServeApplication, type RunningServer } from '@cors/conformance'
 import type { CorsPolicy } from '@cors/core'
 import { serveIn } from '@cors/next-16/testing/serve-in'
 import { createAdaptorServer } from '@hono/node-server'
@@ -13,12 +13,12 @@ import express from 'express'
 import { fastify } from 'fastify'
 import { Hono } from 'hono'
 import Koa from 'koa'
-// From its package, since a second installation of Nest would not know what the first one decorated.
+// From the package of the adapter: a second installation of Nest does not see what the first one decorated.
 import { platforms } from '../../../packages/nestjs/test/platforms.ts'
 import { serveNest } from '../../../packages/nestjs/test/serve-nest.ts'
 
-/** Serves under a policy a path `/text` that knows all methods; its answers have an `X-Total-Count`. */
-export type ServeAdapter = (policy: CorsPolicy) => Promise<Served>
+/** Serves `/text` under a policy. All methods respond, with an `X-Total-Count`. */
+export type ServeAdapter = (policy: CorsPolicy) => Promise<RunningServer>
 
 const HEADERS = { 'X-Total-Count': '1', 'X-Request-Id': 'a', 'Content-Type': 'text/plain' }
 
@@ -62,8 +62,8 @@ export const adapters: Readonly<Record<string, ServeAdapter>> = {
     return { port: Number(new URL(address).port), close: () => app.close() }
   },
   fetch: (policy) => {
-    const answer = () => new Response('ok', { headers: HEADERS })
-    const handle = fetchCors(policy, answer, () => {})
+    const respond = () => new Response('ok', { headers: HEADERS })
+    const handle = withCors(policy, respond, { onError: () => {} })
     return listen(createAdaptorServer({ fetch: (request) => handle(request) }))
   },
   hono: (policy) => {
@@ -76,6 +76,6 @@ export const adapters: Readonly<Record<string, ServeAdapter>> = {
 }
 
 /** The application of the conformance suite under one policy. */
-function underOne(serve: Serve): ServeAdapter {
-  return (policy) => serve({ policies: [policy], reach: () => {}, report: () => {} })
+function underOne(serve: ServeApplication): ServeAdapter {
+  return (policy) => serve({ policies: [policy], markReached: () => {}, recordError: () => {} })
 }

@@ -1,8 +1,8 @@
 import { policies, type PolicyName } from '@cors/conformance'
 import type { Header, PageRequest } from '@cors/browser'
 
-/** A page's request, without the URL. */
-export type Question = Omit<PageRequest, 'url'>
+/** A request of a page, without the URL. */
+export type RequestShape = Omit<PageRequest, 'url'>
 
 const origins: Readonly<Record<PolicyName, readonly string[]>> = {
   plain: ['https://app.example.com', 'https://stranger.example', 'null'],
@@ -25,7 +25,7 @@ const origins: Readonly<Record<PolicyName, readonly string[]>> = {
   ],
 }
 
-const asked: readonly (readonly [method: string, headers: readonly Header[]])[] = [
+const requestShapes: readonly (readonly [method: string, headers: readonly Header[]])[] = [
   ['GET', []],
   ['HEAD', []],
   ['POST', [['Content-Type', 'application/json']]],
@@ -42,15 +42,15 @@ const asked: readonly (readonly [method: string, headers: readonly Header[]])[] 
   ['GET', [['Accept-Language', 'en']]],
 ]
 
-/** What pages ask of servers under each policy, of origins that it allows and of some that it does not. */
+/** The requests of pages under each policy, from origins that it allows and from some that it does not. */
 export const matrix: readonly {
   readonly policy: PolicyName
-  readonly questions: readonly Question[]
+  readonly requests: readonly RequestShape[]
 }[] = (Object.keys(policies) as PolicyName[]).map((policy) => ({
   policy,
-  questions: origins[policy].flatMap((origin, row) =>
-    asked.map(([method, headers], column) => {
-      // Each origin and each request has its turn with credentials.
+  requests: origins[policy].flatMap((origin, row) =>
+    requestShapes.map(([method, headers], column) => {
+      // Every origin and every request occurs with credentials and without.
       const credentials = (row + column) % 2 === 0 ? 'same-origin' : 'include'
       return { origin, method, headers, credentials }
     }),

@@ -13,7 +13,7 @@ interface Pending {
   readonly reject: (error: Error) => void
 }
 
-/** A connection of WebDriver BiDi. https://w3c.github.io/webdriver-bidi/ */
+/** A WebDriver BiDi connection. https://w3c.github.io/webdriver-bidi/ */
 export class Bidi {
   readonly #socket: WebSocket
   readonly #pending = new Map<number, Pending>()
@@ -24,7 +24,7 @@ export class Bidi {
     this.#socket = socket
     socket.addEventListener('message', ({ data }) => this.#receive(JSON.parse(String(data))))
     socket.addEventListener('close', () => {
-      for (const { reject } of this.#pending.values()) reject(new Error('the browser is gone'))
+      for (const { reject } of this.#pending.values()) reject(new Error('the browser ended'))
     })
   }
 
@@ -32,11 +32,11 @@ export class Bidi {
     return new Promise((resolve, reject) => {
       const socket = new WebSocket(address)
       socket.addEventListener('open', () => resolve(new Bidi(socket)))
-      socket.addEventListener('error', () => reject(new Error(`no answer from ${address}`)))
+      socket.addEventListener('error', () => reject(new Error(`no response from ${address}`)))
     })
   }
 
-  /** Rejects with what the browser said was wrong. */
+  /** Rejects with the error of the browser. */
   send<Result>(method: string, params: object): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#lastId += 1

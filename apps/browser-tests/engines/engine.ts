@@ -1,23 +1,23 @@
 export type EngineName = 'chromium' | 'firefox' | 'webkit'
 
-/** A running browser whose whole internet is one playback server. */
+/** A running browser that sends every request to one playback server. */
 export interface Engine {
   readonly name: EngineName
   readonly version: string
   /** Opens a tab and loads a page. */
   readonly open: (url: string) => Promise<EnginePage>
-  /** Ends the browser and everything that it started. */
+  /** Ends the browser and all its processes. */
   readonly close: () => Promise<void>
 }
 
 interface EnginePage {
-  /** Calls a function inside the page, from its source text, with plain data; what it returns is plain data, too. */
+  /** Calls a function inside the page, from its source text. Parameters and result are plain data. */
   readonly call: PageCall
   /**
-   * The browser's own name for the CORS error that it blocked a request with, asked for once: an empty text where it
-   * blocked it for another reason, `undefined` where it told nothing in time, or tells nothing at all.
+   * The browser's own name of the CORS error that blocked a request. Call it once. An empty string if another reason blocked
+   * it; `undefined` if the browser reported nothing in time, or never does.
    *
-   * @param urls Where the request went in turn.
+   * @param urls - the URLs of the request, in order
    */
   readonly corsError: (urls: readonly string[]) => Promise<string | undefined>
 }

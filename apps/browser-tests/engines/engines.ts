@@ -5,14 +5,14 @@ import { startChromium } from './start-chromium.ts'
 import { startFirefox } from './start-firefox.ts'
 import { miniBrowser, startWebkit } from './start-webkit.ts'
 
-/** How each engine is started: with the port of the playback server that is to be its internet. */
+/** Starts each engine with the port of its playback server. */
 export const starters: Readonly<Record<EngineName, (proxyPort: number) => Promise<Engine>>> = {
   chromium: startChromium,
   firefox: startFirefox,
   webkit: startWebkit,
 }
 
-/** What keeps an engine from being run on this machine; `undefined` where it can be. */
+/** Why an engine cannot run on this machine; `undefined` if it can. */
 export const missing: Readonly<Record<EngineName, string | undefined>> = {
   chromium: undefined,
   firefox: hasProgram('firefox-esr') ? undefined : 'firefox-esr is not installed',

@@ -1,6 +1,6 @@
 const MOST = 32
 
-/** Closes the tabs that were opened longest ago, so that there are never many. */
+/** Closes the oldest tabs, so that only a few are open. */
 export class FewTabs {
   readonly #closers: (() => Promise<unknown>)[] = []
 

@@ -3,7 +3,7 @@ import { chromiumCorsErrors } from './chromium-cors-errors.ts'
 import type { Engine } from './engine.ts'
 import { FewTabs } from './few-tabs.ts'
 
-/** Starts Chromium with the playback server at this port of loopback as its internet. */
+/** Starts Chromium. It sends every request to the playback server at this port of loopback. */
 export async function startChromium(
   proxyPort: number,
   flags: readonly string[] = [],

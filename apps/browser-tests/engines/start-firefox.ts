@@ -6,9 +6,9 @@ import type { Engine } from './engine.ts'
 import { FewTabs } from './few-tabs.ts'
 import { firefoxCorsError } from './firefox-cors-error.ts'
 import { startProgram } from './start-program.ts'
-import { Told } from './told.ts'
+import { ReportedErrors } from './reported-errors.ts'
 
-/** Starts the Firefox that is installed, with the playback server at this port of loopback as its internet. */
+/** Starts the installed Firefox. It sends every request to the playback server at this port of loopback. */
 export async function startFirefox(proxyPort: number): Promise<Engine> {
   const profile = await mkdtemp(join(tmpdir(), 'cors-firefox-'))
   await writeFile(join(profile, 'user.js'), preferences(proxyPort))
@@ -26,11 +26,11 @@ export async function startFirefox(proxyPort: number): Promise<Engine> {
       capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
     })
     const tabs = new FewTabs()
-    const told = new Map<string, Told>()
+    const errorsOfTabs = new Map<string, ReportedErrors>()
     bidi.on('log.entryAdded', (entry) => {
       const { text, source } = entry as LogEntry
       const error = firefoxCorsError(text)
-      if (error !== undefined) told.get(source.context)?.tell(error.url, error.name)
+      if (error !== undefined) errorsOfTabs.get(source.context)?.add(error.url, error.name)
     })
     await bidi.send('session.subscribe', { events: ['log.entryAdded'] })
     return {
@@ -39,8 +39,8 @@ export async function startFirefox(proxyPort: number): Promise<Engine> {
       async open(url) {
         const { context } = await bidi.send<Tab>('browsingContext.create', { type: 'tab' })
         await tabs.add(() => bidi.send('browsingContext.close', { context }))
-        const errors = new Told()
-        told.set(context, errors)
+        const errors = new ReportedErrors()
+        errorsOfTabs.set(context, errors)
         await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' })
         return {
           async call(inside, ...given) {

@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
 export interface Program {
-  /** What the first match of a pattern in the output captured. Rejects when the program ends without it. */
+  /** The first capture of a pattern in the output. Rejects if the program ends without a match. */
   readonly printed: (pattern: RegExp) => Promise<string>
-  /** Ends the program with everything that it started. */
+  /** Ends the program and all its processes. */
   readonly end: () => Promise<void>
 }
 
-/** Ends the group when the program ends, and when the pipe to whoever started it does, however that one ended. */
+/** Ends the process group when the program ends, and when the pipe to this process closes. */
 const GUARD = '("$@"; kill -KILL 0) & cat >/dev/null; kill -KILL 0'
 
-/** Starts a program in a process group of its own, which does not outlive this process. */
+/** Starts a program in its own process group, which ends with this process. */
 export function startProgram(
   command: string,
   options: readonly string[],
@@ -57,6 +57,6 @@ function killGroup(group: number): void {
   try {
     process.kill(-group, 'SIGKILL')
   } catch {
-    // It has ended by itself.
+    // The group has ended already.
   }
 }

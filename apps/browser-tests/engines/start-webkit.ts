@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts'
 import { startProgram } from './start-program.ts'
 import { Webdriver } from './webdriver.ts'
 
-/** Starts the WebKitGTK that is installed, with the playback server at this port of loopback as its internet. */
+/** Starts the installed WebKitGTK. It sends every request to the playback server at this port of loopback. */
 export async function startWebkit(proxyPort: number): Promise<Engine> {
   const display = startProgram('Xvfb', [
     ...['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp'],
@@ -20,7 +20,7 @@ export async function startWebkit(proxyPort: number): Promise<Engine> {
     const driver = startProgram('WebKitWebDriver', ['--host=127.0.0.1', `--port=${port}`], {
       DISPLAY: `:${number}`,
       GDK_BACKEND: 'x11',
-      // The sandbox needs name spaces that root in a container does not have.
+      // The sandbox needs namespaces that root in a container does not have.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
     })
     endDriver = driver.end
@@ -29,7 +29,7 @@ export async function startWebkit(proxyPort: number): Promise<Engine> {
       timeouts: { script: 600_000 },
       'webkitgtk:browserOptions': {
         binary: miniBrowser(),
-        // As a capability, the proxy for https would have to speak TLS itself.
+        // With the proxy as a capability, the proxy for https would have to use TLS itself.
         args: ['--automation', `--proxy=http://127.0.0.1:${proxyPort}`],
       },
     })
@@ -55,12 +55,12 @@ export async function startWebkit(proxyPort: number): Promise<Engine> {
   }
 }
 
-/** Where Debian puts WebKitGTK's own small browser, which is not meant for the PATH. */
+/** The path of WebKitGTK's own small browser on Debian, which is not in the PATH. */
 export function miniBrowser(): string | undefined {
   return globSync('/usr/lib/*/webkit2gtk-4.1/MiniBrowser')[0]
 }
 
-/** The driver cannot choose a port by itself. */
+/** A free port, since the driver cannot choose one itself. */
 async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))

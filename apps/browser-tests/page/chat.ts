@@ -11,8 +11,8 @@ interface Emitter {
 }
 
 /**
- * Runs inside the page, from its source text: loads the client of the chat's server from there, says something as soon
- * as it has gone from polling to WebSocket, and gives what it hears.
+ * Runs inside the page, from its source text. Loads the client from the chat server, sends a text after the upgrade from
+ * polling to WebSocket, and returns the text that it receives.
  */
 export async function chat(server: string, text: string): Promise<string> {
   const script = document.createElement('script')

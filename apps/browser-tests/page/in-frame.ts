@@ -1,4 +1,4 @@
-/** The sorts of document that take their origin from elsewhere than a URL. */
+/** Documents whose origin is not that of their URL. */
 export type FrameKind =
   | 'sandboxed srcdoc'
   | 'sandboxed srcdoc, same origin allowed'
@@ -7,12 +7,12 @@ export type FrameKind =
   | 'data:'
   | 'blob:'
 
-/** Runs inside the page, from its source text: has a frame of its own ask for a URL, and gives the frame's origin. */
-export async function askFromFrame(kind: FrameKind, url: string): Promise<string> {
+/** Runs inside the page, from its source text. Lets a frame request a URL, and returns the origin of the frame. */
+export async function fetchFromFrame(kind: FrameKind, url: string): Promise<string> {
   const script = `fetch(${JSON.stringify(url)}).catch(() => {}).then(() => parent.postMessage(self.origin, '*'))`
   const html = `<script>${script}</script>`
   const frame = document.createElement('iframe')
-  const told = new Promise<string>((resolve) => {
+  const reported = new Promise<string>((resolve) => {
     addEventListener('message', ({ data }) => resolve(String(data)), { once: true })
   })
   if (kind === 'sandboxed srcdoc') frame.setAttribute('sandbox', 'allow-scripts')
@@ -30,7 +30,7 @@ export async function askFromFrame(kind: FrameKind, url: string): Promise<string
       frame.contentDocument?.body.append(inside)
     }
   }
-  const origin = await told
+  const origin = await reported
   frame.remove()
   return origin
 }

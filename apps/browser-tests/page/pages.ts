@@ -1,9 +1,9 @@
-import type { PlaybackAnswer } from '../playback/scenario.ts'
+import type { PlaybackResponse } from '../playback/scenario.ts'
 
 const html = [['Content-Type', 'text/html;charset=utf-8']] as const
 
-/** Served on every origin. The second has the opaque origin that is serialised as `null`. */
-export const pages: Readonly<Record<string, PlaybackAnswer>> = {
+/** The pages on every origin. The second has an opaque origin, serialised as `null`. */
+export const pages: Readonly<Record<string, PlaybackResponse>> = {
   '/__page': { status: 200, headers: html, body: '<!doctype html><title>page</title>' },
   '/__sandboxed': {
     status: 200,
@@ -12,7 +12,7 @@ export const pages: Readonly<Record<string, PlaybackAnswer>> = {
   },
 }
 
-/** Where a page with this origin is to be had. */
+/** The URL of a page with this origin. */
 export function pageOf(origin: string): string {
   return origin === 'null' ? 'https://sandboxed.example/__sandboxed' : `${origin}/__page`
 }

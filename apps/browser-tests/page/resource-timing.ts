@@ -1,4 +1,4 @@
-/** Runs inside the page, from its source text: whether it may see when its request was sent and answered. */
+/** Runs inside the page, from its source text. Returns whether the page can read the timing of its request. */
 export async function seesTiming(url: string): Promise<boolean> {
   const entry = new Promise<PerformanceResourceTiming>((resolve) => {
     new PerformanceObserver((list) => {

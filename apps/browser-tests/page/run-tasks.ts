@@ -1,4 +1,4 @@
-/** What a page is to ask for. Plain data: it goes into the browser as JSON. */
+/** A request that a page sends. Plain data, passed into the browser as JSON. */
 export interface PageTask {
   readonly url: string
   readonly method: string
@@ -7,15 +7,15 @@ export interface PageTask {
   readonly mode: RequestMode
   readonly redirect?: RequestRedirect | undefined
   readonly body?: string | undefined
-  /** Through XMLHttpRequest with a listener for upload progress, which is what asks for a preflight. */
+  /** Through XMLHttpRequest with a listener for upload progress, which forces a preflight. */
   readonly upload?: boolean | undefined
 }
 
-/** What the page got. */
+/** What the page can read. */
 export type PageResult =
   | {
       readonly outcome: 'allowed'
-      /** `undefined` from XMLHttpRequest, which does not say. */
+      /** `undefined` from XMLHttpRequest, which has none. */
       readonly responseType: string | undefined
       readonly status: number
       /** Lower-case and sorted. */
@@ -24,8 +24,9 @@ export type PageResult =
   | { readonly outcome: 'blocked'; readonly error: string }
 
 /**
- * Runs inside the page, from its source text: nothing from outside its own body, and no syntax that needs a compiler.
- * So many at a time.
+ * Runs inside the page, from its source text: it uses nothing outside its own body, and no syntax that needs a compiler.
+ *
+ * @param atOnce - the number of requests at the same time
  */
 export async function runTasks(
   tasks: readonly PageTask[],
@@ -38,13 +39,13 @@ export async function runTasks(
       const at = next
       next += 1
       const task = tasks[at]
-      if (task !== undefined) results[at] = await (task.upload ? upload(task) : ask(task))
+      if (task !== undefined) results[at] = await (task.upload ? upload(task) : byFetch(task))
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
   return results
 
-  async function ask(task: PageTask): Promise<PageResult> {
+  async function byFetch(task: PageTask): Promise<PageResult> {
     try {
       const init: RequestInit = {
         method: task.method,

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 
-/** What comes out of a stream, a piece at a time, each byte a character. */
+/** Reads a stream in pieces, each byte as a character. */
 export class ByteInput {
   readonly #socket: Duplex
   #text = ''
@@ -13,7 +13,7 @@ export class ByteInput {
     for (const event of ['end', 'close', 'error']) socket.on(event, this.#end)
   }
 
-  /** What comes before the mark, which is taken, too; `undefined` where the stream ends without it. */
+  /** Reads up to the mark and skips the mark; `undefined` if the stream ends without it. */
   async until(mark: string): Promise<string | undefined> {
     for (;;) {
       const at = this.#text.indexOf(mark)

@@ -4,23 +4,23 @@ import { forward } from './forward.ts'
 import { makeCertificate } from './make-certificate.ts'
 import { PlayingScenario } from './playing-scenario.ts'
 import { readRequests, type RawRequest } from './read-requests.ts'
-import type { Hop, PlaybackAnswer, ReceivedRequest } from './scenario.ts'
-import { writeAnswer } from './write-answer.ts'
+import type { Hop, PlaybackResponse, ReceivedRequest } from './scenario.ts'
+import { writeResponse } from './write-response.ts'
 
-/** What a browser that has it as its proxy takes for the internet. */
+/** A proxy that plays every server for a browser. */
 export interface PlaybackServer {
   readonly port: number
-  /** Plays hops in order at a URL and wherever they redirect to. Throws where one of the URLs is in use. */
+  /** Plays hops in order at a URL and at the URLs of their redirects. Throws if one of the URLs is in use. */
   readonly play: (url: string, hops: readonly Hop[]) => Playing
-  /** Lets a real server on this port of loopback be the host, for as long as the playback server runs. */
+  /** Uses a real server on this port of loopback for a host, as long as the playback server runs. */
   readonly serve: (host: string, port: number) => Served
-  /** Opens a port of loopback that answers as the proxy does, to be asked without one; gives the port. */
+  /** Opens a port of loopback that responds as the proxy does, for requests without a proxy. Returns the port. */
   readonly listen: (scheme: 'http' | 'https') => Promise<number>
   readonly close: () => Promise<void>
 }
 
 interface Playing {
-  /** Where the requests are expected, in turn. */
+  /** The URLs of the expected requests, in order. */
   readonly urls: readonly string[]
   /** Every request for one of the URLs so far. */
   readonly received: readonly ReceivedRequest[]
@@ -29,21 +29,21 @@ interface Playing {
 }
 
 interface Served {
-  /** Every request for the host so far, and what it was answered. */
+  /** Every request for the host so far, with its response. */
   readonly exchanges: readonly {
     readonly request: ReceivedRequest
-    readonly answer: PlaybackAnswer
+    readonly response: PlaybackResponse
   }[]
 }
 
 /**
- * Starts a proxy on loopback that is every http and https server by itself, whatever the host, port and path.
- * No name is looked up and nothing leaves the machine.
+ * Starts a proxy on loopback that plays every http and https server, for any host, port and path. No name is resolved and
+ * no request leaves the machine.
  *
- * @param pages What is served, on any host, at these paths.
+ * @param pages - the pages at these paths, on any host
  */
 export async function startPlayback(
-  pages: Readonly<Record<string, PlaybackAnswer>>,
+  pages: Readonly<Record<string, PlaybackResponse>>,
 ): Promise<PlaybackServer> {
   const secureContext = createSecureContext(await makeCertificate())
   const scenarios = new Map<string, PlayingScenario>()
@@ -70,7 +70,7 @@ export async function startPlayback(
         tunnelTo = request.target
         break
       }
-      if (!(await answer(socket, request, new URL(request.target)))) return
+      if (!(await respond(socket, request, new URL(request.target)))) return
     }
     if (tunnelTo === undefined) return
     socket.write('HTTP/1.1 200 \r\n\r\n')
@@ -81,7 +81,7 @@ export async function startPlayback(
     for await (const request of readRequests(socket)) {
       const host = request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1]
       const url = new URL(request.target, `${scheme}://${host}`)
-      if (!(await answer(socket, request, url))) return
+      if (!(await respond(socket, request, url))) return
     }
   }
 
@@ -89,8 +89,8 @@ export async function startPlayback(
     return prepare(new TLSSocket(socket, { isServer: true, secureContext }))
   }
 
-  /** Says whether the connection can be used again. */
-  async function answer(socket: Socket, request: RawRequest, { href, host, pathname }: URL) {
+  /** @returns whether the connection can be used again */
+  async function respond(socket: Socket, request: RawRequest, { href, host, pathname }: URL) {
     const received: ReceivedRequest = {
       method: request.method,
       url: href,
@@ -98,11 +98,14 @@ export async function startPlayback(
     }
     const real = hosts.get(host)
     if (real !== undefined) {
-      real.exchanges.push({ request: received, answer: await forward(socket, request, real.port) })
+      real.exchanges.push({
+        request: received,
+        response: await forward(socket, request, real.port),
+      })
       return true
     }
-    const found = scenarios.get(href)?.answer(received) ?? pages[pathname]
-    return writeAnswer(socket, request.method, found ?? { status: 404, headers: [], body: '' })
+    const found = scenarios.get(href)?.respond(received) ?? pages[pathname]
+    return writeResponse(socket, request.method, found ?? { status: 404, headers: [], body: '' })
   }
 
   return {
@@ -138,10 +141,10 @@ export async function startPlayback(
 
 interface Host {
   readonly port: number
-  readonly exchanges: { request: ReceivedRequest; answer: PlaybackAnswer }[]
+  readonly exchanges: { request: ReceivedRequest; response: PlaybackResponse }[]
 }
 
-/** A browser may drop a connection at any moment; what it did not get it does not miss. */
+/** Ignores errors: a browser may close a connection at any moment. */
 function prepare<S extends Socket>(socket: S): S {
   socket.setNoDelay(true)
   socket.on('error', () => socket.destroy())

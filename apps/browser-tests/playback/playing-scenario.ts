@@ -2,13 +2,13 @@ import {
   nextUrl,
   wireUrl,
   type Hop,
-  type PlaybackAnswer,
+  type PlaybackResponse,
   type ReceivedRequest,
 } from './scenario.ts'
 
-const UNEXPECTED: PlaybackAnswer = { status: 200, headers: [] }
+const UNEXPECTED: PlaybackResponse = { status: 200, headers: [] }
 
-/** A chain of hops while it is being played: answers the requests for its URLs, and keeps them. */
+/** A chain of hops that is being played: responds to requests for its URLs, and keeps the requests. */
 export class PlayingScenario {
   readonly urls: ReadonlySet<string>
   readonly received: ReceivedRequest[] = []
@@ -20,8 +20,8 @@ export class PlayingScenario {
     this.urls = urlsOf(url, hops)
   }
 
-  /** A preflight is answered by the hop that is next, and any other request by that hop, which is then over. */
-  answer(request: ReceivedRequest): PlaybackAnswer {
+  /** The next hop responds to preflights. It also responds to the next other request, and ends with it. */
+  respond(request: ReceivedRequest): PlaybackResponse {
     this.received.push(request)
     const hop = this.#hops[Math.min(this.#hop, this.#hops.length - 1)]
     if (isPreflight(request)) return hop?.preflightResponse ?? UNEXPECTED
@@ -30,7 +30,7 @@ export class PlayingScenario {
   }
 }
 
-/** No page can set the field that only preflights have. */
+/** Recognised by a header that no page can set. */
 export function isPreflight({ method, headers }: ReceivedRequest): boolean {
   return (
     method === 'OPTIONS' &&

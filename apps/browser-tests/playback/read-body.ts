@@ -1,6 +1,6 @@
 import type { ByteInput } from './byte-input.ts'
 
-/** Reads the body of a message, as it was sent: with its chunks if it came in chunks. */
+/** Reads the body of a message as it was sent, with the chunk lines of a chunked body. */
 export async function readBody(
   input: ByteInput,
   headers: readonly (readonly [name: string, value: string])[],

@@ -3,18 +3,18 @@ import { ByteInput } from './byte-input.ts'
 import { readBody } from './read-body.ts'
 import type { ReceivedRequest } from './scenario.ts'
 
-/** A request whose target is as it stands in the request line. */
+/** A request with the target of its request line. */
 export type RawRequest = Omit<ReceivedRequest, 'url'> & {
   readonly target: string
-  /** As it was sent, so with its chunks if it came in chunks. */
+  /** As it was sent, with the chunk lines of a chunked body. */
   readonly body: string
 }
 
 /**
  * Reads the requests of one HTTP/1.1 connection, each once its body is there.
  *
- * Node's own parser knows a fixed list of methods and refuses `CHICKEN`. Ends when the other side does; what it did
- * not read goes back into the stream.
+ * Node's own parser has a fixed list of methods and rejects `CHICKEN`. Ends when the other side does. Unread bytes go back
+ * into the stream.
  */
 export async function* readRequests(socket: Duplex): AsyncGenerator<RawRequest> {
   const input = new ByteInput(socket)

@@ -1,7 +1,7 @@
 import { array, constant, constantFrom, integer, oneof, tuple, type Arbitrary } from 'fast-check'
 import type { Header } from '@cors/browser'
 
-/** A header that a page sets: near every boundary that the standard draws. */
+/** A header that a page sets, near every boundary of the standard. */
 const arbitraryPageHeader: Arbitrary<Header> = oneof(
   {
     weight: 4,
@@ -64,7 +64,7 @@ function named(names: readonly string[], values: readonly string[]): Arbitrary<H
   return tuple(constantFrom(...names), constantFrom(...values))
 }
 
-/** Short with one byte of any kind in the middle, or as long as is just allowed, or longer. */
+/** A short value with any byte in the middle, or a value about as long as the limit. */
 function safelistedValue(filler: string): Arbitrary<string> {
   return oneof(
     byte().map((each) => `${filler}${each}${filler}`),
@@ -73,7 +73,7 @@ function safelistedValue(filler: string): Arbitrary<string> {
   )
 }
 
-/** Every byte that can stand in a field. */
+/** Every byte that a header value can contain. */
 function byte(): Arbitrary<string> {
   return integer({ min: 0x09, max: 0xff })
     .filter((code) => code === 0x09 || (code >= 0x20 && code !== 0x7f))
@@ -142,7 +142,7 @@ function clientHint(): Arbitrary<Header> {
   )
 }
 
-/** None, one, or a few, in which a name may occur again. */
+/** No, one or a few headers. A name may occur several times. */
 export const arbitraryPageHeaders: Arbitrary<readonly Header[]> = oneof(
   { weight: 2, arbitrary: constant([]) },
   { weight: 5, arbitrary: array(arbitraryPageHeader, { minLength: 1, maxLength: 1 }) },

@@ -10,7 +10,11 @@ import {
 } from 'fast-check'
 import type { Header, PageRequest } from '@cors/browser'
 import type { SequenceStep } from '../vectors/sequences.ts'
-import { arbitraryAnswer, arbitraryPreflightAnswer, type Asked } from './arbitrary-answers.ts'
+import {
+  arbitraryResponse,
+  arbitraryPreflightResponse,
+  type RequestFacts,
+} from './arbitrary-responses.ts'
 import { mostly } from './mostly.ts'
 
 const headers: readonly Header[] = [
@@ -20,13 +24,13 @@ const headers: readonly Header[] = [
   ['Content-Type', 'application/json'],
 ]
 
-/** A few requests for one URL, close enough to each other for one preflight to do for several. */
+/** A few requests for one URL, so similar that one preflight can be enough for several. */
 export function arbitrarySteps(): Arbitrary<readonly SequenceStep[]> {
-  // No sandboxed pages: each time one is opened, it has another opaque origin.
+  // No sandboxed pages: each has a new opaque origin when it is opened.
   const page = mostly('http://app.example', ['http://other.example'], 9)
   const step = tuple(page, requests()).chain(([origin, request]) => {
     const wanted = { ...request, url: 'http://api.example/{}', origin }
-    const asked: Asked = {
+    const facts: RequestFacts = {
       origin,
       method: wanted.method ?? 'GET',
       names: request.headers.map(([name]) => name.toLowerCase()),
@@ -36,12 +40,12 @@ export function arbitrarySteps(): Arbitrary<readonly SequenceStep[]> {
     return record<SequenceStep>({
       request: constant(wanted),
       preflightResponse: oneof(
-        { weight: 1, arbitrary: arbitraryPreflightAnswer(asked) },
-        { weight: 2, arbitrary: arbitraryPreflightAnswer({ ...asked, ...everything }) },
+        { weight: 1, arbitrary: arbitraryPreflightResponse(facts) },
+        { weight: 2, arbitrary: arbitraryPreflightResponse({ ...facts, ...everything }) },
       ),
-      response: arbitraryAnswer(asked).map(({ status, headers: fields }) => ({
+      response: arbitraryResponse(facts).map(({ status, headers: others }) => ({
         status,
-        headers: [...fields, ['Cache-Control', 'no-store']],
+        headers: [...others, ['Cache-Control', 'no-store']],
       })),
     })
   })

@@ -8,21 +8,21 @@ import {
   tuple,
   type Arbitrary,
 } from 'fast-check'
-import type { Answers, HeaderList, PageRequest } from '@cors/browser'
+import type { RecordedResponses, HeaderList, PageRequest } from '@cors/browser'
 import type { Case } from '../vectors/observe.ts'
 import {
-  arbitraryAnswer,
-  arbitraryPreflightAnswer,
+  arbitraryResponse,
+  arbitraryPreflightResponse,
   arbitraryRedirect,
-  type Asked,
-} from './arbitrary-answers.ts'
+  type RequestFacts,
+} from './arbitrary-responses.ts'
 import { arbitraryPageHeaders } from './arbitrary-page-headers.ts'
 import { mostly } from './mostly.ts'
 
-/** A vector whose URLs all hold `{}` where the number of the vector is to stand. */
+/** A vector whose URLs have `{}` in place of the number of the vector. */
 export function arbitraryVector(): Arbitrary<Omit<Case, 'id'>> {
   return tuple(arbitraryRequest(), hops()).chain(([request, locations]) => {
-    const asked: Asked = {
+    const facts: RequestFacts = {
       origin: request.origin,
       method: request.method ?? 'GET',
       names: [...new Set((request.headers as HeaderList).map(([name]) => name.toLowerCase()))],
@@ -30,23 +30,23 @@ export function arbitraryVector(): Arbitrary<Omit<Case, 'id'>> {
       redirected: false,
     }
     const redirects = locations.map((location, at) => {
-      const hop = { ...asked, redirected: at > 0 }
+      const hop = { ...facts, redirected: at > 0 }
       return record({
-        preflightResponse: arbitraryPreflightAnswer(hop),
+        preflightResponse: arbitraryPreflightResponse(hop),
         response: arbitraryRedirect(hop, numbered(location, at)),
       })
     })
-    const last = { ...asked, redirected: locations.length > 0 }
-    return record<Answers & { request: PageRequest }>({
+    const last = { ...facts, redirected: locations.length > 0 }
+    return record<RecordedResponses & { request: PageRequest }>({
       request: constant(request),
       redirects: tuple(...redirects),
-      preflightResponse: arbitraryPreflightAnswer(last),
-      response: arbitraryAnswer(last),
+      preflightResponse: arbitraryPreflightResponse(last),
+      response: arbitraryResponse(last),
     })
   })
 }
 
-/** No two hops have the same path, unless that is the point. */
+/** Gives each hop its own path, except where a test needs the same one. */
 function numbered(location: HeaderList, at: number): HeaderList {
   return location.map(([name, value]) => [name, value.replace('HOP', `h${at}`)])
 }
@@ -97,7 +97,7 @@ function byFetch(): Arbitrary<PageRequest> {
   })
 }
 
-/** Through XMLHttpRequest, which joins repeated headers and rewrites types, so that there are few of them. */
+/** Through XMLHttpRequest. It has few headers, since XMLHttpRequest joins repeated ones and rewrites types. */
 function byUpload(): Arbitrary<PageRequest> {
   return tuple(
     origins.chain((origin) => tuple(constant(origin), target(origin))),
@@ -114,7 +114,7 @@ function mayHaveBody(method: string): boolean {
   return !['GET', 'HEAD'].includes(method.toUpperCase())
 }
 
-/** Mostly another origin, with the page's scheme, since browsers refuse mixed content on other grounds. */
+/** Mostly another origin, with the scheme of the page, since browsers block mixed content for other reasons. */
 function target(origin: string): Arbitrary<string> {
   const scheme = origin.startsWith('http:') ? 'http' : 'https'
   const hosts = [
@@ -135,7 +135,7 @@ const path = mostly(
   8,
 )
 
-/** Where each hop redirects to; mostly there is none. */
+/** The location of each redirect. Mostly there is none. */
 function hops(): Arbitrary<readonly HeaderList[]> {
   const elsewhere = constantFrom(
     ...[

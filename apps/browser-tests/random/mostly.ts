@@ -1,6 +1,6 @@
 import { constant, constantFrom, oneof, type Arbitrary } from 'fast-check'
 
-/** What works, two times out of three or as often as is said, and else one of what is nearly the same. */
+/** The right value, two times out of three or by `weight`, else one of the wrong values. */
 export function mostly<Value>(
   right: Value,
   wrong: readonly Value[],

@@ -4,21 +4,21 @@ import type { Sequence } from '../vectors/sequences.ts'
 import { arbitrarySteps } from './arbitrary-sequence.ts'
 import { arbitraryVector } from './arbitrary-vector.ts'
 
-/** So many vectors; the same ones for the same seed. No two share a URL. */
+/** Random vectors, the same ones for the same seed. No two share a URL. */
 export function randomVectors(count: number, seed: number): readonly Case[] {
   return sample(arbitraryVector(), { numRuns: count, seed }).map((vector, at) =>
     placed({ ...vector, id: `random/${seed}/${at}` }, `r${at}`),
   )
 }
 
-/** So many sequences; the same ones for the same seed. Each has one URL. */
+/** Random sequences, the same ones for the same seed. Each has one URL. */
 export function randomSequences(count: number, seed: number): readonly Sequence[] {
   return sample(arbitrarySteps(), { numRuns: count, seed }).map((steps, at) =>
     placed({ id: `random-sequence/${seed}/${at}`, steps }, `s${at}`),
   )
 }
 
-/** Puts a path into URLs that have none yet. */
+/** Replaces `{}` in URLs by a path. */
 function placed<Unplaced>(unplaced: Unplaced, path: string): Unplaced {
   return JSON.parse(JSON.stringify(unplaced).replaceAll('{}', path)) as Unplaced
 }

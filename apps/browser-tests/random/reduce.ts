@@ -1,7 +1,7 @@
-import type { HeaderList, ServerResponse } from '@cors/browser'
+import type { HeaderList, RecordedResponse } from '@cors/browser'
 import type { Case } from '../vectors/observe.ts'
 
-/** The simplest vector that can be had by leaving things out as long as it is among those that fail, and why it is. */
+/** Removes parts of a failing vector as long as it still fails. Returns the simplest one, and why it fails. */
 export async function reduce<Why>(
   vector: Case,
   why: Why,
@@ -15,7 +15,7 @@ export async function reduce<Why>(
   }
 }
 
-/** To URLs of its own, since browsers keep what they learned of a URL. */
+/** Gives a vector its own URLs, since browsers cache by URL. */
 function moved(vector: Case, mark: string): Case {
   const text = JSON.stringify(vector).replaceAll(/\/r\d+(?:-\d+-\d+)?(?=[/?#"])/g, (path) => {
     return `${path.replace(/-.*/, '')}-${mark}`
@@ -23,20 +23,23 @@ function moved(vector: Case, mark: string): Case {
   return JSON.parse(text) as Case
 }
 
-/** Every vector that is one step simpler. */
+/** Every vector with one part less. */
 function simpler(vector: Case): readonly Case[] {
   const { request, redirects = [], preflightResponse, response } = vector
   const headers = request.headers as HeaderList
   const candidates: Case[] = [
     ...without(headers).map((fewer) => ({ ...vector, request: { ...request, headers: fewer } })),
-    ...answersLike(response).map((other) => ({ ...vector, response: other })),
-    ...answersLike(preflightResponse).map((other) => ({ ...vector, preflightResponse: other })),
+    ...similarResponses(response).map((other) => ({ ...vector, response: other })),
+    ...similarResponses(preflightResponse).map((other) => ({
+      ...vector,
+      preflightResponse: other,
+    })),
     ...redirects.flatMap((hop, at) => [
-      ...answersLike(hop.response).map((other) => ({
+      ...similarResponses(hop.response).map((other) => ({
         ...vector,
         redirects: redirects.with(at, { ...hop, response: other }),
       })),
-      ...answersLike(hop.preflightResponse).map((other) => ({
+      ...similarResponses(hop.preflightResponse).map((other) => ({
         ...vector,
         redirects: redirects.with(at, { ...hop, preflightResponse: other }),
       })),
@@ -55,10 +58,12 @@ function simpler(vector: Case): readonly Case[] {
   return candidates
 }
 
-function answersLike(answer: ServerResponse | undefined): readonly (ServerResponse | undefined)[] {
-  if (answer === undefined) return []
-  const others = without(answer.headers).map((headers) => ({ ...answer, headers }))
-  return answer.headers.length === 0 ? [undefined] : others
+function similarResponses(
+  response: RecordedResponse | undefined,
+): readonly (RecordedResponse | undefined)[] {
+  if (response === undefined) return []
+  const others = without(response.headers).map((headers) => ({ ...response, headers }))
+  return response.headers.length === 0 ? [undefined] : others
 }
 
 function without<Item>(list: readonly Item[]): readonly (readonly Item[])[] {

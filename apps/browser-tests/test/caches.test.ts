@@ -16,7 +16,7 @@ const patient = sequences.filter(({ steps }) =>
 )
 const prompt = sequences.filter((each) => !patient.includes(each))
 
-forEachEngine('requests that find what others left', (lab, name) => {
+forEachEngine('requests that depend on cached responses', (lab, name) => {
   const observed = new Map<Sequence, readonly ObservedStep[]>()
 
   beforeAll(async () => {

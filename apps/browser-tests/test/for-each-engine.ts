@@ -4,13 +4,13 @@ import { missing, starters } from '../engines/engines.ts'
 import { pages } from '../page/pages.ts'
 import { startPlayback, type PlaybackServer } from '../playback/playback-server.ts'
 
-/** A browser and its internet. Both are there while tests run, not while they are collected. */
+/** A browser and its playback server. Both exist while tests run, not while they are collected. */
 export interface Lab {
   readonly engine: Engine
   readonly playback: PlaybackServer
 }
 
-/** Describes something in every engine; where one is not installed, says so, and counts one skipped test. */
+/** Describes a suite for every engine. For an engine that is not installed it prints the reason and skips one test. */
 export function forEachEngine(subject: string, body: (lab: Lab, name: EngineName) => void): void {
   describe.each(['chromium', 'firefox', 'webkit'] as const)(`${subject}, in %s`, (name) => {
     const reason = missing[name]

@@ -3,7 +3,7 @@ import { predict, type HeaderList, type LocalNetwork } from '@cors/browser'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chromiumCorsErrors } from '../engines/chromium-cors-errors.ts'
-import { askIntoNetwork } from '../page/ask-into-network.ts'
+import { fetchIntoNetwork } from '../page/fetch-into-network.ts'
 import { pageOf, pages } from '../page/pages.ts'
 import { startPlayback, type PlaybackServer } from '../playback/playback-server.ts'
 
@@ -18,20 +18,20 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
-    scenario: 'a public page asks a server on the same machine without permission',
+    scenario: 'a public page sends a request to a server on the same machine without permission',
     page: 'https://public.example',
     server: 'https://loopback.example',
     network: { client: 'public', server: 'loopback' },
     method: 'PUT',
   },
   {
-    scenario: 'a public page asks a server of the local network without permission',
+    scenario: 'a public page sends a request to a server of the local network without permission',
     page: 'https://public.example',
     server: 'https://local.example',
     network: { client: 'public', server: 'local' },
   },
   {
-    scenario: 'a public page asks for an opaque answer without permission',
+    scenario: 'a public page requests an opaque response without permission',
     page: 'https://public.example',
     server: 'https://local.example',
     network: { client: 'public', server: 'local' },
@@ -45,13 +45,13 @@ const rows: readonly Row[] = [
     method: 'PUT',
   },
   {
-    scenario: 'an insecure public page asks a server on the same machine',
+    scenario: 'an insecure public page sends a request to a server on the same machine',
     page: 'http://public.example',
     server: 'http://loopback.example',
     network: { client: 'public', server: 'loopback' },
   },
   {
-    scenario: 'a page says that a server on the same machine is in the local network',
+    scenario: 'a page declares that a server on the same machine is in the local network',
     page: 'https://public.example',
     server: 'https://loopback.example',
     network: {
@@ -60,7 +60,7 @@ const rows: readonly Row[] = [
     },
   },
   {
-    scenario: 'a secure page says that an insecure server is on the same machine',
+    scenario: 'a secure page declares that an insecure server is on the same machine',
     page: 'https://public.example',
     server: 'http://loopback.example',
     network: {
@@ -69,13 +69,13 @@ const rows: readonly Row[] = [
     },
   },
   {
-    scenario: 'a page on the same machine asks a server there',
+    scenario: 'a page on the same machine sends a request to a server there',
     page: 'https://loopback.example',
     server: 'https://other-loopback.example',
     network: { client: 'loopback', server: 'loopback' },
   },
   {
-    scenario: 'a public page asks a public server',
+    scenario: 'a public page sends a request to a public server',
     page: 'https://public.example',
     server: 'https://other-public.example',
     network: { client: 'public', server: 'public' },
@@ -118,14 +118,14 @@ afterAll(async () => {
   await playback.close()
 })
 
-test.each(rows)('in chromium, when $scenario, the answer is as predicted', async (row) => {
+test.each(rows)('in chromium, when $scenario, the response is as predicted', async (row) => {
   const url = `${row.server}/${rows.indexOf(row)}`
-  const answers = {
+  const responses = {
     preflightResponse: { status: 204, headers: open },
     response: { status: 200, headers: open },
   }
   const { method, mode, network, page: origin } = row
-  const verdict = predict({ url, origin, method, mode, localNetwork: network }, answers, {
+  const verdict = predict({ url, origin, method, mode, localNetwork: network }, responses, {
     profile: 'chromium',
   })
   const { targetAddressSpace } = network
@@ -135,14 +135,14 @@ test.each(rows)('in chromium, when $scenario, the answer is as predicted', async
   const tab = await context.newPage()
   const errors = await chromiumCorsErrors(await context.newCDPSession(tab))
   await tab.goto(pageOf(origin))
-  const { received, stop } = playback.play(url, [answers])
+  const { received, stop } = playback.play(url, [responses])
   const init = JSON.stringify({ method, mode, targetAddressSpace })
-  const type = await tab.evaluate<string>(`(${askIntoNetwork})('${url}', ${init})`)
+  const type = await tab.evaluate<string>(`(${fetchIntoNetwork})('${url}', ${init})`)
   stop()
 
   expect(type).toBe(verdict.responseType)
   expect(received).toHaveLength(verdict.requests + verdict.preflights.length)
-  const word = type === 'error' ? await errors.take([url]) : undefined
-  expect(word).toBe(verdict.reason?.chromium ?? undefined)
+  const name = type === 'error' ? await errors.take([url]) : undefined
+  expect(name).toBe(verdict.reason?.chromium ?? undefined)
   await context.close()
 })

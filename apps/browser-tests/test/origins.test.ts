@@ -1,7 +1,7 @@
 import { originOf, predict, type HeaderList } from '@cors/browser'
 import { expect, test } from 'vitest'
 import vectors from '../../../packages/browser/test-vectors/origin-tao-lna.json' with { type: 'json' }
-import { askFromFrame, type FrameKind } from '../page/in-frame.ts'
+import { fetchFromFrame, type FrameKind } from '../page/in-frame.ts'
 import { pageOf } from '../page/pages.ts'
 import { seesTiming } from '../page/resource-timing.ts'
 import { runTasks } from '../page/run-tasks.ts'
@@ -42,7 +42,7 @@ forEachEngine('origins', (lab, name) => {
       { response: { status: 200, headers: open } },
     ])
     const page = await lab.engine.open(pageOf(creator))
-    const own = await page.call(askFromFrame, kind, url)
+    const own = await page.call(fetchFromFrame, kind, url)
     stop()
 
     expect(received.map(originSent)).toEqual([origin])

@@ -22,11 +22,11 @@ const sequenceCounts: Readonly<Record<EngineName, number>> = {
   firefox: 100,
   webkit: 100,
 }
-/** A folder for the vectors on which there is no agreement, reduced. */
+/** The folder for reduced vectors with a disagreement. */
 const report = process.env['BROWSER_TESTS_REPORT']
 
 forEachEngine('random vectors', (lab, name) => {
-  test(`${counts[name]} from seed ${seed} are judged by the model as by the browser`, async () => {
+  test(`${counts[name]} from seed ${seed} get the same result in the model and the browser`, async () => {
     const vectors = randomVectors(counts[name], seed)
     const found = await judge(lab, vectors)
     process.stdout.write(
@@ -50,7 +50,7 @@ forEachEngine('random vectors', (lab, name) => {
 })
 
 forEachEngine('random sequences', (lab, name) => {
-  test(`${sequenceCounts[name]} from seed ${seed} find the same preflights kept in the model as in the browser`, async () => {
+  test(`${sequenceCounts[name]} from seed ${seed} find the same cached preflights in the model and the browser`, async () => {
     const sequences = randomSequences(sequenceCounts[name], seed)
     const observed = await observeInTime(name, lab.engine, lab.playback, sequences)
     const found = await Promise.all(
@@ -80,7 +80,7 @@ forEachEngine('random sequences', (lab, name) => {
   }, 600_000)
 })
 
-/** The vectors on which there is no agreement, with what there is none about. */
+/** The vectors with disagreements, and the disagreements. */
 async function judge(
   lab: Lab,
   vectors: readonly Case[],

@@ -4,7 +4,7 @@ import { launchChromium } from '@cors/chromium'
 import { definePolicy, socketIoOptions } from '@cors/node'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-// From its package, which has socket.io.
+// From the package that has socket.io.
 import {
   openSession,
   send,
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const secure = (): ReturnType<typeof createHttpsServer> => createHttpsServer(certificate, page)
   guarded = await startChatServer(socketIoOptions(policy), secure())
   insecure = await startChatServer(socketIoOptions(policy), createHttpServer(page))
-  // What is often written by hand: whoever opens a session, and nobody else, is asked for an Origin.
+  // Often written by hand: it checks the Origin only where a session is opened.
   naive = await startChatServer(
     {
       allowRequest: ({ headers: { origin } }, callback) =>
@@ -90,7 +90,7 @@ async function runAt<Given extends readonly unknown[], Result>(
   return tab.evaluate(`(${inside})(...${JSON.stringify(given)})`)
 }
 
-test('a page of another site takes part in a chat that looks at the Origin of handshakes alone', async () => {
+test('a page of another site takes part in a chat that checks the Origin of handshakes alone', async () => {
   const read = await runAt('https://attacker.example', attackChat, NAIVE, 'forged')
   expect(naive.visitors).toEqual(['visitor=Ann'])
   expect(naive.heard).toEqual(['forged'])
@@ -101,12 +101,12 @@ test('a page of another site takes part in a chat that looks at the Origin of ha
   ])
 })
 
-/** Where the browser does not tell the site, a script opens a session, whose id nobody learns. */
+/** Without Sec-Fetch-Site a script opens a session, but the page does not learn its id. */
 const attacks = [
   { site: 'another site', server: GUARDED, attacker: 'https://attacker.example', opened: 0 },
   { site: 'the same site', server: GUARDED, attacker: 'https://attacker.chat.example', opened: 0 },
   {
-    site: 'a site not told',
+    site: 'a site that the browser does not tell',
     server: INSECURE,
     attacker: 'http://attacker.chat.example',
     opened: 1,

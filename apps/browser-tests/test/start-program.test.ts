@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { startProgram } from '../engines/start-program.ts'
 
-/** Prints its own process and that of a child, and stays. */
+/** Prints its own process id and that of a child, and waits. */
 const family = ['-c', 'sleep 600 & echo "family $$ $!"; wait']
 const printed = /family (\d+ \d+)/
 
-test('a program that is ended ends with what it started', async () => {
+test('a program ends with all its processes', async () => {
   const program = startProgram('sh', family)
   const processes = (await program.printed(printed)).split(' ').map(Number)
   expect(processes.filter(isAlive)).toEqual(processes)
@@ -17,7 +17,7 @@ test('a program that is ended ends with what it started', async () => {
   await expect.poll(() => processes.filter(isAlive), { timeout: 20_000 }).toEqual([])
 })
 
-test('a program ends with what it started when the process that wanted it is killed', async () => {
+test('a program ends with all its processes when the process that started it is killed', async () => {
   const script = `
     import { startProgram } from ${JSON.stringify(new URL('../engines/start-program.ts', import.meta.url).href)}
     const program = startProgram('sh', ${JSON.stringify(family)})
@@ -35,12 +35,12 @@ test('a program ends with what it started when the process that wanted it is kil
   await expect.poll(() => processes.filter(isAlive), { timeout: 20_000 }).toEqual([])
 })
 
-test('waiting for output of a program that ends without it fails with what it printed', async () => {
+test('waiting for output of a program that ends without it rejects with its output', async () => {
   const program = startProgram('sh', ['-c', 'echo something else'])
   await expect(program.printed(printed)).rejects.toThrow('something else')
 })
 
-/** A process that has ended may stay in the table of processes for as long as nobody asks for its end. */
+/** A process that has ended is a zombie until its parent waits for it. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -5,7 +5,7 @@ import { disagreements } from '../vectors/disagreements.ts'
 import { observe, type Case, type Observation } from '../vectors/observe.ts'
 import { vendored } from '../vectors/vendored.ts'
 
-forEachEngine('answers to one request', (lab) => {
+forEachEngine('responses to one request', (lab) => {
   let observations: ReadonlyMap<Case, Observation>
 
   beforeAll(async () => {

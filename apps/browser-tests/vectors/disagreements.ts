@@ -5,14 +5,14 @@ import { isPreflight } from '../playback/playing-scenario.ts'
 import type { ReceivedRequest } from '../playback/scenario.ts'
 import type { Observation } from './observe.ts'
 
-/** One thing that model and browser see differently. */
+/** A difference between the model and the browser. */
 export interface Disagreement {
   readonly what: string
   readonly model: unknown
   readonly browser: unknown
 }
 
-/** Everything that a verdict says and a browser shows, held against each other; empty where they agree. */
+/** Compares everything that a verdict predicts with what the browser did. Empty if they agree. */
 export async function disagreements(
   engine: EngineName,
   request: PageRequest,
@@ -35,10 +35,10 @@ export async function disagreements(
   compare('requests', verdict.requests, requests.length)
   if (last !== undefined) {
     compare('finalMethod', verdict.finalMethod, last.method)
-    compare('finalOriginHeader', verdict.finalOriginHeader, fieldOf(last, 'origin'))
+    compare('finalOriginHeader', verdict.finalOriginHeader, headerOf(last, 'origin'))
     compare('sentHeaders', [...new Set(verdict.sentHeaders)], sentHeaders(request, last))
   }
-  if (result.outcome === 'blocked' && expectsWord(engine, verdict)) {
+  if (result.outcome === 'blocked' && reportsReason(engine, verdict)) {
     const { reason } = verdict
     const model = (engine === 'chromium' ? reason?.chromium : reason?.firefox) ?? ''
     compare('reason', model, await observation.corsError())
@@ -46,22 +46,22 @@ export async function disagreements(
   return found
 }
 
-/** Whether the browser tells why it blocked: Chromium of all but what cannot be asked for, Firefox of CORS alone. */
-function expectsWord(engine: EngineName, { stage, reason }: Verdict): boolean {
+/** Whether the browser reports why it blocked: Chromium for every request that can be constructed, Firefox for CORS alone. */
+function reportsReason(engine: EngineName, { stage, reason }: Verdict): boolean {
   if (engine === 'chromium') return stage !== 'construct'
   return engine === 'firefox' && (reason?.firefox ?? null) !== null
 }
 
 function toPreflight(received: ReceivedRequest): unknown {
-  const asked = [
+  const sent = [
     'origin',
     'access-control-request-method',
     'access-control-request-headers',
   ].flatMap((name) => {
-    const value = fieldOf(received, name)
+    const value = headerOf(received, name)
     return value === undefined ? [] : [[name, value]]
   })
-  return { url: received.url, headers: Object.fromEntries(asked) }
+  return { url: received.url, headers: Object.fromEntries(sent) }
 }
 
 /** The names of the page's headers that went over the wire, and of the one that comes with a body. */
@@ -74,7 +74,7 @@ function sentHeaders(request: PageRequest, received: ReceivedRequest): readonly 
   if (request.body !== undefined) names.add('content-type')
   return [...names]
     .filter((wanted) => {
-      const sent = fieldOf(received, wanted)
+      const sent = headerOf(received, wanted)
       const set = pairs.filter(([name]) => name.toLowerCase() === wanted)
       // Chromium writes a Range anew, and a body has a Content-Type even where the page's own was dropped.
       const isBodys = wanted === 'content-type' && request.body !== undefined
@@ -85,9 +85,9 @@ function sentHeaders(request: PageRequest, received: ReceivedRequest): readonly 
 }
 
 /**
- * What may be on the wire for these values, so that a field that the browser set by itself is not taken for the page's:
- * some of them in a row, since the guard of no-cors drops one by one, and in UTF-8 what WebKitGTK sends for bytes that
- * are no ASCII.
+ * The header values that a browser may send for these values of a page. Other values were set by the browser itself. It
+ * may send a part of them, since the guard of no-cors removes values one by one, and WebKitGTK sends bytes beyond ASCII as
+ * UTF-8.
  */
 function mayBeSent(values: readonly string[]): ReadonlySet<string> {
   const runs = values.flatMap((_value, from) =>
@@ -101,7 +101,7 @@ function trim(value: string): string {
   return value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '')
 }
 
-function fieldOf({ headers }: ReceivedRequest, wanted: string): string | undefined {
+function headerOf({ headers }: ReceivedRequest, wanted: string): string | undefined {
   const lines = headers.filter(([name]) => name.toLowerCase() === wanted)
   return lines.length === 0 ? undefined : lines.map(([, value]) => value).join(', ')
 }

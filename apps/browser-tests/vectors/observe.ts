@@ -1,12 +1,12 @@
-import type { Answers, PageRequest } from '@cors/browser'
+import type { RecordedResponses, PageRequest } from '@cors/browser'
 import type { Engine } from '../engines/engine.ts'
 import type { PageResult } from '../page/run-tasks.ts'
 import type { PlaybackServer } from '../playback/playback-server.ts'
 import type { ReceivedRequest } from '../playback/scenario.ts'
-import { askAll } from './ask-all.ts'
+import { sendAll } from './send-all.ts'
 
-/** A request, and what the servers on its way answer. */
-export interface Case extends Answers {
+/** A request, and the responses of the servers that get it. */
+export interface Case extends RecordedResponses {
   readonly id: string
   readonly request: PageRequest
 }
@@ -14,15 +14,15 @@ export interface Case extends Answers {
 /** What a real browser did. */
 export interface Observation {
   readonly result: PageResult
-  /** What the servers got, preflights and all. */
+  /** The requests that reached the servers, with preflights. */
   readonly received: readonly ReceivedRequest[]
   readonly corsError: () => Promise<string | undefined>
 }
 
-/** What a server without an answer to preflights says, and what the model takes an answer that is not given for. */
+/** The response where a case has none. The model assumes the same. */
 const NOT_FOUND = { status: 404, headers: [] } as const
 
-/** Plays the answers of all cases to pages that make the requests. */
+/** Plays the responses of all cases, and lets pages send the requests. */
 export async function observe<C extends Case>(
   engine: Engine,
   playback: PlaybackServer,
@@ -34,14 +34,14 @@ export async function observe<C extends Case>(
       { preflightResponse: preflightResponse ?? NOT_FOUND, response: response ?? NOT_FOUND },
     ]),
   )
-  const answers = await askAll(
+  const outcomes = await sendAll(
     engine,
     cases.map(({ request }) => request),
   )
   return new Map(
     cases.map((each, at) => {
       const { received, urls, stop } = playing[at]!
-      const { result, corsError } = answers.get(each.request)!
+      const { result, corsError } = outcomes.get(each.request)!
       stop()
       return [each, { result, received, corsError: () => corsError(urls) }]
     }),

@@ -4,7 +4,7 @@ import type { Engine } from '../engines/engine.ts'
 import type { PlaybackServer } from '../playback/playback-server.ts'
 import { observe, type Case, type Observation } from './observe.ts'
 
-/** Requests one after the other, where each finds in the browser what those before left there. */
+/** Requests one after another. Each finds the caches that the earlier ones filled. */
 export interface Sequence {
   readonly id: string
   readonly steps: readonly SequenceStep[]
@@ -12,7 +12,7 @@ export interface Sequence {
 
 export type SequenceStep = Omit<Case, 'id'> & { readonly waitMsBefore?: number }
 
-/** When a step was run, in milliseconds of the same clock. */
+/** When a step ran, in milliseconds of one clock. */
 export interface Timed {
   readonly started: number
   readonly ended: number
@@ -20,13 +20,13 @@ export interface Timed {
 
 export type ObservedStep = Timed & { readonly step: Case; readonly observation: Observation }
 
-/** So few that a round is over long before anything expires, on a slow machine, too. */
+/** So few that a round ends long before an entry expires, even on a slow machine. */
 const SIDE_BY_SIDE = 40
 const ATTEMPTS = 5
 
 /**
- * Runs sequences, many side by side, so that they wait together. Where the machine was so slow that nobody can say
- * whether something had expired when it was asked for, says so, and runs those again at other URLs.
+ * Runs sequences, many side by side, so that they wait together. If the machine was so slow that an entry may or may not
+ * have expired at its lookup, it prints that and runs these sequences again at other URLs.
  */
 export async function observeInTime(
   profile: ProfileName,
@@ -45,7 +45,7 @@ export async function observeInTime(
       if (unclear.length === 0) break
       const text = `${unclear.length} sequences took so long that entries may have expired`
       if (attempt === ATTEMPTS) throw new UnclearTimeError(text)
-      process.stdout.write(`${profile}: ${text}; once more\n`)
+      process.stdout.write(`${profile}: ${text}; running them again\n`)
     }
   }
   return observed
@@ -61,14 +61,14 @@ function isClear(profile: ProfileName, steps: readonly ObservedStep[]): boolean 
   }
 }
 
-/** A browser has learned of the URLs of the first attempt. */
+/** Gives later attempts other URLs, since the browser has cached those of the first. */
 function atUrlsOf(sequence: Sequence, attempt: number): Sequence {
   if (attempt === 1) return sequence
   const text = JSON.stringify(sequence).replaceAll('//api.example/', `//api.example/${attempt}/`)
   return JSON.parse(text) as Sequence
 }
 
-/** Round by round; all end with the last. */
+/** Runs the steps in rounds. All sequences end with the last round. */
 async function observeRounds(
   engine: Engine,
   playback: PlaybackServer,
@@ -96,7 +96,7 @@ async function observeRounds(
   return observed
 }
 
-/** The model's verdicts on the same steps at the times at which they were run. */
+/** The model's verdicts on the same steps at the times when they ran. */
 export function predictSequence(
   profile: ProfileName,
   observed: readonly (Timed & { readonly step: Case })[],
@@ -104,7 +104,7 @@ export function predictSequence(
   const early = predictAt(({ started }) => started)
   const late = predictAt(({ ended }) => ended)
   return observed.map(({ step, started, ended }, at) => {
-    // What was kept at the latest is asked for at the earliest, and the other way round.
+    // Cached at the latest time and looked up at the earliest, and the other way round.
     const young = predict(step.request, step, optionsAfter(late[at - 1], started))
     const old = predict(step.request, step, optionsAfter(early[at - 1], ended))
     if (young.preflights.length !== old.preflights.length) throw new UnclearTimeError(step.id)
@@ -125,7 +125,7 @@ export function predictSequence(
   }
 }
 
-/** The machine was so slow that an entry may or may not have expired when it was asked for. */
+/** The machine was so slow that an entry may or may not have expired at its lookup. */
 class UnclearTimeError extends Error {
   override name = 'UnclearTimeError'
 }

@@ -2,5 +2,5 @@ import redirects from '../../../packages/browser/test-vectors/redirects.json' wi
 import requests from '../../../packages/browser/test-vectors/requests.json' with { type: 'json' }
 import type { Case } from './observe.ts'
 
-/** The vectors of one request each, which were measured elsewhere and in other versions. */
+/** The vectors of one request each. They were measured elsewhere, with other versions. */
 export const vendored: readonly Case[] = [...requests, ...redirects] as unknown as readonly Case[]

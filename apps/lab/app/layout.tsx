@@ -5,7 +5,7 @@ import './global.css'
 export const metadata: Metadata = {
   title: 'The CORS lab',
   description:
-    'Send real requests to real servers of another origin, and see why the browser lets a page read the answer, or not.',
+    'Send real requests to real servers of another origin, and see why a page can read the response, or cannot.',
 }
 
 export default function Layout({ children }: { children: ReactNode }): ReactNode {

@@ -16,9 +16,9 @@ export default async function Page(): Promise<ReactNode> {
       <header className={styles.header}>
         <h1>The CORS lab</h1>
         <p className={styles.lead}>
-          A web page may ask any server for anything. But its browser lets the page <em>read</em>{' '}
-          the answer only if the server says so, in headers that are known as CORS. Send a real
-          request from this page to a server of another origin, and see both sides of it.
+          A web page can send requests to any server. But it can <em>read</em> the response only if
+          the server allows that in its CORS headers. Send a real request from this page to a server
+          of another origin, and see both sides.
         </p>
         <OriginNotice origin={origin} listed={page} stranger={stranger} policy={policy} />
       </header>

@@ -1,12 +1,12 @@
-import type { Field } from '../recorder/exchange.ts'
+import type { Header } from '../recorder/exchange.ts'
 
-/** What `fetch` gave the page: an answer, or no more than an error's text. */
+/** The result of `fetch` in the page: a response, or the text of an error. */
 export type BrowserReport =
   | {
-      readonly kind: 'answer'
+      readonly kind: 'response'
       readonly status: string
-      /** Those that the browser lets the page read. */
-      readonly fields: readonly Field[]
+      /** The headers that the page can read. */
+      readonly headers: readonly Header[]
       readonly body: string
     }
   | { readonly kind: 'error'; readonly text: string }

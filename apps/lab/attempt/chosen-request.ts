@@ -1,16 +1,16 @@
-import type { Field } from '../recorder/exchange.ts'
+import type { Header } from '../recorder/exchange.ts'
 import type { ServerName } from '../servers/server-names.ts'
 
-/** What a person put together in the form. */
+/** The request that a person chose in the form. */
 export interface ChosenRequest {
   readonly server: ServerName
   readonly path: string
   readonly method: string
-  readonly headers: readonly Field[]
+  readonly headers: readonly Header[]
   readonly credentials: 'include' | 'omit'
 }
 
-/** What goes in the body of a method that has one. */
+/** The body of methods that have one. */
 export const requestBody: string = JSON.stringify({ name: 'Kettle' })
 
 export function hasBody(method: string): boolean {

@@ -1,15 +1,15 @@
-import type { Field } from '../recorder/exchange.ts'
+import type { Header } from '../recorder/exchange.ts'
 import type { ChosenRequest } from './chosen-request.ts'
 
-/** A choice in the form, and what to know before one makes it. */
+/** A choice in the form, with a note. */
 export interface Choice<Value> {
   readonly value: Value
   readonly note: string
 }
 
 export const methodChoices: readonly Choice<string>[] = [
-  { value: 'GET', note: 'always allowed' },
-  { value: 'POST', note: 'always allowed' },
+  { value: 'GET', note: 'safelisted, always allowed' },
+  { value: 'POST', note: 'safelisted, always allowed' },
   { value: 'PUT', note: 'in the policy' },
   { value: 'PATCH', note: 'in the policy' },
   { value: 'DELETE', note: 'in the policy' },
@@ -23,13 +23,13 @@ export const pathChoices: readonly Choice<string>[] = [
   { value: '/nowhere', note: 'does not exist' },
 ]
 
-export const headerChoices: readonly Choice<Field>[] = [
+export const headerChoices: readonly Choice<Header>[] = [
   { value: ['Content-Type', 'application/json'], note: 'in the policy' },
   { value: ['X-Lab-Token', 'open-sesame'], note: 'in the policy' },
   { value: ['X-Not-Listed', 'hello'], note: 'not in the policy' },
 ]
 
-/** What the form holds when the page opens. */
+/** The initial values of the form. */
 export const firstChoice: ChosenRequest = {
   server: 'koa',
   path: '/things',

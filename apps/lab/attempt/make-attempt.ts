@@ -4,16 +4,16 @@ import { hasBody, requestBody, type ChosenRequest } from './chosen-request.ts'
 import type { Outcome } from './outcome.ts'
 
 /**
- * Sends the chosen request from this page to a server of another origin, and asks this page's own server what the
- * other one received and answered.
+ * Sends the chosen request from this page to a server of another origin, and requests the record of it from the page's own
+ * server.
  *
- * @throws {Error} if this page's own server does not answer
+ * @throws {Error} if the page's own server does not return the record
  */
 export async function makeAttempt(chosen: ChosenRequest, serverOrigin: string): Promise<Outcome> {
   const id = crypto.randomUUID()
   const browser = await send(chosen, `${serverOrigin}${chosen.path}?attempt=${id}`)
   const record = await fetch(`/attempts/${id}`, { cache: 'no-store' })
-  if (!record.ok) throw new Error(`this page's own server answered ${record.status}`)
+  if (!record.ok) throw new Error(`the page's own server responded with ${record.status}`)
   return { chosen, browser, exchanges: (await record.json()) as JudgedExchange[] }
 }
 
@@ -26,9 +26,9 @@ async function send(chosen: ChosenRequest, url: string): Promise<BrowserReport> 
       ...(hasBody(chosen.method) ? { body: requestBody } : {}),
     })
     return {
-      kind: 'answer',
+      kind: 'response',
       status: `${response.status} ${response.statusText}`.trim(),
-      fields: [...response.headers],
+      headers: [...response.headers],
       body: await response.text(),
     }
   } catch (error) {

@@ -6,7 +6,7 @@ import type { ChosenRequest } from './chosen-request.ts'
 export interface Outcome {
   readonly chosen: ChosenRequest
   readonly browser: BrowserReport
-  /** Empty where nothing reached the server. */
+  /** Empty if no request reached the server. */
   readonly exchanges: readonly JudgedExchange[]
 }
 

@@ -1,4 +1,4 @@
-import type { Field } from '../recorder/exchange.ts'
+import type { Header } from '../recorder/exchange.ts'
 import type { ServerName } from '../servers/server-names.ts'
 import type { ChosenRequest } from './chosen-request.ts'
 import { headerChoices } from './form-choices.ts'
@@ -17,7 +17,7 @@ export const controls = {
 export function readRequestForm(form: FormData): ChosenRequest {
   const ticked = form.getAll(controls.header)
   const otherName = text(form, controls.otherName).trim()
-  const other: readonly Field[] =
+  const other: readonly Header[] =
     otherName === '' ? [] : [[otherName, text(form, controls.otherValue)]]
   return {
     server: text(form, controls.server) as ServerName,

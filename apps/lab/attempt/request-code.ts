@@ -1,6 +1,6 @@
 import { hasBody, requestBody, type ChosenRequest } from './chosen-request.ts'
 
-/** The request as the line of JavaScript that makes it. */
+/** The JavaScript that sends the request. */
 export function requestCode(chosen: ChosenRequest, serverOrigin: string): string {
   const options = [
     `method: ${quoted(chosen.method)}`,

@@ -4,7 +4,7 @@ import { hiddenHeaders } from '../attempt/hidden-headers.ts'
 import type { Outcome } from '../attempt/outcome.ts'
 import styles from './side.module.css'
 
-/** All that the page got to know from its browser. */
+/** Everything that the browser told the page. */
 export function BrowserSide({ outcome }: { readonly outcome: Outcome }): ReactNode {
   const { browser } = outcome
   const dropped = droppedHeaders(outcome)
@@ -15,8 +15,8 @@ export function BrowserSide({ outcome }: { readonly outcome: Outcome }): ReactNo
         <>
           <p className={styles.statement}>{browser.text}</p>
           <p>
-            A page gets to know no more than that, or it would learn what it may not read. The
-            reason is in the browser’s console, for people only.
+            A page cannot learn more, or it would learn about a response that it cannot read. The
+            reason is in the browser’s console.
           </p>
         </>
       ) : (
@@ -24,7 +24,7 @@ export function BrowserSide({ outcome }: { readonly outcome: Outcome }): ReactNo
           <p className={styles.statement}>{browser.status}</p>
           <h4 id="readable">Headers that the page can read</h4>
           <ul aria-labelledby="readable">
-            {browser.fields.map(([name, value]) => (
+            {browser.headers.map(([name, value]) => (
               <li key={name}>
                 <code>
                   {name}: {value}
@@ -48,7 +48,7 @@ export function BrowserSide({ outcome }: { readonly outcome: Outcome }): ReactNo
       )}
       {dropped.length > 0 && (
         <p>
-          The browser did not send <code>{dropped.join(', ')}</code>: pages may not set that header.
+          The browser did not send <code>{dropped.join(', ')}</code>: pages cannot set that header.
         </p>
       )}
     </section>

@@ -11,7 +11,7 @@ import { RequestCode } from './request-code.tsx'
 import { RequestForm } from './request-form.tsx'
 import { VerdictBanner } from './verdict-banner.tsx'
 
-/** The form, and what came of the last request that it sent. */
+/** The form, and the outcome of the last request. */
 export function Lab({ origins }: { readonly origins: Record<ServerName, string> }): ReactNode {
   const [chosen, setChosen] = useState(firstChoice)
   const [ready, setReady] = useState(false)
@@ -31,7 +31,7 @@ export function Lab({ origins }: { readonly origins: Record<ServerName, string> 
   return (
     <div className={styles.lab}>
       <section aria-labelledby="request">
-        <h2 id="request">A request</h2>
+        <h2 id="request">Request</h2>
         <RequestForm
           origins={origins}
           ready={ready}
@@ -41,7 +41,7 @@ export function Lab({ origins }: { readonly origins: Record<ServerName, string> 
         <RequestCode chosen={chosen} serverOrigin={origins[chosen.server]} />
       </section>
       <section aria-labelledby="outcome">
-        <h2 id="outcome">What came of it</h2>
+        <h2 id="outcome">Outcome</h2>
         <div role="status" className={styles.verdict} ref={verdict}>
           <VerdictBanner result={result} />
         </div>

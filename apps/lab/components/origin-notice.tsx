@@ -9,7 +9,7 @@ interface Props {
   readonly policy: CorsPolicy<CorsDecision>
 }
 
-/** Says who this page is in the eyes of the servers, and how to become someone else. */
+/** Shows the origin of this page, whether the policy lists it, and a link to the other origin. */
 export function OriginNotice({ origin, listed, stranger, policy }: Props): ReactNode {
   const { allowed } = decide(policy, { method: 'GET', headers: { origin } })
   return (
@@ -25,12 +25,12 @@ export function OriginNotice({ origin, listed, stranger, policy }: Props): React
       <p>
         {allowed ? (
           <>
-            Open the same page as <a href={stranger}>{stranger}</a> to be a stranger: the same
-            computer, but another name, and so another origin.
+            Open the same page as <a href={stranger}>{stranger}</a> to be a stranger: it is the same
+            computer under another name, so it is another origin.
           </>
         ) : (
           <>
-            Open the same page as <a href={listed}>{listed}</a> to be welcome again.
+            Open the same page as <a href={listed}>{listed}</a> to be allowed again.
           </>
         )}
       </p>

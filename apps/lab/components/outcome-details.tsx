@@ -5,7 +5,7 @@ import styles from './outcome-details.module.css'
 import { ServerSide } from './server-side.tsx'
 import { WireExchange } from './wire-exchange.tsx'
 
-/** Both sides of an attempt, and what went between them. */
+/** Both sides of an attempt, and the messages between them. */
 export function OutcomeDetails({ outcome }: { readonly outcome: Outcome }): ReactNode {
   const preflight = preflightOf(outcome)
   const actual = actualOf(outcome)
@@ -17,16 +17,16 @@ export function OutcomeDetails({ outcome }: { readonly outcome: Outcome }): Reac
       </div>
       {outcome.exchanges.length > 0 && (
         <section className={styles.wire} aria-labelledby="wire">
-          <h3 id="wire">On the wire, to the letter</h3>
+          <h3 id="wire">The exact messages</h3>
           {preflight && (
             <WireExchange
               title="Preflight"
-              text="The browser asks on its own, before it sends what the page wants."
+              text="The browser sends it by itself, before the request of the page."
               exchange={preflight}
             />
           )}
           {actual && (
-            <WireExchange title="The request" text="What the page asked for." exchange={actual} />
+            <WireExchange title="The request" text="The request of the page." exchange={actual} />
           )}
         </section>
       )}

@@ -27,31 +27,31 @@ function rows(
   policy: CorsPolicy,
 ): readonly (readonly [option: string, value: string, meaning: string])[] {
   return [
-    ['origin', written(policy.origin), 'Pages of these origins may read the answers.'],
+    ['origin', written(policy.origin), 'Pages of these origins can read the responses.'],
     [
       'methods',
       written(policy.methods),
-      'They may use these methods, beside GET, HEAD and POST, which need no permission.',
+      'They can use these methods, and GET, HEAD and POST, which are always allowed.',
     ],
     [
       'allowedHeaders',
       written(policy.allowedHeaders),
-      'They may set these request headers, beside a few harmless ones.',
+      'They can set these request headers, and a few that are always allowed.',
     ],
     [
       'exposedHeaders',
       written(policy.exposedHeaders),
-      'They may read these headers of an answer, beside a few harmless ones.',
+      'They can read these response headers, and a few that are always readable.',
     ],
     [
       'credentials',
       written(policy.credentials),
-      'They may send cookies along, and read answers that depend on them.',
+      'They can send cookies, and read responses to requests with cookies.',
     ],
     [
       'maxAge',
       written(policy.maxAge),
-      'For so many seconds a browser need not ask again about the same address.',
+      'A browser may cache the response to a preflight for this many seconds.',
     ],
   ]
 }

@@ -12,8 +12,8 @@ export function RequestCode({ chosen, serverOrigin }: Props): ReactNode {
   return (
     <figure className={styles.code}>
       <figcaption>
-        What the page runs. It adds an id to the address, by which it finds the request in the
-        server’s records, and which makes the browser ask anew each time.
+        What the page runs. It also adds an id to the URL, which finds the request in the records of
+        the server. With a new URL, the browser sends a preflight each time.
       </figcaption>
       <pre>
         <code>{requestCode(chosen, serverOrigin)}</code>

@@ -13,7 +13,7 @@ interface Props {
   readonly onSend: () => void
 }
 
-/** Real form controls, so that every way of using a form works. */
+/** The form, with native controls, so that keyboards and screen readers can use it. */
 export function RequestForm({ origins, ready, onChange, onSend }: Props): ReactNode {
   return (
     <form
@@ -39,7 +39,7 @@ export function RequestForm({ origins, ready, onChange, onSend }: Props): ReactN
           />
         ))}
       </fieldset>
-      <div className={styles.fields}>
+      <div className={styles.row}>
         <label>
           Method
           <select name={controls.method} defaultValue={firstChoice.method}>
@@ -74,7 +74,7 @@ export function RequestForm({ origins, ready, onChange, onSend }: Props): ReactN
             checked={firstChoice.headers.some((header) => header[0] === name)}
           />
         ))}
-        <div className={styles.fields}>
+        <div className={styles.row}>
           <label>
             Another header
             <input
@@ -96,7 +96,7 @@ export function RequestForm({ origins, ready, onChange, onSend }: Props): ReactN
           type="checkbox"
           name={controls.credentials}
           value="include"
-          label="Send cookies, and keep those that come back"
+          label="Send cookies, and store those in the response"
           note="credentials: 'include'"
         />
       </fieldset>

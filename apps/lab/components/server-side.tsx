@@ -3,28 +3,28 @@ import { actualOf, preflightOf, type Outcome } from '../attempt/outcome.ts'
 import type { JudgedExchange } from '../recorder/exchange.ts'
 import styles from './side.module.css'
 
-/** What the server decided on each request that reached it. */
+/** The server's decision on each request that reached it. */
 export function ServerSide({ outcome }: { readonly outcome: Outcome }): ReactNode {
   return (
     <section className={styles.side} aria-labelledby="server-side">
       <h3 id="server-side">What the server decided</h3>
       <h4>On the preflight</h4>
-      <Ruling
+      <ServerDecision
         exchange={preflightOf(outcome)}
-        otherwise="There was none. Browsers ask first only about requests that a plain HTML form could not have sent."
+        otherwise="There was none. Browsers send a preflight only for requests that an HTML form cannot send."
       />
       <h4>On the request</h4>
-      <Ruling exchange={actualOf(outcome)} otherwise="It never reached the server." />
+      <ServerDecision exchange={actualOf(outcome)} otherwise="It never reached the server." />
     </section>
   )
 }
 
-interface RulingProps {
+interface ServerDecisionProps {
   readonly exchange: JudgedExchange | undefined
   readonly otherwise: string
 }
 
-function Ruling({ exchange, otherwise }: RulingProps): ReactNode {
+function ServerDecision({ exchange, otherwise }: ServerDecisionProps): ReactNode {
   if (exchange === undefined) return <p>{otherwise}</p>
   const { decision, explanation } = exchange
   return (

@@ -3,14 +3,14 @@ import type { Outcome } from '../attempt/outcome.ts'
 import { verdictOf, type Verdict } from '../attempt/verdict.ts'
 import styles from './verdict-banner.module.css'
 
-/** The outcome in a sentence; read aloud by screen readers when it changes. */
+/** The outcome in a sentence. Screen readers read it aloud when it changes. */
 export function VerdictBanner({
   result,
 }: {
   readonly result: Outcome | Error | undefined
 }): ReactNode {
-  if (result === undefined) return <p className={styles.empty}>Nothing was sent yet.</p>
-  const { tone, title, text } = result instanceof Error ? lost(result) : verdictOf(result)
+  if (result === undefined) return <p className={styles.empty}>No request was sent yet.</p>
+  const { tone, title, text } = result instanceof Error ? withoutRecord(result) : verdictOf(result)
   return (
     <div className={`${styles.verdict} ${styles[tone]}`}>
       <p className={styles.title}>
@@ -21,12 +21,12 @@ export function VerdictBanner({
   )
 }
 
-const signs: Record<Verdict['tone'], string> = { readable: '✓', withheld: '✕', unsent: '✕' }
+const signs: Record<Verdict['tone'], string> = { readable: '✓', unreadable: '✕', unsent: '✕' }
 
-function lost(error: Error): Verdict {
+function withoutRecord(error: Error): Verdict {
   return {
     tone: 'unsent',
-    title: 'The lab’s own server did not say what it recorded',
+    title: 'The lab’s own server did not return its record',
     text: `Is the lab still running? ${error.message}`,
   }
 }

@@ -8,7 +8,7 @@ interface Props {
   readonly exchange: JudgedExchange
 }
 
-/** One request and its answer, with the lines that CORS is about standing out. */
+/** One request and its response, with the CORS headers highlighted. */
 export function WireExchange({ title, text, exchange }: Props): ReactNode {
   return (
     <article className={styles.exchange} aria-label={title}>
@@ -34,12 +34,12 @@ function Head({
       <figcaption>{title}</figcaption>
       <pre>
         {head === undefined ? (
-          'no answer'
+          'no response'
         ) : (
           <code>
             <strong className={styles.line}>{head.line}</strong>
-            {head.fields.map(([name, value], at) => (
-              // A field has no identity but its place: names repeat, and the list never changes.
+            {head.headers.map(([name, value], at) => (
+              // The position is the only key of a header: names repeat, and the list never changes.
               <span key={at} className={`${styles.line} ${isCors(name) ? styles.cors : ''}`}>
                 {name}: {value}
               </span>

@@ -7,7 +7,7 @@ const exchangesKept = 10
 export class AttemptLog {
   readonly #exchanges = new Map<string, Exchange[]>()
 
-  /** Keeps an exchange whose request target names an attempt (`?attempt=…`); any other is none of ours. */
+  /** Keeps an exchange whose request target names an attempt (`?attempt=…`), and ignores others. */
   add(exchange: Exchange): void {
     const id = attemptOf(exchange.request.line)
     if (id === undefined) {

@@ -7,7 +7,7 @@ import {
 } from '@cors/core'
 import type { Exchange, JudgedExchange, MessageHead } from './exchange.ts'
 
-/** Asks the policy about a recorded request, as the server itself did. */
+/** Decides on a recorded request by the policy, as the server itself did. */
 export function judgeExchange(
   policy: CorsPolicy<CorsDecision>,
   exchange: Exchange,
@@ -18,7 +18,7 @@ export function judgeExchange(
   return {
     ...exchange,
     decision: { kind, allowed, reason },
-    explanation: explainDecision(policy, request, decision),
+    explanation: explainDecision(decision, request),
   }
 }
 
@@ -33,7 +33,7 @@ function corsRequestOf(head: MessageHead): CorsRequest {
   }
 }
 
-function valueOf(head: MessageHead, name: string): string | undefined {
-  const values = head.fields.filter((field) => field[0].toLowerCase() === name)
-  return values.length === 0 ? undefined : values.map((field) => field[1]).join(', ')
+function valueOf(head: MessageHead, wanted: string): string | undefined {
+  const values = head.headers.filter(([name]) => name.toLowerCase() === wanted)
+  return values.length === 0 ? undefined : values.map(([, value]) => value).join(', ')
 }

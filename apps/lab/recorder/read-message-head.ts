@@ -1,8 +1,8 @@
-import type { Field, MessageHead } from './exchange.ts'
+import type { Header, MessageHead } from './exchange.ts'
 
 /**
  * Reads the head of an HTTP/1.1 message as a server writes it; `undefined` while the empty line that ends it is
- * missing. Interim answers (1xx) before it are passed over.
+ * missing. Interim responses (1xx) before it are skipped.
  */
 export function readMessageHead(text: string): MessageHead | undefined {
   const end = text.indexOf('\r\n\r\n')
@@ -12,10 +12,10 @@ export function readMessageHead(text: string): MessageHead | undefined {
   const [line = '', ...lines] = text.slice(0, end).split('\r\n')
   return /^HTTP\/1\.1 1\d\d/.test(line)
     ? readMessageHead(text.slice(end + 4))
-    : { line, fields: lines.map(readField) }
+    : { line, headers: lines.map(readHeader) }
 }
 
-function readField(line: string): Field {
+function readHeader(line: string): Header {
   const colon = line.indexOf(':')
   return [line.slice(0, colon), line.slice(colon + 1).trim()]
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { AttemptLog } from './attempt-log.ts'
-import type { Field, MessageHead } from './exchange.ts'
+import type { Header, MessageHead } from './exchange.ts'
 import { readMessageHead } from './read-message-head.ts'
 import { RecordedConnection } from './recorded-connection.ts'
 
@@ -11,25 +11,24 @@ interface OpenExchange {
 }
 
 /**
- * Logs every exchange of a server, whoever made it, when its request arrives, and completes the entry when the
- * answer's head goes out. One exchange at a time is followed on each connection, as browsers use HTTP/1.1: none of
- * them pipelines.
+ * Logs every exchange of a server when its request arrives, and completes the entry when the head of the response is sent.
+ * It follows one exchange at a time on each connection, since browsers do not pipeline.
  *
- * @returns a function that hands the server a connection
+ * @returns a function that passes a connection to the server
  */
 export function recordServer(server: Server, log: AttemptLog): (connection: Socket) => void {
   server.prependListener('request', (request) => {
     const exchange: OpenExchange = { request: headOf(request), response: undefined }
     log.add(exchange)
-    recordAnswer(request, exchange)
+    recordResponse(request, exchange)
   })
   return (connection) => void server.emit('connection', new RecordedConnection(connection))
 }
 
-function recordAnswer(request: IncomingMessage, exchange: OpenExchange): void {
+function recordResponse(request: IncomingMessage, exchange: OpenExchange): void {
   const connection = request.socket as unknown
   if (!(connection instanceof RecordedConnection)) {
-    throw new TypeError('a recorded server was given a connection that is not recorded')
+    throw new TypeError('a recorded server got a connection that is not recorded')
   }
   let written = ''
   connection.onWrite = (bytes) => {
@@ -42,9 +41,9 @@ function recordAnswer(request: IncomingMessage, exchange: OpenExchange): void {
 }
 
 function headOf(request: IncomingMessage): MessageHead {
-  const fields: Field[] = []
+  const headers: Header[] = []
   for (let at = 0; at < request.rawHeaders.length; at += 2) {
-    fields.push([request.rawHeaders[at] ?? '', request.rawHeaders[at + 1] ?? ''])
+    headers.push([request.rawHeaders[at] ?? '', request.rawHeaders[at + 1] ?? ''])
   }
-  return { line: `${request.method} ${request.url} HTTP/${request.httpVersion}`, fields }
+  return { line: `${request.method} ${request.url} HTTP/${request.httpVersion}`, headers }
 }

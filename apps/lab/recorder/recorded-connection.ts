@@ -2,14 +2,13 @@ import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 
 /**
- * A connection that shows what is written to it before it goes out.
+ * A connection that reports the bytes that are written to it.
  *
- * Frameworks write heads in too many ways (`setHeader`, `writeHead`, `res.socket`) for a hook in any one of them to
- * see what leaves; the bytes themselves cannot be got around. Hand it to a server with
- * `server.emit('connection', …)`, which Node documents for streams that are not sockets.
+ * Not a hook of a framework: there are too many ways to write a head (`setHeader`, `writeHead`, `res.socket`). Pass it to a
+ * server with `server.emit('connection', …)`, which Node documents for streams that are not sockets.
  */
 export class RecordedConnection extends Duplex {
-  /** Called with each piece of bytes that goes out. */
+  /** Called with the bytes of each write. */
   onWrite: ((bytes: Buffer) => void) | undefined
   readonly #socket: Socket
 

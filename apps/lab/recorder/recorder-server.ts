@@ -4,8 +4,8 @@ import type { AttemptLog } from './attempt-log.ts'
 import { judgeExchange } from './judge-exchange.ts'
 
 /**
- * Answers `GET /attempts/<id>` with the attempt's `JudgedExchange[]`. It speaks to the page's server and sends no
- * CORS headers, so that no page of another origin reads what was recorded.
+ * Responds to `GET /attempts/<id>` with the `JudgedExchange[]` of the attempt. Only the page's server uses it. It sends no
+ * CORS headers, so that no page of another origin can read the records.
  */
 export function createRecorderServer(policy: CorsPolicy<CorsDecision>, log: AttemptLog): Server {
   return createServer((request, response) => {

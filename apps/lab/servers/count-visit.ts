@@ -1,6 +1,5 @@
 /**
- * Counts visits in a cookie of the browser's, and nowhere else: the count goes up only where the browser sends the
- * cookie back.
+ * Counts visits in a cookie alone: the count increases only if the browser sends the cookie back.
  */
 export function countVisit(cookies: string | undefined, name: string): Visit {
   const before = Number(
@@ -13,7 +12,7 @@ export function countVisit(cookies: string | undefined, name: string): Visit {
 }
 
 export interface Visit {
-  /** The `Cookie` field of the request; `null` if there was none. */
+  /** The `Cookie` header of the request; `null` if there was none. */
   readonly cookiesReceived: string | null
   readonly setCookie: string
 }

@@ -8,7 +8,7 @@ import { createNextApi } from './next-api.ts'
 import type { PageServer } from './page-server.ts'
 import type { ServerName } from './server-names.ts'
 
-/** The servers under one policy. They do not listen: they are to be given their connections. */
+/** The servers under one policy. They do not listen; the lab passes connections to them. */
 export async function createApis(
   policy: CorsPolicy,
   page: PageServer,

@@ -13,17 +13,17 @@ export function createExpressApi(policy: CorsPolicy): Server {
   app.use(cors(policy))
   app.use(express.json(), express.text())
 
-  app.get('/things', answer)
-  app.post('/things', answer)
-  app.put('/things', answer)
-  app.patch('/things', answer)
-  app.delete('/things', answer)
-  app.options('/things', answer)
+  app.get('/things', respond)
+  app.post('/things', respond)
+  app.put('/things', respond)
+  app.patch('/things', respond)
+  app.delete('/things', respond)
+  app.options('/things', respond)
   app.all('/broken', breakDown)
   app.use(fail)
 
-  function answer(request: Request, response: Response): void {
-    const { status, headers, body } = things.answer(request)
+  function respond(request: Request, response: Response): void {
+    const { status, headers, body } = things.respond(request)
     response.status(status).set(headers)
     if (body === undefined) response.end()
     else response.json(body)
@@ -32,7 +32,7 @@ export function createExpressApi(policy: CorsPolicy): Server {
   return createServer(app)
 }
 
-/** In place of Express's own, which logs whole stacks. */
+/** Replaces the error handler of Express, which logs whole stacks. */
 const fail: ErrorRequestHandler = (
   error: { readonly status?: number },
   _request,

@@ -12,17 +12,17 @@ export async function createFastifyApi(policy: CorsPolicy): Promise<Server> {
   const app = fastify()
   await app.register(cors, policy)
 
-  app.get('/things', answer)
-  app.post('/things', answer)
-  app.put('/things', answer)
-  app.patch('/things', answer)
-  app.delete('/things', answer)
-  app.options('/things', answer)
+  app.get('/things', respond)
+  app.post('/things', respond)
+  app.put('/things', respond)
+  app.patch('/things', respond)
+  app.delete('/things', respond)
+  app.options('/things', respond)
   app.all('/broken', breakDown)
   app.addHook('onError', async (_request, _reply, error) => logError('fastify', error))
 
-  function answer(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const { status, headers, body } = things.answer(request)
+  function respond(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const { status, headers, body } = things.respond(request)
     return reply.code(status).headers(headers).send(body)
   }
 

@@ -12,16 +12,16 @@ import { createThingsApi } from './things-api.ts'
 export function createKoaApi(policy: CorsPolicy): Server {
   const things = createThingsApi('koa')
   const router = new Router()
-  router.get('/things', answer)
-  router.post('/things', answer)
-  router.put('/things', answer)
-  router.patch('/things', answer)
-  router.delete('/things', answer)
-  router.options('/things', answer)
+  router.get('/things', respond)
+  router.post('/things', respond)
+  router.put('/things', respond)
+  router.patch('/things', respond)
+  router.delete('/things', respond)
+  router.options('/things', respond)
   router.all('/broken', breakDown)
 
-  function answer(context: Context): void {
-    const { status, headers, body } = things.answer(context.request)
+  function respond(context: Context): void {
+    const { status, headers, body } = things.respond(context.request)
     context.status = status
     context.set(headers)
     if (body !== undefined) context.body = body

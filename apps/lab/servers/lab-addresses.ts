@@ -1,8 +1,8 @@
 import type { ServerName } from './server-names.ts'
 
-/** Where the parts of a running lab are, as origins. */
+/** The origins of the parts of a running lab. */
 export interface LabAddresses {
-  /** The page as the policy lists it. */
+  /** The page under the origin that the policy lists. */
   readonly page: string
   /** The same page from an origin that the policy does not list. */
   readonly stranger: string
@@ -12,7 +12,7 @@ export interface LabAddresses {
 
 const variable = 'LAB_ADDRESSES'
 
-/** Lets the page's server, which Next runs, find the others. */
+/** Passes the addresses to the page's server, which Next runs. */
 export function publishLabAddresses(addresses: LabAddresses): void {
   process.env[variable] = JSON.stringify(addresses)
 }

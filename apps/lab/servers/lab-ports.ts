@@ -1,10 +1,10 @@
 import { LabStartError } from './lab-start-error.ts'
 import type { ServerName } from './server-names.ts'
 
-/** What listens on a port of its own. */
+/** A part of the lab with its own port. */
 export type LabPart = 'page' | 'recorder' | ServerName
 
-/** Ports to listen on; 0 for a free one. */
+/** The ports to listen on; 0 for any free port. */
 export type LabPorts = Readonly<Record<LabPart, number>>
 
 /** The variable that overrides each port. */
@@ -18,7 +18,7 @@ export const portVariables: Record<LabPart, string> = {
   recorder: 'LAB_RECORDER_PORT',
 }
 
-/** @throws {LabStartError} for a variable that holds no port number */
+/** @throws {LabStartError} for a variable that is not a port number */
 export function readLabPorts(environment: NodeJS.ProcessEnv): LabPorts {
   return {
     page: readPort(environment, portVariables.page, 3000),

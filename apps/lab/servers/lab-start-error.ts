@@ -1,4 +1,4 @@
-/** What keeps the lab from starting, in words for the person who started it. */
+/** Why the lab cannot start, as a message for the person who started it. */
 export class LabStartError extends Error {
   override readonly name = 'LabStartError'
 }

@@ -10,10 +10,10 @@ const addresses = ['127.0.0.1', '::1'] as const
 const attemptsAtFreePort = 20
 
 /**
- * Listens on one port at both loopback addresses, since `localhost` means either, and on no other address.
+ * Listens on one port of both loopback addresses, since `localhost` can be either, and on no other address.
  *
- * @param port - 0 for a free one
- * @param accept - gets each connection
+ * @param port - 0 for any free port
+ * @param accept - called with each connection
  * @throws {Error} with the system's `code`, such as `EADDRINUSE`
  */
 export async function listenOnLoopback(

@@ -5,8 +5,8 @@ import { logError } from './log-error.ts'
 import { createThingsApi } from './things-api.ts'
 
 /**
- * The Nest server of the lab: the application in `apps/nest`, with the lab's policy in place of its own, the
- * collection at `/things`, and the route `/broken`.
+ * The Nest server of the lab: the application in `apps/nest` with the lab's policy, the collection at `/things`, and the
+ * route `/broken`.
  */
 export async function createNestApi(policy: CorsPolicy): Promise<Server> {
   const app = await createApplication({

@@ -8,8 +8,8 @@ const application = join(import.meta.dirname, '..')
 
 export interface PageServer {
   readonly server: Server
-  /** Answers a request as the Next application that the page belongs to, wherever it came in. */
-  readonly answer: RequestListener
+  /** Responds as the page's Next application does, for requests to any server. */
+  readonly respond: RequestListener
   close(): Promise<void>
 }
 
@@ -27,10 +27,10 @@ export async function createPageServer(): Promise<PageServer> {
   const page = next({ dev: false, dir: application })
   await page.prepare()
   const handle = page.getRequestHandler()
-  const answer: RequestListener = (request, response) => void handle(request, response)
+  const respond: RequestListener = (request, response) => void handle(request, response)
   return {
-    server: createServer(answer),
-    answer,
+    server: createServer(respond),
+    respond,
     close: () => page.close(),
   }
 }

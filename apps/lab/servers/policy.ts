@@ -1,6 +1,6 @@
 import { definePolicy, type CorsDecision, type CorsPolicy } from '@cors/core'
 
-/** The one policy of the lab; every server enforces it, and the page shows it. */
+/** The policy of the lab. Every server enforces it, and the page shows it. */
 export function labPolicy(pageOrigin: string): CorsPolicy<CorsDecision> {
   return definePolicy({
     origin: [pageOrigin],

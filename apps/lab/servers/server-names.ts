@@ -1,4 +1,4 @@
-/** The servers that the page asks, as people read their names. */
+/** The display names of the servers. */
 export const serverNames = {
   koa: 'Koa',
   fastify: 'Fastify',

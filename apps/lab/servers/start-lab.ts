@@ -19,7 +19,7 @@ export interface Lab {
 }
 
 /**
- * Starts the page, the servers and their recorder; resolves when all of them listen.
+ * Starts the page, the servers and their recorder. Resolves when all of them listen.
  *
  * @throws {LabStartError} if a port is taken or the page is not built
  */

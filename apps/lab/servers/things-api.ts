@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { ThingsAnswer, ThingsApi, ThingsRequest } from '@cors/nest-application'
+import type { ThingsResponse, ThingsApi, ThingsRequest } from '@cors/nest-application'
 import { countVisit } from './count-visit.ts'
 import { serverNames, type ServerName } from './server-names.ts'
 import { readThing, Things, type Thing } from './things.ts'
 
-/** What a server answers at `/things`: the same with every framework, under the server's own name. */
+/** The responses at `/things`: the same with every framework, under the server's own name. */
 export function createThingsApi(server: ServerName): ThingsApi {
   const things = new Things()
   return {
-    answer: (request) => {
+    respond: (request) => {
       if (request.method === 'OPTIONS') return allowedMethods
       const change = changes[request.method]
       if (change !== undefined) {
@@ -22,20 +22,20 @@ export function createThingsApi(server: ServerName): ThingsApi {
   }
 }
 
-/** By the method that asks for it. */
+/** The changes, by method. */
 const changes: Record<string, ((things: Things, thing: Thing) => void) | undefined> = {
   POST: (things, thing) => things.add(thing),
   PUT: (things, thing) => things.replaceAll(thing),
   PATCH: (things, thing) => things.renameLast(thing),
 }
 
-const allowedMethods: ThingsAnswer = {
+const allowedMethods: ThingsResponse = {
   status: 204,
   headers: { Allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' },
   body: undefined,
 }
 
-const noThing: ThingsAnswer = {
+const noThing: ThingsResponse = {
   status: 400,
   headers: {},
   body: { message: 'The body must be JSON like {"name":"Lamp"}' },
@@ -45,7 +45,7 @@ function list(
   server: ServerName,
   things: Things,
   { method, headers }: ThingsRequest,
-): ThingsAnswer {
+): ThingsResponse {
   const visit = countVisit(headers.cookie, `lab_visits_${server}`)
   return {
     status: method === 'POST' ? 201 : 200,

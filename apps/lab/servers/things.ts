@@ -5,7 +5,7 @@ export interface Thing {
 const thingsKept = 20
 const longestName = 80
 
-/** A small collection that each server keeps for itself, so that a request has an effect that one can see. */
+/** A small collection. Each server has its own, so that requests have a visible effect. */
 export class Things {
   #things: readonly Thing[] = [{ name: 'Lamp' }, { name: 'Chair' }]
 
@@ -30,7 +30,7 @@ export class Things {
   }
 }
 
-/** The thing in a request's body, which may be JSON that came as `text/plain`; `undefined` if there is none in it. */
+/** The thing in the body of a request, JSON or JSON as `text/plain`; `undefined` if there is none. */
 export function readThing(body: unknown): Thing | undefined {
   const value = typeof body === 'string' ? parse(body) : body
   return typeof value === 'object' &&

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 
 /**
- * The contrast between a text and what is behind it, 1 to 21.
+ * The contrast between a text and its background, from 1 to 21.
  *
  * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
  */

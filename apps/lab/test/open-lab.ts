@@ -6,12 +6,12 @@ import { runProgram } from './run-program.ts'
 
 export interface OpenLab {
   readonly addresses: PrintedAddresses
-  /** A page of a fresh browser profile, ready to be used. */
+  /** Opens a page with a new browser profile and waits until it is ready. */
   readonly visit: (address: string, options?: BrowserContextOptions) => Promise<Page>
   readonly close: () => Promise<void>
 }
 
-/** Starts the lab as `pnpm start` does once it has built it, and a browser. */
+/** Starts the built lab and a browser. */
 export async function openLab(): Promise<OpenLab> {
   const lab = runProgram(join(import.meta.dirname, '../servers/main.ts'))
   try {

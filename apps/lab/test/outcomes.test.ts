@@ -11,10 +11,10 @@ beforeAll(async () => {
 afterAll(() => lab.close(), 30_000)
 
 describe.each(['Koa', 'Fastify', 'Express', 'Nest', 'Next.js'] as const)(
-  'a person who sends to %s sees',
+  'a person who sends a request to %s sees',
   { timeout: 30_000 },
   (server) => {
-    test('a PUT with JSON allowed in a preflight, and its answer readable', async () => {
+    test('that a preflight allows a PUT with JSON, and that its response is readable', async () => {
       const page = await lab.visit(lab.addresses.page)
       const seen = await sendRequest(page, {
         server,
@@ -22,7 +22,7 @@ describe.each(['Koa', 'Fastify', 'Express', 'Nest', 'Next.js'] as const)(
         headers: ['Content-Type', 'X-Lab-Token'],
       })
 
-      expect(seen.verdict).toContain('The page may read the answer')
+      expect(seen.verdict).toContain('The page can read the response')
       expect(seen.browser).toContain('200 OK')
       expect(seen.browser).toContain(`{"server":"${server}","things":[{"name":"Kettle"}]`)
       expect(seen.server).toMatch(
@@ -42,17 +42,17 @@ describe.each(['Koa', 'Fastify', 'Express', 'Nest', 'Next.js'] as const)(
       )
     })
 
-    test('a request that a form could have sent go without a preflight', async () => {
+    test('that a request that a form can send has no preflight', async () => {
       const page = await lab.visit(lab.addresses.page)
       const seen = await sendRequest(page, { server, method: 'POST' })
 
-      expect(seen.verdict).toContain('The page may read the answer')
+      expect(seen.verdict).toContain('The page can read the response')
       expect(seen.browser).toContain('201 Created')
       expect(seen.server).toContain('There was none.')
       expect(seen.preflight).toBe('')
     })
 
-    test('a page of an origin that is not listed refused before its PUT is sent', async () => {
+    test('that a preflight denies a PUT from an origin that is not listed', async () => {
       const page = await lab.visit(lab.addresses.stranger)
       expect(await page.getByRole('complementary').innerText()).toContain('here you are a stranger')
       const seen = await sendRequest(page, { server, method: 'PUT' })
@@ -67,12 +67,12 @@ describe.each(['Koa', 'Fastify', 'Express', 'Nest', 'Next.js'] as const)(
       expect(seen.request).toBe('')
     })
 
-    test('a stranger’s simple request carried out, and its answer kept from the stranger', async () => {
+    test('that a simple request of a stranger is carried out, and that its response is not readable', async () => {
       const stranger = await lab.visit(lab.addresses.stranger)
       await sendRequest(await lab.visit(lab.addresses.page), { server, method: 'DELETE' })
       const seen = await sendRequest(stranger, { server, method: 'POST' })
 
-      expect(seen.verdict).toContain('The browser kept the answer from the page')
+      expect(seen.verdict).toContain('The page cannot read the response')
       expect(seen.browser).toContain('TypeError: Failed to fetch')
       expect(seen.server).toMatch(/On the request\s+denied origin-not-allowed/)
       expect(seen.request).toContain('HTTP/1.1 201 Created')
@@ -83,7 +83,7 @@ describe.each(['Koa', 'Fastify', 'Express', 'Nest', 'Next.js'] as const)(
       expect(after.browser).toContain('"things":[{"name":"Kettle"}]')
     })
 
-    test('a header that is not listed refused, and which option would allow it', async () => {
+    test('that a header that is not listed is denied, and which option would allow it', async () => {
       const page = await lab.visit(lab.addresses.page)
       const seen = await sendRequest(page, { server, headers: ['X-Lab-Token', 'X-Not-Listed'] })
 
@@ -94,7 +94,7 @@ describe.each(['Koa', 'Fastify', 'Express', 'Nest', 'Next.js'] as const)(
       expect(seen.preflight).not.toMatch(/access-control-allow/i)
     })
 
-    test('a method that is not listed refused, and which option would allow it', async () => {
+    test('that a method that is not listed is denied, and which option would allow it', async () => {
       const page = await lab.visit(lab.addresses.page)
       const seen = await sendRequest(page, { server, method: 'PURGE' })
 
@@ -103,7 +103,7 @@ describe.each(['Koa', 'Fastify', 'Express', 'Nest', 'Next.js'] as const)(
       expect(seen.server).toContain('add "PURGE" to methods')
     })
 
-    test('cookies kept and sent back only where they were asked for, and the answer readable', async () => {
+    test('that cookies are stored and sent only with credentials, and that the response is readable', async () => {
       const page = await lab.visit(lab.addresses.page)
       const without = await sendRequest(page, { server })
       const first = await sendRequest(page, { server, cookies: true })
@@ -112,14 +112,14 @@ describe.each(['Koa', 'Fastify', 'Express', 'Nest', 'Next.js'] as const)(
       expect(without.browser).toContain('"cookiesReceived":null')
       expect(first.browser).toContain('"cookiesReceived":null')
       expect(first.request).toMatch(/set-cookie: lab_visits_\w+=1;/i)
-      expect(second.verdict).toContain('The page may read the answer')
+      expect(second.verdict).toContain('The page can read the response')
       const cookie = `lab_visits_${server.toLowerCase().replace('.js', '')}`
       expect(second.browser).toContain(`"cookiesReceived":"${cookie}=1"`)
       expect(second.request).toMatch(/\nCookie: lab_visits_\w+=1\n/)
       expect(second.request).toMatch(/access-control-allow-credentials: true/i)
     })
 
-    test('the exposed header’s value, and only the names of the hidden ones', async () => {
+    test('the value of the exposed header, and only the names of hidden ones', async () => {
       const page = await lab.visit(lab.addresses.page)
       const seen = await sendRequest(page, { server })
       const [readable = '', hidden = ''] = seen.browser.split('Headers that the browser hid')
@@ -136,21 +136,24 @@ describe.each(['Koa', 'Fastify', 'Express', 'Nest', 'Next.js'] as const)(
     test.each([
       ['/broken', '500 Internal Server Error'],
       ['/nowhere', '404 Not Found'],
-    ])('the error of %s readable, since it carries the headers too', async (path, status) => {
-      const page = await lab.visit(lab.addresses.page)
-      const seen = await sendRequest(page, { server, method: 'PUT', path })
+    ])(
+      'that the error of %s is readable, since it carries the headers, too',
+      async (path, status) => {
+        const page = await lab.visit(lab.addresses.page)
+        const seen = await sendRequest(page, { server, method: 'PUT', path })
 
-      expect(seen.verdict).toContain('The page may read the answer')
-      expect(seen.browser).toContain(status)
-      expect(seen.request).toContain(`HTTP/1.1 ${status}`)
-      expect(seen.request).toMatch(/access-control-allow-origin/i)
-    })
+        expect(seen.verdict).toContain('The page can read the response')
+        expect(seen.browser).toContain(status)
+        expect(seen.request).toContain(`HTTP/1.1 ${status}`)
+        expect(seen.request).toMatch(/access-control-allow-origin/i)
+      },
+    )
 
-    test('an OPTIONS request of the page’s own answered by the application, after its preflight', async () => {
+    test('that an OPTIONS request of the page reaches the application after its preflight', async () => {
       const page = await lab.visit(lab.addresses.page)
       const seen = await sendRequest(page, { server, method: 'OPTIONS' })
 
-      expect(seen.verdict).toContain('The page may read the answer')
+      expect(seen.verdict).toContain('The page can read the response')
       expect(seen.preflight).toContain('Access-Control-Request-Method: OPTIONS')
       expect(seen.preflight).not.toMatch(/\nallow: /i)
       expect(seen.request).toMatch(/\nallow: GET, HEAD, POST/i)
@@ -159,15 +162,15 @@ describe.each(['Koa', 'Fastify', 'Express', 'Nest', 'Next.js'] as const)(
 )
 
 describe('the Nest application, whose other routes the form does not offer,', () => {
-  test('answers the page under the lab’s policy, and under their own where they have one', async () => {
+  test('responds to the page under the lab’s policy, and under the policy of a route where it has one', async () => {
     const page = await lab.visit(lab.addresses.page)
-    const answerTo = (path: string): Promise<string> =>
+    const bodyOf = (path: string): Promise<string> =>
       page.evaluate(
-        (url) => fetch(url).then((answer) => answer.text(), String),
+        (url) => fetch(url).then((response) => response.text(), String),
         `${lab.addresses.nest}${path}`,
       )
-    expect(await answerTo('/api/v1/cats')).toBe('["Tom","Garfield"]')
-    expect(await answerTo('/api/v2/cats')).toBe('TypeError: Failed to fetch')
+    expect(await bodyOf('/api/v1/cats')).toBe('["Tom","Garfield"]')
+    expect(await bodyOf('/api/v2/cats')).toBe('TypeError: Failed to fetch')
   })
 
   test.each([

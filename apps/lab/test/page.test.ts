@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => lab.close(), 30_000)
 
 describe('the page', { timeout: 30_000 }, () => {
-  test('is used with the keyboard alone, and always shows where the focus is', async () => {
+  test('can be used with the keyboard alone, and always shows the focus', async () => {
     const page = await lab.visit(lab.addresses.page)
     const { keyboard } = page
 
@@ -31,14 +31,14 @@ describe('the page', { timeout: 30_000 }, () => {
     await keyboard.press('Enter')
 
     const seen = await readOutcome(page)
-    expect(seen.verdict).toContain('The page may read the answer')
+    expect(seen.verdict).toContain('The page can read the response')
     expect(seen.browser).toContain('{"server":"Fastify","things":[]')
     expect(seen.request).toMatch(/DELETE \/things\?attempt=[\w-]+ HTTP\/1\.1/)
     expect(seen.request).toContain('X-Lab-Token: by hand')
     expect(seen.request).not.toContain('Content-Type: application/json\nX')
   })
 
-  test('shows the code that it is about to run, while the form is filled in', async () => {
+  test('shows the code that it will run while the form is filled in', async () => {
     const page = await lab.visit(lab.addresses.page)
     await page.getByRole('radio', { name: 'Fastify' }).check()
     await page.getByLabel('Method').selectOption('PATCH')
@@ -58,7 +58,7 @@ describe('the page', { timeout: 30_000 }, () => {
     )
   })
 
-  test('says which header the browser left out, where a page may not set it', async () => {
+  test('shows which header the browser did not send, since pages cannot set it', async () => {
     const page = await lab.visit(lab.addresses.page)
     await page.getByLabel('Another header').fill('Cookie')
     await page.getByLabel('Its value').fill('lab_visits_koa=7')
@@ -68,17 +68,17 @@ describe('the page', { timeout: 30_000 }, () => {
     expect(seen.request).not.toContain('Cookie: lab_visits_koa=7')
   })
 
-  test('repeats the browser’s words where the browser refuses to make a request', async () => {
+  test('shows the error of the browser where it does not send a request', async () => {
     const page = await lab.visit(lab.addresses.page)
     await page.getByLabel('Another header').fill('no header name')
     const seen = await sendRequest(page, { server: 'Koa' })
 
-    expect(seen.verdict).toContain('Nothing reached the server')
+    expect(seen.verdict).toContain('No request reached the server')
     expect(seen.browser).toContain("TypeError: Failed to execute 'fetch'")
     expect(seen.server).toMatch(/On the request\s+It never reached the server/)
   })
 
-  test('leads from one of its origins to the other', async () => {
+  test('links from each of its origins to the other', async () => {
     const page = await lab.visit(lab.addresses.page)
     const notice = page.getByRole('complementary')
     expect(await notice.innerText()).toContain('The servers’ policy lists it')
@@ -93,7 +93,7 @@ describe('the page', { timeout: 30_000 }, () => {
   })
 
   test.each(['light', 'dark'] as const)(
-    'is %s where the person prefers it, and readable',
+    'is %s if the person prefers that, and readable',
     async (scheme) => {
       const page = await lab.visit(lab.addresses.stranger, { colorScheme: scheme })
       await sendRequest(page, { server: 'Koa', method: 'PUT' })
@@ -104,7 +104,7 @@ describe('the page', { timeout: 30_000 }, () => {
 
       const texts = [
         page.getByRole('heading', { name: 'The CORS lab' }),
-        page.getByText('A web page may ask'),
+        page.getByText('A web page can send'),
         page.getByRole('link').first(),
         page.getByText('The browser never sent the request'),
         page.getByText('denied', { exact: true }),
@@ -119,7 +119,7 @@ describe('the page', { timeout: 30_000 }, () => {
     },
   )
 
-  test('fits a window of 320 pixels, and brings the outcome into view', async () => {
+  test('fits a window of 320 pixels, and scrolls the outcome into view', async () => {
     const page = await lab.visit(lab.addresses.page, { viewport: { width: 320, height: 640 } })
     await sendRequest(page, { server: 'Koa', method: 'PUT', headers: ['Content-Type'] })
 
@@ -130,7 +130,7 @@ describe('the page', { timeout: 30_000 }, () => {
   })
 })
 
-/** Presses Tab until a control of this type has the focus, and checks that each one on the way shows it. */
+/** Presses Tab until a control of this type has the focus, and checks that each focused control shows it. */
 async function tabTo(page: Page, type: string): Promise<void> {
   for (let pressed = 0; pressed < 20; pressed += 1) {
     await page.keyboard.press('Tab')

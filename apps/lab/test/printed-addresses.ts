@@ -8,7 +8,7 @@ export interface PrintedAddresses {
   readonly next: string
 }
 
-/** Reads the addresses where a person would. */
+/** Reads the addresses from the output of the lab. */
 export function printedAddresses(output: string): PrintedAddresses {
   const after = (label: string): string => {
     const address = new RegExp(`^ +${label} +(http://\\S+)`, 'm').exec(output)?.[1]

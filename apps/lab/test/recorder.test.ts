@@ -13,7 +13,7 @@ let listener: LoopbackListener | undefined
 afterEach(() => listener?.close())
 
 describe('the recorder', () => {
-  test.each<[way: string, answer: RequestListener]>([
+  test.each<[way: string, respond: RequestListener]>([
     ['setHeader', (_request, response) => void response.setHeader('X-One', 'a').end('body')],
     [
       'writeHead with a list',
@@ -35,15 +35,15 @@ describe('the recorder', () => {
       (_request, response) =>
         void response.socket?.end('HTTP/1.1 418 I am a teapot\r\nX-Raw:1\r\n\r\n'),
     ],
-  ])('keeps the head of an answer as it left by %s', async (_way, answer) => {
-    const received = await converse(answer, [
+  ])('keeps the head of a response as it was sent by %s', async (_way, respond) => {
+    const received = await converse(respond, [
       'GET /things?attempt=one HTTP/1.1\r\nHost: lab\r\nX-Mixed-Case:  a \r\nConnection: close\r\n\r\n',
     ])
     const [exchange] = log.of('one').slice(-1)
 
     expect(exchange?.request).toEqual({
       line: 'GET /things?attempt=one HTTP/1.1',
-      fields: [
+      headers: [
         ['Host', 'lab'],
         ['X-Mixed-Case', 'a'],
         ['Connection', 'close'],
@@ -53,7 +53,7 @@ describe('the recorder', () => {
     expect(written(exchange?.response)).toBe(head?.replace('X-Raw:1', 'X-Raw: 1'))
   })
 
-  test('keeps apart two requests on one connection, the first of which is answered before its body is there', async () => {
+  test('separates two requests on one connection where the first gets its response before its body has arrived', async () => {
     await converse(
       (request, response) => void response.writeHead(request.method === 'POST' ? 413 : 200).end(),
       [
@@ -70,13 +70,13 @@ describe('the recorder', () => {
     ])
   })
 
-  test('keeps nothing of a request that belongs to no attempt, and the last 100 attempts', async () => {
+  test('keeps the last 100 attempts, and no request without an attempt', async () => {
     const request = (id: string) => ({
-      request: { line: `GET /?attempt=${id} HTTP/1.1`, fields: [] },
+      request: { line: `GET /?attempt=${id} HTTP/1.1`, headers: [] },
       response: undefined,
     })
     const small = new AttemptLog()
-    small.add({ request: { line: 'GET /attempt HTTP/1.1', fields: [] }, response: undefined })
+    small.add({ request: { line: 'GET /attempt HTTP/1.1', headers: [] }, response: undefined })
     for (let id = 0; id <= 100; id += 1) small.add(request(`a${id}`))
 
     expect(small.of('a0')).toEqual([])
@@ -86,9 +86,9 @@ describe('the recorder', () => {
   })
 })
 
-/** Sends each piece once the one before was answered, or 20 ms later, and returns all that came back. */
-async function converse(answer: RequestListener, pieces: readonly string[]): Promise<string> {
-  listener = await listenOnLoopback(0, recordServer(createServer(answer), log))
+/** Sends the pieces 20 ms apart and returns everything that is received. */
+async function converse(respond: RequestListener, pieces: readonly string[]): Promise<string> {
+  listener = await listenOnLoopback(0, recordServer(createServer(respond), log))
   const client: Socket = connect(listener.port, '127.0.0.1')
   let received = ''
   client.setEncoding('latin1').on('data', (text: string) => (received += text))
@@ -102,6 +102,6 @@ async function converse(answer: RequestListener, pieces: readonly string[]): Pro
 
 function written(head: MessageHead | undefined): string | undefined {
   return (
-    head && [head.line, ...head.fields.map(([name, value]) => `${name}: ${value}`)].join('\r\n')
+    head && [head.line, ...head.headers.map(([name, value]) => `${name}: ${value}`)].join('\r\n')
   )
 }

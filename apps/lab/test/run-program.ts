@@ -2,19 +2,19 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
 export interface RunningProgram {
-  /** Of the process group that the program leads. */
+  /** The id of the program's process group. */
   readonly group: number
-  /** Everything that was printed so far, to either stream. */
+  /** Everything that was printed so far, to both streams. */
   readonly output: () => string
   /** Resolves with the exit code. */
   readonly ended: Promise<number | null>
-  /** Resolves when the output matches; rejects when the program ends before. */
+  /** Resolves when the output matches. Rejects if the program ends before. */
   readonly printed: (pattern: RegExp) => Promise<void>
-  /** Sends TERM to the whole group and waits for the program's end. */
+  /** Sends SIGTERM to the whole group and waits until the program has ended. */
   readonly stop: () => Promise<number | null>
 }
 
-/** Runs a TypeScript program in a process group of its own, on free ports unless told otherwise. */
+/** Runs a TypeScript program in its own process group, on free ports by default. */
 export function runProgram(
   script: string,
   environment: Record<string, string> = {},

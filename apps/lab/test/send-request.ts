@@ -1,26 +1,26 @@
 import type { Page } from 'playwright-core'
 
-export interface Wanted {
+export interface FormValues {
   readonly server: 'Koa' | 'Fastify' | 'Express' | 'Nest' | 'Next.js'
   readonly method?: string
   readonly path?: string
-  /** Names of the headers to tick; every other one is unticked. */
+  /** The names of the headers to tick. All others are unticked. */
   readonly headers?: readonly string[]
   readonly cookies?: boolean
 }
 
-/** What a person reads after sending. */
-export interface Seen {
+/** The text of the page after a request. */
+export interface ShownOutcome {
   readonly verdict: string
   readonly browser: string
   readonly server: string
-  /** Both heads of the preflight as on the page; empty if there was none. */
+  /** Both heads of the preflight; empty if there was none. */
   readonly preflight: string
   readonly request: string
 }
 
-/** Fills in the form, sends, and reads the page. */
-export async function sendRequest(page: Page, wanted: Wanted): Promise<Seen> {
+/** Fills in the form, sends the request, and reads the page. */
+export async function sendRequest(page: Page, wanted: FormValues): Promise<ShownOutcome> {
   await page.getByRole('radio', { name: wanted.server }).check()
   await page.getByLabel('Method').selectOption(wanted.method ?? 'GET')
   await page.getByLabel('Path').selectOption(wanted.path ?? '/things')
@@ -32,7 +32,7 @@ export async function sendRequest(page: Page, wanted: Wanted): Promise<Seen> {
   return readOutcome(page)
 }
 
-export async function readOutcome(page: Page): Promise<Seen> {
+export async function readOutcome(page: Page): Promise<ShownOutcome> {
   await page.locator('button[aria-disabled=false]').waitFor()
   const text = async (role: 'region' | 'article', name: string): Promise<string> =>
     (await page.getByRole(role, { name }).allInnerTexts()).join('\n')

@@ -12,7 +12,7 @@ let running: RunningProgram | undefined
 afterEach(() => running?.stop())
 
 describe('`pnpm start`', { timeout: 120_000 }, () => {
-  test('prints addresses that answer, and leaves nothing behind when it is ended', async () => {
+  test('prints addresses that respond, and leaves no process behind when it is ended', async () => {
     running = runProgram(start, { CI: 'true' })
     await running.printed(/Ctrl\+C/)
     const { page, stranger, ...apis } = printedAddresses(running.output())
@@ -21,8 +21,8 @@ describe('`pnpm start`', { timeout: 120_000 }, () => {
       expect(await (await fetch(address)).text()).toContain('The CORS lab')
     }
     for (const api of Object.values(apis)) {
-      const answer = await fetch(`${api}/things`, { headers: { Origin: page } })
-      expect(answer.headers.get('access-control-allow-origin')).toBe(page)
+      const response = await fetch(`${api}/things`, { headers: { Origin: page } })
+      expect(response.headers.get('access-control-allow-origin')).toBe(page)
     }
 
     const { group } = running
@@ -33,7 +33,7 @@ describe('`pnpm start`', { timeout: 120_000 }, () => {
     }
   })
 
-  test('starts nothing and leaves nothing behind when it is ended while it builds', async () => {
+  test('starts nothing and leaves no process behind when it is ended while it builds', async () => {
     running = runProgram(start)
     await running.printed(/Packages in scope/)
 
@@ -50,7 +50,7 @@ describe('`pnpm start`', { timeout: 120_000 }, () => {
     ['LAB_EXPRESS_PORT', 'the Express server'],
     ['LAB_NEST_PORT', 'the Nest server'],
     ['LAB_NEXT_PORT', 'the Next.js server'],
-  ])('says so where the port of %s is taken, and ends', async (variable, part) => {
+  ])('ends with a message if the port of %s is taken', async (variable, part) => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
@@ -66,7 +66,7 @@ describe('`pnpm start`', { timeout: 120_000 }, () => {
     }
   })
 
-  test('says so where a variable holds no port, and ends', async () => {
+  test('ends with a message if a variable is not a port', async () => {
     running = runProgram(lab, { LAB_KOA_PORT: 'koa' })
     expect(await running.ended).toBe(1)
     expect(running.output()).toContain(

@@ -18,12 +18,12 @@ import { ThingsModule } from './things.module.ts'
   providers: [CatsGateway, CatsResolver],
 })
 export class ApplicationModule {
-  static under(policy: CorsPolicy, things: ThingsApi | undefined): DynamicModule {
+  static forPolicy(policy: CorsPolicy, things: ThingsApi | undefined): DynamicModule {
     return {
       module: ApplicationModule,
       imports: [
         CorsModule.forRootAsync({ useFactory: () => policy }),
-        ...(things === undefined ? [] : [ThingsModule.answeredBy(things)]),
+        ...(things === undefined ? [] : [ThingsModule.forApi(things)]),
       ],
     }
   }

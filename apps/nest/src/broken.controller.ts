@@ -4,6 +4,6 @@ import { All, Controller } from '@nestjs/common'
 export class BrokenController {
   @All()
   fail(): never {
-    throw new Error('the handler of /broken throws, as it should')
+    throw new Error('the handler of /broken always throws')
   }
 }

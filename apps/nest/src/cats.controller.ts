@@ -13,7 +13,7 @@ import { partner } from './policies.ts'
 
 const names = ['Tom', 'Garfield']
 
-/** `GET /api/v1/cats` for the application's pages; `/api/v2/cats` and changes for the partner's. */
+/** The application's own pages may read version 1. The partner's pages may read version 2, and change a cat. */
 @Controller({ path: 'cats', version: '1' })
 export class CatsController {
   @Get()

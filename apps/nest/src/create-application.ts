@@ -11,11 +11,11 @@ import type { ThingsApi } from './things-api.ts'
 const ADAPTERS = { express: ExpressAdapter, fastify: FastifyAdapter }
 
 export interface ApplicationOptions {
-  /** Express unless told otherwise. */
+  /** Default: Express. */
   readonly platform?: 'express' | 'fastify'
-  /** Of everything that has none of its own. */
+  /** The policy of all routes without `@Cors`. Default: `pages`. */
   readonly policy?: CorsPolicy
-  /** What answers at `/things`; without it there is no such path, nor `/broken`. */
+  /** Serves `/things`. Without it there are neither `/things` nor `/broken`. */
   readonly things?: ThingsApi
   readonly logger?: LoggerService
 }
@@ -28,11 +28,11 @@ export async function createApplication({
   logger,
 }: ApplicationOptions = {}): Promise<INestApplication> {
   const app = await NestFactory.create(
-    ApplicationModule.under(policy, things),
+    ApplicationModule.forPolicy(policy, things),
     new ADAPTERS[platform](),
     { abortOnError: false, ...(logger === undefined ? {} : { logger }) },
   )
-  // As Fastify does by itself.
+  // Fastify parses texts without this.
   if (platform === 'express') (app as NestExpressApplication).useBodyParser('text')
   app.setGlobalPrefix('api', { exclude: ['admin', 'feeds/*path', 'things', 'broken'] })
   app.enableVersioning({ type: VersioningType.URI })

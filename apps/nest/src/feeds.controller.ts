@@ -28,7 +28,7 @@ export class FeedsController {
   @Redirect('/feeds/file')
   old(): void {}
 
-  /** Over TCP, where the application is started with a port for that. */
+  /** Served over TCP, if the application is started with a `TCP_PORT`. */
   @MessagePattern('meow')
   meow(name: string): string {
     return `${name} says meow`

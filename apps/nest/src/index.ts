@@ -1,2 +1,2 @@
 export { createApplication, type ApplicationOptions } from './create-application.ts'
-export type { ThingsAnswer, ThingsApi, ThingsRequest } from './things-api.ts'
+export type { ThingsApi, ThingsRequest, ThingsResponse } from './things-api.ts'

@@ -1,7 +1,7 @@
 import { Transport } from '@nestjs/microservices'
 import { createApplication } from './create-application.ts'
 
-/** `PLATFORM=fastify PORT=3000 TCP_PORT=3001 node dist/main.js`; messages are served with a TCP_PORT alone. Ends at SIGTERM. */
+/** `PLATFORM=fastify PORT=3000 TCP_PORT=3001 node dist/main.js`. Without `TCP_PORT` it serves no messages. SIGTERM ends it. */
 const app = await createApplication({
   platform: process.env['PLATFORM'] === 'fastify' ? 'fastify' : 'express',
 })

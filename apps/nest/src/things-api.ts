@@ -1,20 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** What answers at `/things`, wherever the application is started with one: the lab brings its own. */
+/** The collection at `/things`. The lab brings its own, which all of its servers share. */
 export interface ThingsApi {
-  answer(request: ThingsRequest): ThingsAnswer
+  respond(request: ThingsRequest): ThingsResponse
 }
 
-/** As much of a request as every platform's own has. */
+/** The part of a request that Express and Fastify have in common. */
 export interface ThingsRequest {
   readonly method: string
   readonly headers: IncomingHttpHeaders
   readonly body?: unknown
 }
 
-export interface ThingsAnswer {
+export interface ThingsResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** `undefined`: none. */
+  /** `undefined` for an empty body. */
   readonly body: object | undefined
 }

@@ -6,7 +6,7 @@ import { ThingsController } from './things.controller.ts'
 
 @Module({ controllers: [ThingsController, BrokenController] })
 export class ThingsModule {
-  static answeredBy(things: ThingsApi): DynamicModule {
+  static forApi(things: ThingsApi): DynamicModule {
     return { module: ThingsModule, providers: [{ provide: THINGS_API, useValue: things }] }
   }
 }

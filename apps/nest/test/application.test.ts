@@ -8,7 +8,7 @@ const PAGE = 'https://app.example.com'
 const PARTNER = 'https://partner.example'
 const STRANGER = 'https://stranger.example'
 
-/** Whom a preflight for a request and the request itself allow, and the request's status. */
+/** The origin that a request and its preflight allow, and the status of the response to the request. */
 const routes = [
   { method: 'GET', path: '/api/v1/cats', allowed: PAGE, status: 200 },
   { method: 'GET', path: '/api/v2/cats', allowed: PARTNER, status: 200 },
@@ -24,7 +24,7 @@ const routes = [
   { method: 'GET', path: '/nowhere', allowed: PAGE, status: 404 },
 ]
 
-describe.each(['express', 'fastify'])('the application as it is built, on %s,', (platform) => {
+describe.each(['express', 'fastify'])('the built application on %s', (platform) => {
   let program: ChildProcess
   let url = ''
 
@@ -49,39 +49,38 @@ describe.each(['express', 'fastify'])('the application as it is built, on %s,', 
     await ended
   })
 
-  async function allowed(
+  /** The status, and the origin that the response allows. */
+  async function send(
     path: string,
     method: string,
     headers: Readonly<Record<string, string>>,
   ): Promise<readonly [number, string | null]> {
-    const answer = await fetch(`${url}${path}`, { method, redirect: 'manual', headers })
-    await answer.body?.cancel()
-    return [answer.status, answer.headers.get('access-control-allow-origin')]
+    const response = await fetch(`${url}${path}`, { method, redirect: 'manual', headers })
+    await response.body?.cancel()
+    return [response.status, response.headers.get('access-control-allow-origin')]
   }
 
-  test.each(routes)(
-    '$method $path allows $allowed',
-    async ({ method, path, allowed: expected, status }) => {
-      for (const origin of [PAGE, PARTNER, STRANGER]) {
-        const grant = origin === expected ? origin : null
-        expect(await allowed(path, method, { origin })).toEqual([status, grant])
-        const asking = { origin, 'access-control-request-method': method }
-        expect(await allowed(path, 'OPTIONS', asking)).toEqual([grant === null ? 403 : 204, grant])
-      }
-    },
-  )
+  test.each(routes)('$method $path allows $allowed', async ({ method, path, allowed, status }) => {
+    for (const origin of [PAGE, PARTNER, STRANGER]) {
+      const granted = origin === allowed ? origin : null
+      expect(await send(path, method, { origin })).toEqual([status, granted])
+      const preflight = { origin, 'access-control-request-method': method }
+      const preflightStatus = granted === null ? 403 : 204
+      expect(await send(path, 'OPTIONS', preflight)).toEqual([preflightStatus, granted])
+    }
+  })
 
-  test('GraphQL answers under the policy of the application', async () => {
-    const answer = await fetch(`${url}/graphql`, {
+  test('lets its own pages read GraphQL', async () => {
+    const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: PAGE },
       body: '{"query":"{ cats }"}',
     })
-    expect(await answer.json()).toEqual({ data: { cats: ['Tom', 'Garfield'] } })
-    expect(answer.headers.get('access-control-allow-origin')).toBe(PAGE)
+    expect(await response.json()).toEqual({ data: { cats: ['Tom', 'Garfield'] } })
+    expect(response.headers.get('access-control-allow-origin')).toBe(PAGE)
   })
 
-  test('the gateway talks to pages of the application and refuses others', async () => {
+  test('accepts WebSockets from its own pages, and denies them to others', async () => {
     const socket = new WebSocket(`${url.replace('http', 'ws')}/socket`, { origin: PAGE })
     await once(socket, 'open')
     socket.send('{"event":"cat"}')
@@ -89,11 +88,11 @@ describe.each(['express', 'fastify'])('the application as it is built, on %s,', 
     expect(JSON.parse(data.toString())).toEqual({ event: 'cat', data: 'meow' })
     socket.close()
     const foreign = new WebSocket(`${url.replace('http', 'ws')}/socket`, { origin: STRANGER })
-    const [, refusal] = (await once(foreign, 'unexpected-response')) as [
+    const [, denial] = (await once(foreign, 'unexpected-response')) as [
       unknown,
       { statusCode: number; destroy(): void },
     ]
-    expect(refusal.statusCode).toBe(403)
-    refusal.destroy()
+    expect(denial.statusCode).toBe(403)
+    denial.destroy()
   })
 })

@@ -23,7 +23,7 @@ for (const runtime of ['edge', 'nodejs'] as const) {
         ...errorsOfMiddleware[runtime],
         ...inProxyAlone,
       },
-      // Next puts them into the answers of routes, too.
+      // Next adds them to responses of routes, too.
       varyOfFramework: [
         'rsc',
         'next-router-state-tree',

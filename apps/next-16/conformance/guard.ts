@@ -1,4 +1,4 @@
-/** The answer of a layer that lets nobody through. */
+/** The response of an authentication check that rejects everybody. */
 export function unauthorized(): Response {
   return new Response('unauthorized', { status: 401 })
 }

@@ -20,7 +20,7 @@ for (const place of ['proxy', 'routes', 'both'] as const) {
   describeConformance(`Next 16 with @cors/next in ${place}`, serveIn(folder, place), {
     platform: 'fetch',
     limits: places[place],
-    // Next puts them into the answers of routes, too.
+    // Next adds them to responses of routes, too.
     varyOfFramework: [
       'rsc',
       'next-router-state-tree',

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 export interface NextBuild {
   /** 0 where it succeeded. */
   readonly code: number | null
-  /** What it printed, on both outputs. */
+  /** What it printed on stdout and stderr. */
   readonly output: string
 }
 
@@ -19,7 +19,7 @@ export function buildNext(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      // The test runner's own would change how Next builds.
+      // The values of the test runner would change how Next builds.
       NODE_ENV: 'production',
       NODE_OPTIONS: '',
       NEXT_TELEMETRY_DISABLED: '1',

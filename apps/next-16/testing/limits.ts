@@ -3,9 +3,9 @@ import type { Limit } from '@cors/conformance'
 type Limits = Readonly<Record<string, Limit>>
 type Instead = Limit['instead'][number]
 
-const AS_EVER: Instead = {}
-const BARE: Instead = { cors: {}, vary: [] }
-const NOT_FOUND: Instead = { ...BARE, status: 404, body: undefined }
+const UNCHANGED: Instead = {}
+const WITHOUT_CORS: Instead = { cors: {}, vary: [] }
+const NOT_FOUND: Instead = { ...WITHOUT_CORS, status: 404, body: undefined }
 
 function limit(because: string, instead: Readonly<Record<string, Limit['instead']>>): Limits {
   const entries = Object.entries(instead)
@@ -13,31 +13,31 @@ function limit(because: string, instead: Readonly<Record<string, Limit['instead'
 }
 
 export const malformedParameterOf16: Limits = limit(
-  'Next answers 500 to a malformed parameter before it asks the proxy',
+  'Next responds 500 to a malformed parameter before it calls the proxy',
   {
     'errors/malformed-parameter': [
-      { ...BARE, status: 500 },
-      { ...BARE, status: 500 },
+      { ...WITHOUT_CORS, status: 500 },
+      { ...WITHOUT_CORS, status: 500 },
     ],
-    'errors/malformed-parameter-open': [{ ...BARE, status: 500 }],
+    'errors/malformed-parameter-open': [{ ...WITHOUT_CORS, status: 500 }],
   },
 )
 
 /** Next since 15.5: https://github.com/vercel/next.js/issues/85999 */
 export const pagesLoseVary: Limits = limit(
-  'a page of the App Router, as its 404 is, writes over the Vary of a proxy',
+  'pages of the App Router, its 404 page among them, overwrite the Vary of a proxy',
   {
     'errors/missing-path': [{ vary: [] }, { vary: [] }],
     'errors/malformed-url': [{ vary: [] }, { vary: [] }],
-    'keep-alive/errors': [AS_EVER, AS_EVER, { vary: [] }],
-    'lookup/late-errors': [AS_EVER, { vary: [] }],
-    'twice/errors': [AS_EVER, { vary: [] }],
+    'keep-alive/errors': [UNCHANGED, UNCHANGED, { vary: [] }],
+    'lookup/late-errors': [UNCHANGED, { vary: [] }],
+    'twice/errors': [UNCHANGED, { vary: [] }],
   },
 )
 
-/** Next 15 takes an error of a middleware that was thrown at OPTIONS for a 400. */
+/** Next 15 turns an error that a middleware throws for OPTIONS into a 400. */
 const atPreflights: Limits = limit(
-  'Next answers an error of a middleware with nothing of its headers, and at OPTIONS with 400',
+  'Next drops the headers of a middleware that throws, and responds 400 to its OPTIONS',
   {
     'lookup/throws-preflight': [
       { status: 400, vary: [], errors: [] },
@@ -48,8 +48,8 @@ const atPreflights: Limits = limit(
 
 export const errorsOfMiddleware: Readonly<Record<'edge' | 'nodejs', Limits>> = {
   nodejs: atPreflights,
-  /** Here Next tells `onRequestError`. */
-  edge: limit('Next answers an error of a middleware with nothing of its headers', {
+  /** On this runtime Next calls `onRequestError`. */
+  edge: limit('Next drops the headers of a middleware that throws', {
     'lookup/throws': [{ vary: [] }],
     'lookup/rejects': [{ vary: [] }],
     'lookup/throws-preflight': [
@@ -60,19 +60,19 @@ export const errorsOfMiddleware: Readonly<Record<'edge' | 'nodejs', Limits>> = {
 }
 
 export const malformedParameterOf15: Limits = limit(
-  'Next answers 400 to a malformed parameter before it asks the middleware',
+  'Next responds 400 to a malformed parameter before it calls the middleware',
   {
-    'errors/malformed-parameter': [BARE, BARE],
-    'errors/malformed-parameter-open': [BARE],
+    'errors/malformed-parameter': [WITHOUT_CORS, WITHOUT_CORS],
+    'errors/malformed-parameter-open': [WITHOUT_CORS],
   },
 )
 
 export const inProxy: Limits = {
-  ...limit('Next adds the Vary of a route to that of the proxy, name by name', {
+  ...limit('Next adds the Vary of a route to that of the proxy without merging them', {
     'vary/origin-already-there': [{ vary: ['accept', 'origin', 'origin'] }],
     'vary/star': [{ vary: ['*', 'origin'] }],
   }),
-  ...limit('a proxy can replace what a route sets, and not remove it', {
+  ...limit('a proxy can replace headers of a route, but not remove them', {
     'own-headers/no-credentials': [
       {
         cors: {
@@ -81,8 +81,8 @@ export const inProxy: Limits = {
         },
       },
     ],
-    'own-headers/denied': [ownOfRoute()],
-    'own-headers/not-cors': [ownOfRoute()],
+    'own-headers/denied': [headersOfRoute()],
+    'own-headers/not-cors': [headersOfRoute()],
     'own-headers/open': [
       {
         cors: {
@@ -93,71 +93,71 @@ export const inProxy: Limits = {
       },
     ],
   }),
-  ...limit('Next answers an error of a proxy with nothing of its headers, and prints it alone', {
+  ...limit('Next drops the headers of a proxy that throws, and only prints the error', {
     'lookup/throws': [{ vary: [], errors: [] }],
     'lookup/rejects': [{ vary: [], errors: [] }],
     'lookup/throws-preflight': [
       { vary: [], errors: [] },
       { vary: [], errors: [] },
     ],
-    'lookup/nothing-remembered': [{ vary: [] }, AS_EVER, { vary: [] }, AS_EVER],
+    'lookup/nothing-remembered': [{ vary: [] }, UNCHANGED, { vary: [] }, UNCHANGED],
   }),
 }
 
-const PARTNERS = { 'access-control-allow-origin': 'https://partner.example' }
-const REFUSED: Instead = { status: 403, cors: {} }
-const PARTNERS_PREFLIGHT: Instead = {
+const PARTNER = { 'access-control-allow-origin': 'https://partner.example' }
+const DENIED: Instead = { status: 403, cors: {} }
+const PARTNER_PREFLIGHT: Instead = {
   status: 204,
   cors: {
-    ...PARTNERS,
+    ...PARTNER,
     'access-control-allow-methods': 'PUT, DELETE',
     'access-control-max-age': '5',
   },
 }
 
 export const inProxyAlone: Limits = limit(
-  'a list of paths in a proxy gives a path one policy for every method',
+  'a rule of a proxy gives a path one policy for all methods',
   {
-    'routes/other-method': [{ cors: {} }, { cors: PARTNERS }, { cors: {} }],
+    'routes/other-method': [{ cors: {} }, { cors: PARTNER }, { cors: {} }],
     'routes/preflight-fields-on-get': [{ cors: {} }],
-    'routes/preflight-other-method': [REFUSED, REFUSED, PARTNERS_PREFLIGHT],
-    'routes/preflight-missing-method': [REFUSED, PARTNERS_PREFLIGHT],
-    'routes/parameter-other-method': [REFUSED],
-    'keep-alive/two-policies': [AS_EVER, { cors: {} }, { cors: PARTNERS }],
+    'routes/preflight-other-method': [DENIED, DENIED, PARTNER_PREFLIGHT],
+    'routes/preflight-missing-method': [DENIED, PARTNER_PREFLIGHT],
+    'routes/parameter-other-method': [DENIED],
+    'keep-alive/two-policies': [UNCHANGED, { cors: {} }, { cors: PARTNER }],
     'plain-options/method-only-route': [{ cors: {}, vary: ['origin'] }],
-    'twice/route': [AS_EVER, AS_EVER, AS_EVER, REFUSED],
+    'twice/route': [UNCHANGED, UNCHANGED, UNCHANGED, DENIED],
   },
 )
 
 export const inRoutes: Limits = {
-  ...limit('Next answers an error of a route with nothing of what wraps it', {
-    'errors/thrown': [BARE, BARE],
-    'errors/thrown-open': [BARE],
-    'errors/rejected': [BARE, BARE],
-    'errors/rejected-open': [BARE],
-    'errors/thrown-on-head': [BARE, BARE],
-    'errors/thrown-on-head-open': [BARE],
-    'errors/thrown-once': [BARE, BARE],
-    'keep-alive/errors': [BARE, AS_EVER, BARE],
-    'lookup/late-errors': [BARE, BARE],
+  ...limit('Next drops the headers of a route that throws', {
+    'errors/thrown': [WITHOUT_CORS, WITHOUT_CORS],
+    'errors/thrown-open': [WITHOUT_CORS],
+    'errors/rejected': [WITHOUT_CORS, WITHOUT_CORS],
+    'errors/rejected-open': [WITHOUT_CORS],
+    'errors/thrown-on-head': [WITHOUT_CORS, WITHOUT_CORS],
+    'errors/thrown-on-head-open': [WITHOUT_CORS],
+    'errors/thrown-once': [WITHOUT_CORS, WITHOUT_CORS],
+    'keep-alive/errors': [WITHOUT_CORS, UNCHANGED, WITHOUT_CORS],
+    'lookup/late-errors': [WITHOUT_CORS, WITHOUT_CORS],
     'lookup/throws': [{ vary: [] }],
     'lookup/rejects': [{ vary: [] }],
     'lookup/throws-preflight': [{ vary: [] }, { vary: [] }],
-    'lookup/nothing-remembered': [{ vary: [] }, AS_EVER, { vary: [] }, AS_EVER],
-    'twice/errors': [BARE, BARE],
+    'lookup/nothing-remembered': [{ vary: [] }, UNCHANGED, { vary: [] }, UNCHANGED],
+    'twice/errors': [WITHOUT_CORS, WITHOUT_CORS],
   }),
-  ...limit('Next answers without asking a route', {
-    'errors/missing-path': [BARE, BARE],
-    'errors/missing-path-open': [BARE],
+  ...limit('Next responds without calling a route', {
+    'errors/missing-path': [WITHOUT_CORS, WITHOUT_CORS],
+    'errors/missing-path-open': [WITHOUT_CORS],
     'preflight/missing-path': [NOT_FOUND, NOT_FOUND],
-    'errors/missing-method': [BARE, BARE],
-    'errors/missing-method-open': [BARE],
-    'errors/malformed-url': [BARE, BARE],
-    'errors/malformed-url-open': [BARE],
+    'errors/missing-method': [WITHOUT_CORS, WITHOUT_CORS],
+    'errors/missing-method-open': [WITHOUT_CORS],
+    'errors/malformed-url': [WITHOUT_CORS, WITHOUT_CORS],
+    'errors/malformed-url-open': [WITHOUT_CORS],
   }),
 }
 
-function ownOfRoute(): Instead {
+function headersOfRoute(): Instead {
   return {
     cors: {
       'access-control-allow-origin': '*',

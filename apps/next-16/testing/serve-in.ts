@@ -1,18 +1,23 @@
-import { openSideChannel, policies, type PolicyName, type Serve } from '@cors/conformance'
+import {
+  openSideChannel,
+  policies,
+  type PolicyName,
+  type ServeApplication,
+} from '@cors/conformance'
 import { serveNext } from './serve-next.ts'
 
 /**
- * Serves the built application of a folder under the policies of the suite, in a proxy, in routes, or in both.
+ * Serves the built application of a folder with the policies of the suite in its proxy, its routes, or both.
  *
- * @param env - further variables of its environment
+ * @param env - further environment variables
  */
 export function serveIn(
   folder: URL,
   place: 'proxy' | 'routes' | 'both',
   env: Readonly<Record<string, string>> = {},
-): Serve {
-  return async ({ policies: wanted, reach, report }) => {
-    const channel = await openSideChannel({ reach, report })
+): ServeApplication {
+  return async ({ policies: wanted, markReached, recordError }) => {
+    const channel = await openSideChannel({ markReached, recordError })
     const { port, close } = await serveNext({
       folder,
       command: 'start',

@@ -2,13 +2,13 @@ import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_p
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import type { Readable } from 'node:stream'
-import { ask } from './ask.ts'
+import { sendRequest } from './send-request.ts'
 
 export interface NextServer {
   readonly port: number
   /** Without a slash at the end. */
   readonly url: string
-  /** What it has printed so far, on both outputs. */
+  /** What it has printed so far on stdout and stderr. */
   readonly output: () => string
   readonly close: () => Promise<void>
 }
@@ -18,15 +18,15 @@ export interface NextCommand {
   readonly folder: URL
   /** `start` serves what `next build` made. */
   readonly command: 'start' | 'dev'
-  /** Default: 127.0.0.1. Under that name Next takes a rewrite to a path of its own for one to another server. */
+  /** Default: 127.0.0.1, where Next takes a rewrite to its own path for one to another server. */
   readonly hostname?: '127.0.0.1' | 'localhost'
   readonly env?: Readonly<Record<string, string>>
 }
 
 /**
- * Runs an application in a process of its own, on a port of the loopback interface that was free.
+ * Runs an application in its own process, on a free port of the loopback interface.
  *
- * @throws {Error} with what Next printed, where it ends instead of listening: without a build, for instance
+ * @throws {Error} with what Next printed, if it ends instead of listening: without a build, for instance
  */
 export async function serveNext({
   folder,
@@ -37,12 +37,12 @@ export async function serveNext({
   const bin = createRequire(new URL('package.json', folder)).resolve('next/dist/bin/next')
   const server = spawn(process.execPath, [bin, command, '-p', '0', '-H', hostname], {
     cwd: folder,
-    // A group of its own, so that what Next starts ends with it.
+    // Its own process group, so that child processes of Next end with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      // The test runner's own would change how Next serves.
+      // The values of the test runner would change how Next serves.
       NODE_ENV: command === 'dev' ? 'development' : 'production',
       NODE_OPTIONS: '',
       NEXT_TELEMETRY_DISABLED: '1',
@@ -56,14 +56,14 @@ export async function serveNext({
   })
   const port = await Promise.race([ended, listening(server, (text) => (output += text))])
   const url = `http://${hostname}:${port}`
-  // Next says that it is ready before it finds out that there is no build, and then ends.
-  const answered = ask(`${url}/_next/static/none`).catch(() => ended)
-  await Promise.race([ended, answered])
+  // Next prints that it is ready before it looks for a build; without one it then ends.
+  const response = sendRequest(`${url}/_next/static/none`).catch(() => ended)
+  await Promise.race([ended, response])
   ended.catch(() => {})
   return { port, url, output: () => output, close: () => end(server) }
 }
 
-/** The port, once it can be asked. */
+/** The port, once Next listens. */
 function listening(
   server: ChildProcessByStdio<null, Readable, Readable>,
   print: (text: string) => string,
@@ -78,7 +78,7 @@ function listening(
   })
 }
 
-/** Next prints its address, and then that it is ready. */
+/** Next prints its address, then that it is ready. */
 const READY = /http:\/\/[a-z0-9.]+:(\d+)[^]*Ready/
 
 async function end(server: ChildProcess): Promise<void> {

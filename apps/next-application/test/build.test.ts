@@ -1,23 +1,23 @@
 import { buildNext } from '@cors/next-16/testing/build-next'
 import { describe, expect, test } from 'vitest'
 
-const folder = new URL('refused/', import.meta.url)
+const folder = new URL('rejected/', import.meta.url)
 const TIMEOUT = 300_000
 
-const REFUSED =
-  'origin: "https://App.example.com" is not how browsers write an origin; write "https://app.example.com"'
+const REJECTED =
+  'origin: "https://App.example.com" is not an origin as browsers send it; write "https://app.example.com"'
 
 describe('next build', () => {
   test.each([
-    ['a policy that a route imports', 'route', REFUSED],
-    ['a policy that next.config imports', 'config', REFUSED],
+    ['a policy that a route imports', 'route', REJECTED],
+    ['a policy that next.config imports', 'config', REJECTED],
     [
-      'a route that is prerendered for one origin',
+      'a route that would be prerendered for one origin',
       'static',
-      "@cors/next: a route under dynamic = 'force-static'",
+      "@cors/next: a route with dynamic = 'force-static'",
     ],
   ])(
-    'is stopped by a mistake in %s, with the message in view',
+    'is stopped by a mistake in %s, and prints the message',
     async (_, mistake, message) => {
       const { code, output } = await buildNext(folder, { MISTAKE: mistake })
       expect(output).toContain(message)
@@ -27,10 +27,10 @@ describe('next build', () => {
   )
 
   test(
-    'is not stopped by a policy that the proxy alone imports: Next runs no proxy while it builds',
+    'is not stopped by a mistake in a policy that the proxy alone imports: Next runs no proxy while it builds',
     async () => {
       const { code, output } = await buildNext(folder, { MISTAKE: 'proxy' })
-      expect(output).not.toContain('the policy was refused')
+      expect(output).not.toContain('@cors/core')
       expect(code).toBe(0)
     },
     TIMEOUT,

@@ -1,4 +1,4 @@
-import { ask, preflightFor } from '@cors/next-16/testing/ask'
+import { sendRequest, preflightFor } from '@cors/next-16/testing/send-request'
 import type { NextServer } from '@cors/next-16/testing/serve-next'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -10,7 +10,7 @@ import {
   SITE,
   SITE_PREFLIGHT,
   STRANGER,
-} from './granted.ts'
+} from './expected-headers.ts'
 import { serveApplication } from './serve-application.ts'
 
 let server: NextServer
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close())
 
-describe('headersFor in headers() of next.config', () => {
+describe('corsHeaders in headers() of next.config', () => {
   test.each([
     ['/fonts/font.txt', PAGE, EVERYONE, false],
     ['/fonts/font.txt', undefined, EVERYONE, false],
@@ -37,19 +37,19 @@ describe('headersFor in headers() of next.config', () => {
     ['/assets/data.json', `${PARTNER}.evil.example`, NOTHING, true],
     ['/assets/data.json', PAGE, NOTHING, true],
     ['/assets/data.json', undefined, NOTHING, true],
-  ])('puts the headers of the policy onto the file %s for %s', async (path, origin, cors, vary) => {
+  ])('sets the headers of the policy on the file %s for %s', async (path, origin, cors, vary) => {
     const headers = origin === undefined ? {} : { origin }
-    const reply = await ask(`${server.url}${path}`, { headers })
+    const reply = await sendRequest(`${server.url}${path}`, { headers })
     expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 200, cors })
     expect(reply.vary.includes('origin')).toBe(vary)
   })
 })
 
 describe('server action', () => {
-  async function call(origin: string): ReturnType<typeof ask> {
-    const { body } = await ask(`${server.url}/action`)
+  async function call(origin: string): ReturnType<typeof sendRequest> {
+    const { body } = await sendRequest(`${server.url}/action`)
     const id = /\$ACTION_ID_([0-9a-f]+)/.exec(body)![1]!
-    return ask(`${server.url}/action`, {
+    return sendRequest(`${server.url}/action`, {
       method: 'POST',
       headers: { origin, 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' },
       body: '[]',
@@ -57,7 +57,7 @@ describe('server action', () => {
   }
 
   test.each([PAGE, 'https://a.b.example.org'])(
-    'called by a page of %s, which allowedOrigins derived from the policy, runs',
+    'called by a page of %s, which serverActionOrigins took from the policy, runs',
     async (origin) => {
       const reply = await call(origin)
       expect(reply.status).toBe(200)
@@ -67,16 +67,16 @@ describe('server action', () => {
   )
 
   test.each([STRANGER, 'https://example.org', 'https://app.example.com.evil.example'])(
-    'called by a page of %s is aborted by Next',
+    'called by a page of %s is rejected by Next',
     async (origin) => {
       const reply = await call(origin)
       expect(reply).toMatchObject({ status: 500, cors: NOTHING })
     },
   )
 
-  test('is called after a preflight that is granted', async () => {
+  test('is called after an allowed preflight', async () => {
     const names = 'content-type,next-action,next-router-state-tree'
-    const reply = await ask(`${server.url}/action`, preflightFor('POST', PAGE, names))
+    const reply = await sendRequest(`${server.url}/action`, preflightFor('POST', PAGE, names))
     expect(reply).toMatchObject({ status: 204, cors: SITE_PREFLIGHT })
   })
 })

@@ -1,12 +1,12 @@
-import { ask, preflightFor } from '@cors/next-16/testing/ask'
+import { sendRequest, preflightFor } from '@cors/next-16/testing/send-request'
 import { expect, test } from 'vitest'
-import { PAGE, SITE, SITE_PREFLIGHT } from './granted.ts'
+import { PAGE, SITE, SITE_PREFLIGHT } from './expected-headers.ts'
 import { serveApplication } from './serve-application.ts'
 
-test('next dev answers under the policies as next start does', async () => {
+test('next dev enforces the policies as next start does', async () => {
   const server = await serveApplication('dev')
   try {
-    const preflight = await ask(`${server.url}/api/echo`, preflightFor('PUT', PAGE))
+    const preflight = await sendRequest(`${server.url}/api/echo`, preflightFor('PUT', PAGE))
     expect(preflight).toMatchObject({ status: 204, cors: SITE_PREFLIGHT })
     for (const [path, status] of [
       ['/api/echo', 200],
@@ -14,10 +14,10 @@ test('next dev answers under the policies as next start does', async () => {
       ['/api/throws', 500],
       ['/api/nowhere', 404],
     ] as const) {
-      const reply = await ask(`${server.url}${path}`, { headers: { origin: PAGE } })
+      const reply = await sendRequest(`${server.url}${path}`, { headers: { origin: PAGE } })
       expect({ status: reply.status, cors: reply.cors }).toEqual({ status, cors: SITE })
     }
-    const own = await ask(`${server.url}/api/own/events`, preflightFor('PUT', PAGE))
+    const own = await sendRequest(`${server.url}/api/own/events`, preflightFor('PUT', PAGE))
     expect(own).toMatchObject({ status: 204, cors: SITE_PREFLIGHT })
   } finally {
     await server.close()

@@ -1,4 +1,4 @@
-import { ask, preflightFor } from '@cors/next-16/testing/ask'
+import { sendRequest, preflightFor } from '@cors/next-16/testing/send-request'
 import type { NextServer } from '@cors/next-16/testing/serve-next'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -11,7 +11,7 @@ import {
   SITE,
   SITE_PREFLIGHT,
   STRANGER,
-} from './granted.ts'
+} from './expected-headers.ts'
 import { serveApplication } from './serve-application.ts'
 
 let server: NextServer
@@ -30,10 +30,16 @@ describe('route under several policies', () => {
     ['PUT', PAGE, 200, NOTHING],
     ['DELETE', PAGE, 204, SITE],
     ['DELETE', PARTNER, 204, NOTHING],
-  ])('answers %s of %s under that of the handler', async (method, origin, status, cors) => {
-    const reply = await ask(`${server.url}/api/own/items/7`, { method, headers: { origin } })
-    expect({ status: reply.status, cors: reply.cors }).toEqual({ status, cors })
-  })
+  ])(
+    'responds to %s of %s under the policy of the handler',
+    async (method, origin, status, cors) => {
+      const reply = await sendRequest(`${server.url}/api/own/items/7`, {
+        method,
+        headers: { origin },
+      })
+      expect({ status: reply.status, cors: reply.cors }).toEqual({ status, cors })
+    },
+  )
 
   test.each([
     ['GET', STRANGER, 204, EVERYONE],
@@ -44,30 +50,30 @@ describe('route under several policies', () => {
     ['DELETE', PARTNER, 403, NOTHING],
     ['PATCH', PAGE, 403, NOTHING],
   ])(
-    'answers a preflight for %s of %s by that of the handler asked for',
+    'ends a preflight for %s of %s under the policy of the requested method',
     async (method, origin, status, cors) => {
-      const reply = await ask(`${server.url}/api/own/items/7`, preflightFor(method, origin))
+      const reply = await sendRequest(`${server.url}/api/own/items/7`, preflightFor(method, origin))
       expect({ status: reply.status, cors: reply.cors }).toEqual({ status, cors })
     },
   )
 
-  test('answers OPTIONS that is no preflight as Next does', async () => {
-    const reply = await ask(`${server.url}/api/own/items/7`, { method: 'OPTIONS' })
+  test('responds as Next to OPTIONS that is not a preflight', async () => {
+    const reply = await sendRequest(`${server.url}/api/own/items/7`, { method: 'OPTIONS' })
     expect(reply).toMatchObject({ status: 204, cors: EVERYONE })
     expect(reply.lines('allow')).toEqual(['DELETE, GET, HEAD, OPTIONS, PUT'])
   })
 
-  test('has its parameters, its query and its cookies', async () => {
-    const reply = await ask(`${server.url}/api/own/items/7?page=2`)
+  test('keeps its parameters, query and cookies', async () => {
+    const reply = await sendRequest(`${server.url}/api/own/items/7?page=2`)
     expect(JSON.parse(reply.body)).toEqual({ id: '7', page: '2' })
     expect(reply.lines('set-cookie')).toEqual(['last=7; Path=/'])
-    const replaced = await ask(`${server.url}/api/own/items/8`, { method: 'PUT' })
+    const replaced = await sendRequest(`${server.url}/api/own/items/8`, { method: 'PUT' })
     expect(replaced.body).toBe('replaced 8')
     expect(replaced.vary).toEqual(expect.arrayContaining(['accept', 'origin']))
   })
 })
 
-describe('what a handler throws in the way of Next,', () => {
+describe('what functions of Next throw in a handler,', () => {
   test.each([
     ['GET', 'redirect', 307, '/api/echo?a=1;2'],
     ['POST', 'redirect', 307, '/api/echo?a=1;2'],
@@ -76,10 +82,10 @@ describe('what a handler throws in the way of Next,', () => {
     ['GET', 'forbidden', 403, undefined],
     ['GET', 'unauthorized', 401, undefined],
   ])(
-    '%s %s, is answered as without cors, and under the policy',
+    '%s %s, becomes the response that Next would make, under the policy',
     async (method, kind, status, location) => {
       const url = `${server.url}/api/own/thrown/${kind}`
-      const reply = await ask(url, { method, headers: { origin: PAGE } })
+      const reply = await sendRequest(url, { method, headers: { origin: PAGE } })
       expect({ status: reply.status, cors: reply.cors }).toEqual({ status, cors: SITE })
       expect(reply.vary).toContain('origin')
       expect(reply.lines('location')).toEqual(location === undefined ? [] : [location])
@@ -88,9 +94,9 @@ describe('what a handler throws in the way of Next,', () => {
   )
 
   test.each(['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
-    'a redirect after a form of the type %s, becomes a GET as without cors',
+    'a redirect after a form of the type %s, is a 303 as Next makes it',
     async (type) => {
-      const reply = await ask(`${server.url}/api/own/thrown/redirect`, {
+      const reply = await sendRequest(`${server.url}/api/own/thrown/redirect`, {
         method: 'POST',
         headers: { origin: PAGE, 'content-type': type },
       })
@@ -98,8 +104,10 @@ describe('what a handler throws in the way of Next,', () => {
     },
   )
 
-  test('but no error of the application, which Next answers and prints', async () => {
-    const reply = await ask(`${server.url}/api/own/thrown/other`, { headers: { origin: PAGE } })
+  test('but not an error of the application, to which Next responds, and which it prints', async () => {
+    const reply = await sendRequest(`${server.url}/api/own/thrown/other`, {
+      headers: { origin: PAGE },
+    })
     expect(reply).toMatchObject({ status: 500, cors: NOTHING })
     await expect
       .poll(server.output, { timeout: 30_000 })
@@ -107,33 +115,33 @@ describe('what a handler throws in the way of Next,', () => {
   })
 })
 
-test('server-sent events come one after the other under the policy', async () => {
-  const reply = await ask(`${server.url}/api/own/events`, { headers: { origin: PAGE } })
+test('server-sent events are streamed under the policy', async () => {
+  const reply = await sendRequest(`${server.url}/api/own/events`, { headers: { origin: PAGE } })
   expect(reply).toMatchObject({ status: 200, cors: SITE, body: 'data: one\n\ndata: two\n\n' })
   expect(reply.lines('content-type')).toEqual(['text/event-stream'])
 })
 
-test('route on the edge runtime answers under the policy, immutable headers and all', async () => {
+test('route on the edge runtime responds under the policy, even with immutable headers', async () => {
   const url = `${server.url}/api/own/edge`
-  const reply = await ask(url, { headers: { origin: PAGE } })
+  const reply = await sendRequest(url, { headers: { origin: PAGE } })
   expect(reply).toMatchObject({ status: 200, cors: SITE, body: '{"on":"edge"}' })
-  expect(await ask(url, preflightFor('PUT', PAGE))).toMatchObject({
+  expect(await sendRequest(url, preflightFor('PUT', PAGE))).toMatchObject({
     status: 204,
     cors: SITE_PREFLIGHT,
   })
-  expect(await ask(url, preflightFor('PUT', STRANGER))).toMatchObject({
+  expect(await sendRequest(url, preflightFor('PUT', STRANGER))).toMatchObject({
     status: 403,
     cors: NOTHING,
   })
-  const moved = await ask(url, { method: 'PUT', headers: { origin: PAGE } })
+  const moved = await sendRequest(url, { method: 'PUT', headers: { origin: PAGE } })
   expect(moved).toMatchObject({ status: 302, cors: SITE })
 })
 
-describe('route that is prerendered', () => {
-  test("under '*' has one answer for every page", async () => {
+describe('prerendered route', () => {
+  test("under '*' has one response for every origin", async () => {
     const replies = await Promise.all(
       [{}, { origin: PAGE }, { origin: STRANGER }].map((headers) =>
-        ask(`${server.url}/api/own/prerendered`, { headers }),
+        sendRequest(`${server.url}/api/own/prerendered`, { headers }),
       ),
     )
     const [first] = replies
@@ -145,55 +153,55 @@ describe('route that is prerendered', () => {
     }
   })
 
-  test('no more, since its policy depends on the request, has an answer for each origin', async () => {
+  test('becomes dynamic under a policy that depends on the request', async () => {
     for (const [origin, cors] of [
       [PAGE, SITE],
       [STRANGER, NOTHING],
       [PAGE, SITE],
     ] as const) {
-      const reply = await ask(`${server.url}/api/own/revalidated`, { headers: { origin } })
+      const reply = await sendRequest(`${server.url}/api/own/revalidated`, { headers: { origin } })
       expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 200, cors })
       expect(reply.lines('x-nextjs-cache')).toEqual([])
       expect(reply.vary).toContain('origin')
     }
   })
 
-  test('under any other policy is refused, with what to do', async () => {
-    const reply = await ask(`${server.url}/api/own/frozen`, { headers: { origin: PAGE } })
+  test('with force-static is rejected under such a policy, with what to write', async () => {
+    const reply = await sendRequest(`${server.url}/api/own/frozen`, { headers: { origin: PAGE } })
     expect(reply).toMatchObject({ status: 500, cors: NOTHING })
     await expect
       .poll(server.output, { timeout: 30_000 })
-      .toContain("@cors/next: a route under dynamic = 'force-static'")
+      .toContain("@cors/next: a route with dynamic = 'force-static'")
   })
 })
 
-describe('route under a policy behind a proxy under another, to which its path was not left,', () => {
+describe('route under a policy behind a proxy under another one, without a rule that says "route",', () => {
   test.each([
     [PAGE, SITE],
     [PARTNER, PARTNERS],
     [STRANGER, NOTHING],
-  ])('opens to %s what either of the two allows, each header once', async (origin, cors) => {
-    const reply = await ask(`${server.url}/api/mixed`, { headers: { origin } })
-    expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 200, cors })
-  })
+  ])(
+    'allows %s what either of the two allows, and sends each header once',
+    async (origin, cors) => {
+      const reply = await sendRequest(`${server.url}/api/mixed`, { headers: { origin } })
+      expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 200, cors })
+    },
+  )
 
-  test('has its preflights answered by the proxy', async () => {
+  test('has its preflights end in the proxy', async () => {
     const url = `${server.url}/api/mixed`
-    expect((await ask(url, preflightFor('PUT', PAGE))).status).toBe(204)
-    expect((await ask(url, preflightFor('PUT', PARTNER))).status).toBe(403)
+    expect((await sendRequest(url, preflightFor('PUT', PAGE))).status).toBe(204)
+    expect((await sendRequest(url, preflightFor('PUT', PARTNER))).status).toBe(403)
   })
 })
 
-describe('route under a policy behind a proxy under it', () => {
+describe('route under the same policy as the proxy', () => {
   test.each([
     [PAGE, SITE],
     [STRANGER, NOTHING],
-  ])(
-    'sends each header once to %s, and none that the route set by itself',
-    async (origin, cors) => {
-      const reply = await ask(`${server.url}/api/twice`, { headers: { origin } })
-      expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 200, cors })
-      expect(reply.vary).toEqual(expect.arrayContaining(['origin', 'accept']))
-    },
-  )
+  ])('sends each header once to %s, and none that the route set itself', async (origin, cors) => {
+    const reply = await sendRequest(`${server.url}/api/twice`, { headers: { origin } })
+    expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 200, cors })
+    expect(reply.vary).toEqual(expect.arrayContaining(['origin', 'accept']))
+  })
 })

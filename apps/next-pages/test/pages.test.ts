@@ -1,4 +1,4 @@
-import { ask, preflightFor } from '@cors/next-16/testing/ask'
+import { sendRequest, preflightFor } from '@cors/next-16/testing/send-request'
 import { serveNext, type NextServer } from '@cors/next-16/testing/serve-next'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -42,13 +42,13 @@ describe('URL that is not canonical', () => {
     ['/base/fr', SITE_PREFLIGHT, SITE],
   ] as const
 
-  test.each(urls)('%s: a preflight is answered and not redirected', async (path, cors) => {
-    const reply = await ask(`${server.url}${path}`, preflightFor('PUT', PAGE))
+  test.each(urls)('%s: a preflight is not redirected', async (path, cors) => {
+    const reply = await sendRequest(`${server.url}${path}`, preflightFor('PUT', PAGE))
     expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 204, cors })
   })
 
-  test.each(urls)('%s: a request is answered under the policy', async (path, _, cors) => {
-    const reply = await ask(`${server.url}${path}`, { headers: { origin: PAGE } })
+  test.each(urls)('%s: a request gets a response under the policy', async (path, _, cors) => {
+    const reply = await sendRequest(`${server.url}${path}`, { headers: { origin: PAGE } })
     expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 200, cors })
     expect(reply.vary).toContain('origin')
   })
@@ -60,14 +60,14 @@ test.each([
   '/base/en/prices/',
   '/base/fr/prices/',
   '/base/fr/prices',
-])('list of paths is compared without base path and locale: %s', async (path) => {
-  const preflight = await ask(`${server.url}${path}`, preflightFor('PUT', PARTNER))
+])('a rule is compared without base path and locale: %s', async (path) => {
+  const preflight = await sendRequest(`${server.url}${path}`, preflightFor('PUT', PARTNER))
   expect(preflight).toMatchObject({ status: 204, cors: PARTNERS_PREFLIGHT })
   for (const [origin, cors] of [
     [PARTNER, PARTNERS],
     [PAGE, NOTHING],
   ] as const) {
-    const reply = await ask(`${server.url}${path}`, { headers: { origin } })
+    const reply = await sendRequest(`${server.url}${path}`, { headers: { origin } })
     expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 200, cors })
   }
 })
@@ -76,16 +76,16 @@ test.each([
   ['preflight', preflightFor('PUT', PAGE)],
   ['request', { headers: { origin: PAGE } }],
 ])(
-  '%s to the root in another language is redirected by Next before it asks the proxy',
-  async (_, question) => {
-    const headers = { ...question.headers, 'accept-language': 'fr' }
-    const reply = await ask(`${server.url}/base/`, { ...question, headers })
+  '%s to the root in another language is redirected by Next before it calls the proxy',
+  async (_, request) => {
+    const headers = { ...request.headers, 'accept-language': 'fr' }
+    const reply = await sendRequest(`${server.url}/base/`, { ...request, headers })
     expect(reply).toMatchObject({ status: 307, cors: NOTHING })
     expect(reply.lines('location')).toEqual(['/base/fr/'])
   },
 )
 
-describe('API route of the Pages Router under a policy of its own', () => {
+describe('API route of the Pages Router under its own policy', () => {
   test.each([
     ['json', 200, '{"method":"GET"}'],
     ['own-headers', 200, 'own'],
@@ -95,13 +95,15 @@ describe('API route of the Pages Router under a policy of its own', () => {
     ['streamed', 200, 'onetwo'],
     ['throws', 500, 'Internal Server Error'],
   ])(
-    'answers in the way of %s with its headers, and with none for another origin',
+    'that responds with %s carries the headers, and none for another origin',
     async (kind, status, body) => {
       for (const [origin, cors] of [
         [PAGE, SITE],
         [STRANGER, NOTHING],
       ] as const) {
-        const reply = await ask(`${server.url}/base/api/own/${kind}`, { headers: { origin } })
+        const reply = await sendRequest(`${server.url}/base/api/own/${kind}`, {
+          headers: { origin },
+        })
         expect({ status: reply.status, cors: reply.cors, body: reply.body }).toEqual({
           status,
           cors,
@@ -114,43 +116,45 @@ describe('API route of the Pages Router under a policy of its own', () => {
 
   test('merges the Vary of the handler and of compression', async () => {
     for (const kind of ['own-headers', 'written']) {
-      const { vary } = await ask(`${server.url}/base/api/own/${kind}`, {
+      const { vary } = await sendRequest(`${server.url}/base/api/own/${kind}`, {
         headers: { origin: PAGE },
       })
       expect(vary).toEqual(expect.arrayContaining(['accept', 'origin']))
     }
-    const { vary } = await ask(`${server.url}/base/api/own/json`, { headers: { origin: PAGE } })
+    const { vary } = await sendRequest(`${server.url}/base/api/own/json`, {
+      headers: { origin: PAGE },
+    })
     expect(vary.toSorted()).toEqual(['accept-encoding', 'origin'])
   })
 
-  test('answers its preflights', async () => {
+  test('ends its preflights', async () => {
     const url = `${server.url}/base/api/own/json`
-    expect(await ask(url, preflightFor('PUT', PAGE))).toMatchObject({
+    expect(await sendRequest(url, preflightFor('PUT', PAGE))).toMatchObject({
       status: 204,
       cors: SITE_PREFLIGHT,
       body: '',
     })
-    expect(await ask(url, preflightFor('PUT', STRANGER))).toMatchObject({
+    expect(await sendRequest(url, preflightFor('PUT', STRANGER))).toMatchObject({
       status: 403,
       cors: NOTHING,
       body: '',
     })
   })
 
-  test('is reached by OPTIONS that is no preflight', async () => {
-    const reply = await ask(`${server.url}/base/api/own/json`, {
+  test('is called for OPTIONS that is not a preflight', async () => {
+    const reply = await sendRequest(`${server.url}/base/api/own/json`, {
       method: 'OPTIONS',
       headers: { origin: PAGE },
     })
     expect(reply).toMatchObject({ status: 200, cors: SITE, body: '{"method":"OPTIONS"}' })
   })
 
-  test('decides over the proxy around it, and the innermost over one around that', async () => {
+  test('takes precedence over the proxy, and the inner of two policies over the outer', async () => {
     for (const [origin, cors] of [
       [PARTNER, PARTNERS],
       [PAGE, NOTHING],
     ] as const) {
-      const reply = await ask(`${server.url}/base/api/own-beside`, { headers: { origin } })
+      const reply = await sendRequest(`${server.url}/base/api/own-nested`, { headers: { origin } })
       expect({ status: reply.status, cors: reply.cors }).toEqual({ status: 200, cors })
       expect(reply.vary).toEqual(['origin'])
     }
@@ -164,14 +168,16 @@ describe('API route of the Pages Router under the proxy alone', () => {
     ['/base/api/partners/echo/', PARTNER, 200, PARTNERS],
     ['/base/api/throws/', PAGE, 500, SITE],
     ['/base/api/nowhere/', PAGE, 404, SITE],
-  ])('%s is answered to %s under the policy', async (path, origin, status, cors) => {
-    const reply = await ask(`${server.url}${path}`, { headers: { origin } })
+  ])('%s responds to %s under the policy', async (path, origin, status, cors) => {
+    const reply = await sendRequest(`${server.url}${path}`, { headers: { origin } })
     expect({ status: reply.status, cors: reply.cors }).toEqual({ status, cors })
     expect(reply.vary).toContain('origin')
   })
 
-  test('can replace what the proxy says, and does so with every header that it sets', async () => {
-    const reply = await ask(`${server.url}/base/api/varying/`, { headers: { origin: PAGE } })
+  test('replaces each header of the proxy that it sets itself', async () => {
+    const reply = await sendRequest(`${server.url}/base/api/varying/`, {
+      headers: { origin: PAGE },
+    })
     expect(reply.cors).toEqual({ ...SITE, 'access-control-allow-origin': '*' })
     expect(reply.vary).toEqual(['accept'])
   })

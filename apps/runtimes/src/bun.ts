@@ -1,5 +1,5 @@
 import { createApplication } from './application.ts'
-import { createOddities } from './oddities.ts'
+import { createSpecialResponses } from './special-responses.ts'
 
 interface BunServer {
   readonly port: number
@@ -20,14 +20,14 @@ declare const Bun: {
 declare const process: { readonly env: Readonly<Record<'CHANNEL' | 'NAMES', string>> }
 
 const { CHANNEL, NAMES } = process.env
-const oddities = createOddities(CHANNEL, (request, server: BunServer) =>
+const specialResponses = createSpecialResponses(CHANNEL, (request, server: BunServer) =>
   server.upgrade(request) ? undefined : new Response(null, { status: 426 }),
 )
 const ports = (JSON.parse(NAMES) as readonly string[]).map((name) => {
   const { port } = Bun.serve({
     hostname: '127.0.0.1',
     port: 0,
-    fetch: name === 'oddities' ? oddities : createApplication(name, CHANNEL),
+    fetch: name === 'special-responses' ? specialResponses : createApplication(name, CHANNEL),
     websocket: { open: (socket) => socket.send('hello'), message() {} },
   })
   return [name, port]

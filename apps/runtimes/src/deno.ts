@@ -1,5 +1,5 @@
 import { createApplication } from './application.ts'
-import { createOddities } from './oddities.ts'
+import { createSpecialResponses } from './special-responses.ts'
 
 declare const Deno: {
   readonly env: { readonly get: (name: string) => string }
@@ -16,16 +16,18 @@ declare const Deno: {
   }
 }
 
-const oddities = createOddities(Deno.env.get('CHANNEL'), (request) => {
+const specialResponses = createSpecialResponses(Deno.env.get('CHANNEL'), (request) => {
   const { socket, response } = Deno.upgradeWebSocket(request)
   socket.addEventListener('open', () => socket.send('hello'))
   return response
 })
 const ports = (JSON.parse(Deno.env.get('NAMES')) as readonly string[]).map((name) => {
   const server = Deno.serve(
-    // Silent: the one line on the standard output is the one below.
+    // Silent: the only line on the standard output is the one below.
     { hostname: '127.0.0.1', port: 0, onListen() {} },
-    name === 'oddities' ? oddities : createApplication(name, Deno.env.get('CHANNEL')),
+    name === 'special-responses'
+      ? specialResponses
+      : createApplication(name, Deno.env.get('CHANNEL')),
   )
   return [name, server.addr.port]
 })

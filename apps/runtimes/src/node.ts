@@ -1,14 +1,16 @@
 import { serve } from 'srvx/node'
-import { createOddities } from './oddities.ts'
+import { createSpecialResponses } from './special-responses.ts'
 
 const { CHANNEL } = process.env
-// Upgrades never come to a handler on Node: `node:http` has an event of its own for them.
-const oddities = createOddities(CHANNEL!, () => new Response(null, { status: 426 }))
+// Upgrades never reach a handler on Node: `node:http` has a separate event for them.
+const specialResponses = createSpecialResponses(CHANNEL!, () => new Response(null, { status: 426 }))
 const server = serve({
-  fetch: oddities,
+  fetch: specialResponses,
   hostname: '127.0.0.1',
   port: 0,
   silent: true,
 })
 await server.ready()
-process.stdout.write(`${JSON.stringify({ oddities: Number(new URL(server.url!).port) })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ 'special-responses': Number(new URL(server.url!).port) })}\n`,
+)

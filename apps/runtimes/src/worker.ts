@@ -1,6 +1,6 @@
 import type { FetchHandler } from '@cors/fetch'
 import { createApplication } from './application.ts'
-import { createOddities } from './oddities.ts'
+import { createSpecialResponses } from './special-responses.ts'
 
 interface Environment {
   readonly CHANNEL: string
@@ -22,14 +22,16 @@ function upgrade(): Response {
 
 let application: FetchHandler<Request, [], Response | undefined> | undefined
 
-/** A module Worker, whose environment is known when the first request comes. */
+/** A module Worker. Its environment is not known before the first request. */
 export default {
   fetch(
     request: Request,
     { CHANNEL, NAME }: Environment,
   ): Response | undefined | Promise<Response | undefined> {
     application ??=
-      NAME === 'oddities' ? createOddities(CHANNEL, upgrade) : createApplication(NAME, CHANNEL)
+      NAME === 'special-responses'
+        ? createSpecialResponses(CHANNEL, upgrade)
+        : createApplication(NAME, CHANNEL)
     return application(request)
   },
 }

@@ -3,11 +3,11 @@ import { afterAll, describe } from 'vitest'
 import { runtimes } from './runtimes.ts'
 import { serveIn } from './serve-in.ts'
 
-/** What a runtime makes of a request before any handler sees it. */
+/** Changes that a runtime makes to a request before any handler gets it. */
 const limits: Readonly<Record<string, Readonly<Record<string, Limit>>>> = {
   workerd: {
     'origin/not-empty': {
-      because: 'workerd passes on no Origin that is empty, so there is no preflight',
+      because: 'workerd removes an empty Origin, so that there is no preflight',
       instead: [{}, { status: [404, 405], vary: ['origin'], body: undefined }],
     },
   },

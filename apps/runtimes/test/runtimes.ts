@@ -16,12 +16,12 @@ const bun = require.resolve('bun/package.json')
 const deno = require.resolve('deno/package.json')
 const workerd = require.resolve('workerd/package.json')
 
-/** The runtimes that the lockfile brings. */
+/** The runtimes in the lockfile. */
 export const runtimes: readonly Runtime[] = [
   {
     name: 'Bun',
     version: versionOf(bun),
-    // Its install script moves the binary there, under this name on every platform.
+    // Its install script moves the binary to this path, on every platform.
     start: startScript(
       join(dirname(bun), 'bin/bun.exe'),
       ['run'],
@@ -47,7 +47,7 @@ export const runtimes: readonly Runtime[] = [
   },
 ]
 
-/** Node with a server for Fetch handlers, which serves the oddities alone. */
+/** Node with a server for Fetch handlers. It serves the special responses only. */
 export const node: Runtime = {
   name: 'Node',
   version: process.versions.node,

@@ -3,16 +3,16 @@ import {
   openSideChannel,
   policies,
   type PolicyName,
-  type Serve,
-  type Setup,
+  type ServeApplication,
+  type ApplicationSetup,
 } from '@cors/conformance'
 import type { Running, StartRuntime } from './runtime.ts'
 
 const NAMES = [...new Set(cases.map((given) => given.policies.join(' > ')))]
 
 export interface ServingRuntime {
-  readonly serve: Serve
-  /** Ends the process, if one was started. */
+  readonly serve: ServeApplication
+  /** Ends the process if one was started. */
   readonly stop: () => Promise<void>
 }
 
@@ -24,7 +24,7 @@ export interface ServingRuntime {
 export function serveIn(start: StartRuntime, adapter: string): ServingRuntime {
   let running: Promise<Running> | undefined
 
-  async function open(setup: Setup): Promise<Running> {
+  async function open(setup: ApplicationSetup): Promise<Running> {
     const channel = await openSideChannel(setup)
     const names = NAMES.map((name) => `${adapter}: ${name}`)
     try {
@@ -46,7 +46,7 @@ export function serveIn(start: StartRuntime, adapter: string): ServingRuntime {
   }
 }
 
-function nameOf(given: Setup['policies']): string {
+function nameOf(given: ApplicationSetup['policies']): string {
   const names = Object.keys(policies) as readonly PolicyName[]
   return given.map((policy) => names.find((name) => policies[name] === policy)).join(' > ')
 }

@@ -5,9 +5,9 @@ import { bundle } from './bundle.ts'
 import type { Program } from './start-program.ts'
 
 /**
- * Bundles a program into a folder of its own, which is gone when the program is.
+ * Bundles a program into its own folder, which is removed when the program stops.
  *
- * @param start - starts it, given the path of the bundle
+ * @param start - starts the bundle at this path
  */
 export async function startBundle<Started extends Program>(
   entry: URL,

@@ -2,19 +2,19 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 
-/** A program in a process group of its own. */
+/** A program in its own process group. */
 export interface Program {
-  /** What it wrote to the standard error output so far. */
+  /** Its output on stderr so far. */
   readonly errors: () => string
-  /** Ends the group and waits until it is gone. */
+  /** Ends the group and waits until it has ended. */
   readonly stop: () => Promise<void>
 }
 
 /**
- * Starts a program and waits until it has announced what is wanted.
+ * Starts a program and waits for its announcements.
  *
- * @param announced - given each line that it writes to its descriptor `from`; returns true when that was the last
- * @throws {Error} with what it wrote to the standard error output, where it ends before
+ * @param announced - called with each line on its file descriptor `from`; returns true after the last announcement
+ * @throws {Error} with its output on stderr, if it ends before
  */
 export async function startProgram(
   file: string,

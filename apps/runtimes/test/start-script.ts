@@ -3,7 +3,7 @@ import type { StartRuntime } from './runtime.ts'
 import { startBundle } from './start-bundle.ts'
 import { startProgram } from './start-program.ts'
 
-/** Starts a runtime that runs a script, which announces its ports on a line of JSON. */
+/** Starts a runtime with a script that prints its ports as a line of JSON. */
 export function startScript(
   binary: string,
   parameters: readonly string[],

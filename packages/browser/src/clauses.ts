@@ -18,7 +18,7 @@ export type Rule =
 
 const FETCH = 'https://fetch.spec.whatwg.org/#'
 
-/** The paragraph of each rule. */
+/** The URL of the paragraph that each rule comes from. */
 export const CLAUSES: Readonly<Record<Rule, string>> = {
   'bad-port': `${FETCH}port-blocking`,
   'cors-check': `${FETCH}concept-cors-check`,

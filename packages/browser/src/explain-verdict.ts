@@ -1,50 +1,51 @@
 import { getHeader } from './fetch-standard/header-list.ts'
 import type { HeaderList } from './page-request.ts'
-import type { ExchangeStep, Step, Verdict } from './verdict.ts'
+import type { ExchangeStep, Step } from './step.ts'
+import type { Verdict } from './verdict.ts'
 
-/** The fields that a step of an explanation shows. */
+/** The headers that an explanation shows. */
 const SHOWN = /^(origin|location|vary|timing-allow-origin|cross-origin-.*|access-control-.*)$/
 
 /**
- * A verdict in words, for a terminal: what the browser saw, what to change and on which side, under which names the
- * browsers' consoles have it, and what happened step by step.
+ * A verdict in words, for a terminal: what the browser saw, what to change and on which side, what the browsers'
+ * consoles call it, and what happened step by step.
  *
- * @returns several lines, without one at the end
+ * @returns several lines, without a line break at the end
  */
 export function explainVerdict({ reason, readableHeaders, responseType, steps }: Verdict): string {
   const lines =
     reason === undefined
-      ? [outcomeOf(responseType, readableHeaders)]
+      ? [explainOutcome(responseType, readableHeaders)]
       : [
           `What the browser saw: ${reason.message}`,
           `What to change: ${reason.fix}`,
-          ...namesOf(reason.chromium, reason.firefox),
+          ...explainConsoleNames(reason.chromium, reason.firefox),
           `Clause: ${reason.clause}`,
         ]
-  const told = steps.map((step, index) => `  ${index + 1}. ${tell(step)}`)
-  return [...lines, 'Step by step:', ...told].join('\n')
+  const numbered = steps.map((step, index) => `  ${index + 1}. ${explainStep(step)}`)
+  return [...lines, 'Step by step:', ...numbered].join('\n')
 }
 
-function outcomeOf(type: Verdict['responseType'], readable: readonly string[]): string {
+function explainOutcome(type: Verdict['responseType'], readable: readonly string[]): string {
   if (type === 'opaque' || type === 'opaqueredirect')
-    return 'The browser lets the page ask, and hides the answer from it altogether.'
+    return 'The browser sends the request and hides the whole response from the page.'
   const headers = readable.length === 0 ? 'none' : readable.join(', ')
-  return `The browser lets the page read the answer; of its headers: ${headers}.`
+  return `The page can read the response. Headers that it can read: ${headers}.`
 }
 
-function namesOf(chromium: string | null, firefox: string | null): readonly string[] {
+function explainConsoleNames(chromium: string | null, firefox: string | null): readonly string[] {
   const names = [chromium && `Chromium ${chromium}`, firefox && `Firefox ${firefox}`]
   const known = names.filter((name) => name !== null)
   return known.length === 0 ? [] : [`In the console: ${known.join(', ')}`]
 }
 
-function tell(step: Step): string {
-  if (step.kind === 'rule') return `${step.passed ? '✓' : '✗'} ${step.says}`
+function explainStep(step: Step): string {
+  if (step.kind === 'rule') return `${step.passed ? '✓' : '✗'} ${step.message}`
   const { method, url, headers, response } = step
-  return `→ ${method} ${url}${show(headers)}\n     ← ${response.status}${source(step)}${show(response.headers)}`
+  return `→ ${method} ${url}${show(headers)}\n     ← ${response.status}${showSource(step)}${show(response.headers)}`
 }
 
-function source({ from }: ExchangeStep): string {
+function showSource({ from }: ExchangeStep): string {
   return from === 'http-cache' ? ' (from the browser’s cache)' : ''
 }
 

@@ -8,21 +8,21 @@ const PAGE: PageRequest = { url: 'https://api.example/', origin: 'https://app.ex
 const OPEN: Header = ['Access-Control-Allow-Origin', '*']
 const FRESH: Header = ['Cache-Control', 'max-age=60']
 
-/** Whether the second request, a second later, asks the server. */
-function asksAgain(
+/** Whether the second request, a second later, reaches the server. */
+function reachesServerAgain(
   status: number,
   headers: readonly Header[],
   second: Partial<PageRequest> = {},
   first: Partial<PageRequest> = {},
 ): boolean {
-  const answers = { response: { status, headers: [OPEN, ...headers] } }
-  const { httpCache } = predict({ ...PAGE, ...first }, answers)
-  return predict({ ...PAGE, ...second }, answers, { httpCache, now: 1000 }).network
+  const responses = { response: { status, headers: [OPEN, ...headers] } }
+  const { httpCache } = predict({ ...PAGE, ...first }, responses)
+  return predict({ ...PAGE, ...second }, responses, { httpCache, now: 1000 }).network
 }
 
-describe('a second request asks the server again', () => {
+describe('a second request reaches the server again', () => {
   test.each<[string, number, readonly Header[], Partial<PageRequest>, boolean]>([
-    ['while the answer is fresh', 200, [FRESH], {}, false],
+    ['while the response is fresh', 200, [FRESH], {}, false],
     ['without a lifetime', 200, [], {}, true],
     ['from a page of the same site', 200, [FRESH], { origin: 'https://www.example.com' }, false],
     ['from a page of another site', 200, [FRESH], { origin: 'https://example.org' }, true],
@@ -50,9 +50,9 @@ describe('a second request asks the server again', () => {
     ['of a 500', 500, [FRESH], {}, true],
     ['with no-store', 200, [['Cache-Control', 'max-age=60, no-store']], {}, true],
     ['with no-cache', 200, [['Cache-Control', 'No-Cache']], {}, true],
-    ['with max-age of none', 200, [['Cache-Control', 'max-age=0']], {}, true],
+    ['with max-age of zero', 200, [['Cache-Control', 'max-age=0']], {}, true],
     ['with max-age in quotes', 200, [['Cache-Control', 'public, max-age="60"']], {}, false],
-    ['of an aged answer', 200, [FRESH, ['Age', '60']], {}, true],
+    ['of an aged response', 200, [FRESH, ['Age', '60']], {}, true],
     ['with a bad Age', 200, [FRESH, ['Age', 'x']], {}, false],
     [
       'before it expires',
@@ -66,37 +66,41 @@ describe('a second request asks the server again', () => {
     ],
     ['with a bad Expires', 200, [['Expires', '0']], {}, true],
   ])('%s: %i', (_what, status, headers, second, again) => {
-    expect(asksAgain(status, headers, second)).toBe(again)
+    expect(reachesServerAgain(status, headers, second)).toBe(again)
   })
 
   test('when the lifetime is over', () => {
-    const answers = { response: { status: 200, headers: [OPEN, FRESH] } }
-    const { httpCache } = predict(PAGE, answers)
-    const asks = (now: number): boolean => predict(PAGE, answers, { httpCache, now }).network
-    expect([asks(59_999), asks(60_000)]).toEqual([false, true])
+    const responses = { response: { status: 200, headers: [OPEN, FRESH] } }
+    const { httpCache } = predict(PAGE, responses)
+    const reachesServer = (now: number): boolean =>
+      predict(PAGE, responses, { httpCache, now }).network
+    expect([reachesServer(59_999), reachesServer(60_000)]).toEqual([false, true])
   })
 
   test.each([
     ['POST', 200, 0],
     ['POST', 400, 1],
     ['HEAD', 200, 1],
-  ])('after a %s that was answered with %i, %i answers being left', (method, status, left) => {
-    const fresh = { response: { status: 200, headers: [OPEN, FRESH] } }
-    const { httpCache } = predict(PAGE, fresh)
-    const changed = { response: { status, headers: [OPEN] } }
-    const after: HttpCache = predict({ ...PAGE, method }, changed, { httpCache }).httpCache
-    expect(after).toHaveLength(left)
-  })
+  ])(
+    'after a %s with response status %i, where %i responses are left in the cache',
+    (method, status, left) => {
+      const fresh = { response: { status: 200, headers: [OPEN, FRESH] } }
+      const { httpCache } = predict(PAGE, fresh)
+      const changed = { response: { status, headers: [OPEN] } }
+      const after: HttpCache = predict({ ...PAGE, method }, changed, { httpCache }).httpCache
+      expect(after).toHaveLength(left)
+    },
+  )
 
-  test('of what was asked for in parts', () => {
-    expect(asksAgain(200, [FRESH], {}, { headers: { Range: 'bytes=0-' } })).toBe(true)
+  test('after a request for a range', () => {
+    expect(reachesServerAgain(200, [FRESH], {}, { headers: { Range: 'bytes=0-' } })).toBe(true)
   })
 })
 
-test('an explanation says that the answer was kept', () => {
-  const answers = { response: { status: 200, headers: [OPEN, FRESH] } }
-  const { httpCache } = predict(PAGE, answers)
-  expect(explainVerdict(predict(PAGE, answers, { httpCache }))).toContain(
-    '← 200 (from the browser’s cache) (access-control-allow-origin: *)\n  3. ✓ The answer is one that the browser had kept.',
+test('an explanation says that the response was cached', () => {
+  const responses = { response: { status: 200, headers: [OPEN, FRESH] } }
+  const { httpCache } = predict(PAGE, responses)
+  expect(explainVerdict(predict(PAGE, responses, { httpCache }))).toContain(
+    '← 200 (from the browser’s cache) (access-control-allow-origin: *)\n  3. ✓ The response comes from the browser’s HTTP cache.',
   )
 })

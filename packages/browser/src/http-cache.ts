@@ -1,54 +1,55 @@
-import { fieldLines, getHeader } from './fetch-standard/header-list.ts'
+import { getHeader, getHeaderValues } from './fetch-standard/header-list.ts'
 import { siteOf } from './fetch-standard/same-site.ts'
-import type { Exchange } from './fetching.ts'
+import type { HttpRequest } from './http-request.ts'
 import type { HeaderList } from './page-request.ts'
-import type { ServerResponse } from './server-answers.ts'
+import type { RecordedResponse } from './recorded-responses.ts'
 
-/** One kept answer. https://www.rfc-editor.org/rfc/rfc9111#section-2 */
+/** One cached response. https://www.rfc-editor.org/rfc/rfc9111#section-2 */
 export interface HttpCacheEntry {
-  /** The site of the page that asked: browsers keep a cache for each. */
+  /** The site of the page: browsers keep a separate cache for each. */
   readonly partition: string
   readonly url: string
-  /** The request's fields that the answer's `Vary` names, in lower case; null for one that was not sent. */
+  /** The request headers that the response's `Vary` names, in lower case; null for one that was not sent. */
   readonly varied: Readonly<Record<string, string | null>>
-  readonly response: ServerResponse
+  readonly response: RecordedResponse
   /** In milliseconds, by the caller's clock. */
   readonly storedAt: number
   /** In seconds. */
   readonly lifetime: number
 }
 
-/** A browser's HTTP cache: plain JSON. */
+/** A browser's HTTP cache, as plain JSON. */
 export type HttpCache = readonly HttpCacheEntry[]
 
-/** Fields with which the page itself revalidates. https://fetch.spec.whatwg.org/#http-network-or-cache-fetch (step 8.16) */
+/**
+ * Headers by which the page itself revalidates. https://fetch.spec.whatwg.org/#http-network-or-cache-fetch (step 8.16)
+ */
 const REVALIDATES =
   /^(if-modified-since|if-none-match|if-unmodified-since|if-match|if-range|cache-control|pragma|range)$/
 
-/** The fresh answer that was kept for this question, if any. https://www.rfc-editor.org/rfc/rfc9111#section-4 */
+/** The fresh response in the cache for this request, if any. https://www.rfc-editor.org/rfc/rfc9111#section-4 */
 export function findInHttpCache(
   cache: HttpCache,
   origin: string,
-  { method, url, headers }: Exchange,
+  { method, url, headers }: HttpRequest,
   now: number,
-): ServerResponse | undefined {
-  if (method !== 'GET' || headers.some(([name]) => REVALIDATES.test(name.toLowerCase())))
-    return undefined
+): RecordedResponse | undefined {
+  if (method !== 'GET' || revalidates(headers)) return undefined
   return cache.find(
     (entry) =>
       entry.partition === siteOf(origin) &&
       entry.url === url &&
       now - entry.storedAt < entry.lifetime * 1000 &&
-      Object.entries(entry.varied).every(([name, value]) => sent(headers, name) === value),
+      Object.entries(entry.varied).every(([name, value]) => sentValue(headers, name) === value),
   )?.response
 }
 
-/** The cache after an answer from the network. https://www.rfc-editor.org/rfc/rfc9111#section-3 */
+/** The cache after a response from the network. https://www.rfc-editor.org/rfc/rfc9111#section-3 */
 export function storeInHttpCache(
   cache: HttpCache,
   origin: string,
-  { method, url, headers }: Exchange,
-  response: ServerResponse,
+  { method, url, headers }: HttpRequest,
+  response: RecordedResponse,
   now: number,
 ): HttpCache {
   const partition = siteOf(origin)
@@ -57,17 +58,20 @@ export function storeInHttpCache(
     const invalidates = method !== 'HEAD' && method !== 'OPTIONS' && response.status < 400
     return invalidates ? cache.filter((entry) => entry.url !== url) : cache
   }
-  const vary = fieldLines(response.headers, 'vary').flatMap((line) => line.split(','))
+  const vary = getHeaderValues(response.headers, 'vary').flatMap((line) => line.split(','))
   const names = vary.map((name) => name.trim().toLowerCase()).filter((name) => name !== '')
-  const lifetime = names.includes('*') ? 0 : freshness(response)
-  if (lifetime <= 0 || headers.some(([name]) => REVALIDATES.test(name.toLowerCase()))) return cache
-  const varied = Object.fromEntries(names.map((name) => [name, sent(headers, name)]))
+  const lifetime = names.includes('*') ? 0 : freshnessLifetime(response)
+  if (lifetime <= 0 || revalidates(headers)) return cache
+  const varied = Object.fromEntries(names.map((name) => [name, sentValue(headers, name)]))
   const others = cache.filter((entry) => !(entry.partition === partition && entry.url === url))
   return [...others, { partition, url, varied, response, storedAt: now, lifetime }]
 }
 
-/** In seconds; what has no explicit lifetime is not kept here. https://www.rfc-editor.org/rfc/rfc9111#section-4.2.1 */
-function freshness({ status, headers }: ServerResponse): number {
+/**
+ * In seconds; 0 for a response without an explicit lifetime, which this cache does not store.
+ * https://www.rfc-editor.org/rfc/rfc9111#section-4.2.1
+ */
+function freshnessLifetime({ status, headers }: RecordedResponse): number {
   if (![200, 203, 204, 301, 308, 404, 410].includes(status)) return 0
   const control = getHeader(headers, 'cache-control')?.toLowerCase() ?? ''
   if (/(^|[\s,])(no-store|no-cache)([\s,;=]|$)/.test(control)) return 0
@@ -79,6 +83,10 @@ function freshness({ status, headers }: ServerResponse): number {
   return Number.isNaN(expires - date) ? 0 : (expires - date) / 1000 - age
 }
 
-function sent(headers: HeaderList, name: string): string | null {
+function revalidates(headers: HeaderList): boolean {
+  return headers.some(([name]) => REVALIDATES.test(name.toLowerCase()))
+}
+
+function sentValue(headers: HeaderList, name: string): string | null {
   return getHeader(headers, name) ?? null
 }

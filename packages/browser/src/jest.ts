@@ -1,4 +1,5 @@
-import { corsMatchers, type CorsMatchers } from './test-kit/matchers.ts'
+import type { CorsMatchers } from './cors-matcher-types.ts'
+import { corsMatchers } from './cors-matchers.ts'
 
 declare global {
   namespace jest {
@@ -13,10 +14,11 @@ interface Extendable {
 const { expect } = globalThis as { readonly expect?: Extendable }
 if (expect === undefined) {
   throw new Error(
-    '@cors/browser/jest: there is no global expect; with injectGlobals: false, write expect.extend(corsMatchers) yourself, with corsMatchers from @cors/browser',
+    '@cors/browser/jest: there is no global expect. With injectGlobals: false, call expect.extend(corsMatchers) yourself; import corsMatchers from @cors/browser',
   )
 }
 expect.extend(corsMatchers)
 
-/** The matchers are registered by importing this module; here they are for other uses. */
-export { corsMatchers, type CorsMatchers } from './test-kit/matchers.ts'
+/** The matchers, for another `expect.extend`. Importing this module registers them with Jest. */
+export { corsMatchers } from './cors-matchers.ts'
+export type { CorsMatchers } from './cors-matcher-types.ts'

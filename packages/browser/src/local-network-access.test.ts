@@ -49,7 +49,7 @@ const SCENARIOS: Readonly<Record<string, PageRequest>> = {
   'public page → public server': { ...PAGE, localNetwork: { client: 'public', server: 'public' } },
 }
 
-const ANSWERS = {
+const RESPONSES = {
   preflightResponse: {
     status: 204,
     headers: [
@@ -67,7 +67,7 @@ describe('Local Network Access', () => {
     ({ scenario, outcome, reason }) => {
       const request = SCENARIOS[scenario]
       if (request === undefined) throw new Error(`no request for "${scenario}"`)
-      const verdict = predict(request, ANSWERS, { profile: 'chromium' })
+      const verdict = predict(request, RESPONSES, { profile: 'chromium' })
       expect(verdict.outcome).toBe(outcome)
       expect(verdict.reason?.chromium ?? null).toBe(reason)
       expect(verdict.network).toBe(outcome === 'allowed')
@@ -75,19 +75,19 @@ describe('Local Network Access', () => {
   )
 
   test.each([
-    [LOOPBACK, 'refused'],
+    [LOOPBACK, 'denied'],
     [{ ...LOOPBACK, permission: 'granted' }, 'granted'],
     [{ client: 'loopback', server: 'public' }, 'not-needed'],
     [undefined, undefined],
-  ] as const)('of %j says %s', (localNetwork, says) => {
-    expect(predict({ ...PAGE, localNetwork }, ANSWERS).localNetworkAccess).toBe(says)
+  ] as const)('of %j is %s', (localNetwork, expected) => {
+    expect(predict({ ...PAGE, localNetwork }, RESPONSES).localNetworkAccess).toBe(expected)
   })
 
   test.each(['http://localhost:3000', 'http://127.0.0.1'])(
-    'takes %s for a secure context',
+    'treats %s as a secure context',
     (origin) => {
       const localNetwork = { client: 'local', server: 'loopback', permission: 'granted' } as const
-      const verdict = predict({ ...PAGE, origin, localNetwork }, ANSWERS)
+      const verdict = predict({ ...PAGE, origin, localNetwork }, RESPONSES)
       expect(verdict.outcome).toBe('allowed')
     },
   )

@@ -4,18 +4,18 @@ import type { AddressSpace, LocalNetwork } from './page-request.ts'
 
 const PRIVACY: Readonly<Record<AddressSpace, number>> = { public: 0, local: 1, loopback: 2 }
 
-/** Whether the page asks into a more private network than it came from. */
+/** Whether the server is in a more private network than the one that the page was loaded from. */
 export function isLocalNetworkRequest({ client, server }: LocalNetwork): boolean {
   return PRIVACY[server] > PRIVACY[client]
 }
 
 /**
- * What keeps the request from being sent, before anything is: a gate of its own, which no header opens. As Chromium
- * has it by default since 142. https://wicg.github.io/local-network-access/#integration-with-fetch
+ * What blocks the request before anything is sent, whatever headers the server sends. As Chromium does by default
+ * since version 142. https://wicg.github.io/local-network-access/#integration-with-fetch
  *
- * @returns undefined where the gate is open, or address spaces are not looked at
+ * @returns undefined where the request may be sent, or has no `localNetwork`
  */
-export function localNetworkGate(
+export function checkLocalNetworkAccess(
   localNetwork: LocalNetwork | undefined,
   origin: string,
 ): 'local-network-target' | 'insecure-local-network' | 'local-network-permission' | undefined {

@@ -1,29 +1,20 @@
-import { currentUrl, wireUrl, type FetchRequest } from './fetch-standard/fetch-request.ts'
-import { serializeRequestOrigin } from './fetch-standard/serialize-request-origin.ts'
-import { note, type FetchContext, type NetworkError } from './fetching.ts'
+import type { FetchContext } from './fetch-context.ts'
+import type { NetworkError } from './fetch-result.ts'
+import type { FetchRequest } from './fetch-standard/fetch-request.ts'
 import { REASONS, type ReasonCode } from './reasons.ts'
-import type { Circumstances } from './reasons/reason-row.ts'
+import type { ReasonDetails } from './reason-row.ts'
+import { recordRule } from './record-step.ts'
+import { toReasonDetails } from './to-reason-details.ts'
 
-/** The network error for a reason, noted as the step that failed. */
+/** The network error for a reason, which it also records as the step that failed. */
 export function networkError(
   context: FetchContext,
   request: FetchRequest,
   code: ReasonCode,
-  more: Partial<Circumstances> = {},
+  more: Partial<ReasonDetails> = {},
 ): NetworkError {
-  const circumstances: Circumstances = {
-    origin: serializeRequestOrigin(request),
-    url: wireUrl(currentUrl(request)),
-    method: request.method,
-    credentials: request.credentials === 'include',
-    cors: request.tainting === 'cors',
-    status: 0,
-    value: '',
-    repeated: false,
-    firefox: undefined,
-    ...more,
-  }
+  const details = toReasonDetails(request, more)
   const { rule, message } = REASONS[code]
-  note(context, rule, false, message(circumstances))
-  return { type: 'error', code, request, circumstances }
+  recordRule(context, rule, false, message(details))
+  return { type: 'error', code, request, details }
 }

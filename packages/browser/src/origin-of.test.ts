@@ -32,17 +32,17 @@ describe('the origin of a page', () => {
     ['data:text/html,hi', 'null'],
     ['about:blank', 'null'],
     ['about:config', 'null'],
-    ['no URL', 'null'],
+    ['not a URL', 'null'],
   ])('at %s is %s', (pageUrl, origin) => {
     expect(originOf(pageUrl)).toBe(origin)
   })
 })
 
-test('a blob: page of an opaque origin has its creator’s', () => {
+test('a blob: page of an opaque origin has the origin of its creator', () => {
   expect(originOf('blob:null/2f1a0c1e', { creator: APP })).toBe(APP)
 })
 
-/** How each context of the vectors comes about. */
+/** The page URL and context of each context in the vectors. */
 const CONTEXTS: Readonly<Record<string, readonly [pageUrl: string, context?: OriginContext]>> = {
   'top-level document with CSP: sandbox allow-scripts': [`${APP}/`, { sandboxed: true }],
   'data: top-level document': ['data:text/html,hi'],
@@ -58,7 +58,7 @@ const CONTEXTS: Readonly<Record<string, readonly [pageUrl: string, context?: Ori
   'extension service worker POST': [`${EXTENSION}/worker.js`],
 }
 
-/** What each of the other contexts asks for. */
+/** The request of each of the other contexts. */
 const REQUESTS: Readonly<Record<string, Omit<PageRequest, 'origin'>>> = {
   'same-origin GET': { url: `${APP}/x` },
   'same-origin HEAD': { url: `${APP}/x`, method: 'HEAD' },
@@ -96,12 +96,12 @@ describe('the origin of a context in Chromium', () => {
   const sending = vectors.originOfContext.filter(({ result }) => result.startsWith('ok'))
   test.each(sending)('is sent as $wireOrigin in: $context', (vector) => {
     const [pageUrl, context] = CONTEXTS[vector.context] ?? [`${APP}/`]
-    const asked = REQUESTS[vector.context] ?? {
+    const request = REQUESTS[vector.context] ?? {
       url: 'https://api.example/x',
       method: vector.context.endsWith('POST') ? 'POST' : 'GET',
     }
     const verdict = predict(
-      { ...asked, origin: originOf(pageUrl, context) },
+      { ...request, origin: originOf(pageUrl, context) },
       { response: { status: 200, headers: [['Access-Control-Allow-Origin', '*']] } },
       { profile: 'chromium' },
     )
@@ -109,7 +109,7 @@ describe('the origin of a context in Chromium', () => {
     expect(verdict.finalOriginHeader ?? null).toBe(vector.wireOrigin)
   })
 
-  test('needs a context for each of the vectors', () => {
+  test('has a request or page for each context of the vectors', () => {
     const known = new Set([...Object.keys(CONTEXTS), ...Object.keys(REQUESTS)])
     expect(vectors.originOfContext.filter(({ context }) => !known.has(context))).toEqual([])
   })

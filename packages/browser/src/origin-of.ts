@@ -2,16 +2,16 @@ import { originOfUrl } from './fetch-standard/origin.ts'
 
 /** What a document's origin depends on beside its URL. */
 export interface OriginContext {
-  /** The origin of the document or worker that made it: `about:blank`, `srcdoc` and `blob:` take it over. */
+  /** The origin of the document or worker that created it: `about:blank`, `srcdoc` and `blob:` inherit it. */
   readonly creator?: string | undefined
-  /** Whether it is sandboxed without `allow-same-origin`. */
+  /** Whether it is sandboxed without `allow-same-origin`. Default: false. */
   readonly sandboxed?: boolean | undefined
 }
 
 /**
- * The origin that a page of this URL has and sends, serialised.
+ * The origin of a page with this URL, as browsers send it in `Origin`.
  *
- * @param pageUrl - as it is typed or linked; what is no URL has the origin `null`
+ * @param pageUrl - as a user types it or a link has it; what is not a URL has the origin `null`
  * @see https://html.spec.whatwg.org/multipage/browsers.html#determining-the-origin
  */
 export function originOf(pageUrl: string, { creator, sandboxed }: OriginContext = {}): string {

@@ -1,21 +1,21 @@
-/** A header field, its bytes as latin1. */
+/** A header: its name and its value. Values are bytes as latin1. */
 export type Header = readonly [name: string, value: string]
 
-/** Header fields in order; a name may occur several times. */
+/** Headers in order; a name may occur several times. */
 export type HeaderList = readonly Header[]
 
 /** How private a network address is. https://wicg.github.io/local-network-access/#ip-address-space-section */
 export type AddressSpace = 'public' | 'local' | 'loopback'
 
-/** What a page asks its browser for, as `fetch` or `XMLHttpRequest` would be told. */
+/** A page's request, as the page gives it to `fetch` or `XMLHttpRequest`. */
 export interface PageRequest {
-  /** Absolute. */
+  /** An absolute URL. */
   readonly url: string
-  /** The page's origin, serialised (see `originOf`); `null` for a sandboxed document and its like. */
+  /** The page's origin as browsers send it (see `originOf`); `null` for a sandboxed document, for example. */
   readonly origin: string
   /** Default: `GET`. */
   readonly method?: string | undefined
-  /** As the page sets them; pairs, or a record. Default: none. */
+  /** The headers that the page sets, as pairs or as a record. Default: none. */
   readonly headers?: HeaderList | Readonly<Record<string, string>> | undefined
   /** Default: `same-origin`. `XMLHttpRequest` with `withCredentials` is `include`. */
   readonly credentials?: 'omit' | 'same-origin' | 'include' | undefined
@@ -25,24 +25,24 @@ export interface PageRequest {
   readonly redirect?: 'follow' | 'error' | 'manual' | undefined
   /** The body's text. Without a Content-Type it is sent as `text/plain;charset=UTF-8`. */
   readonly body?: string | null | undefined
-  /** Whether the body is a stream or the upload is listened to, either of which forces a preflight. */
+  /** Whether the body is a stream or the upload has an event listener: each forces a preflight. Default: false. */
   readonly useCorsPreflight?: boolean | undefined
-  /** How the page asks. A body that is a `stream` cannot be sent again after a redirect. Default: `fetch`. */
+  /** How the page sends it. A body that is a `stream` cannot be sent again after a redirect. Default: `fetch`. */
   readonly via?: 'fetch' | 'stream' | 'xhr' | 'xhr-upload' | undefined
   /** Default: `strict-origin-when-cross-origin`. */
   readonly referrerPolicy?: string | undefined
-  /** Where page and server are, for Local Network Access. Without it, that gate is not looked at. */
+  /** The networks of page and server. Without it, Local Network Access is not checked. */
   readonly localNetwork?: LocalNetwork | undefined
 }
 
-/** What Local Network Access depends on, none of which a server's header can change. */
+/** What Local Network Access depends on. No response header changes its result. */
 export interface LocalNetwork {
-  /** Where the page came from. */
+  /** The network that the page was loaded from. */
   readonly client: AddressSpace
-  /** Where the server is. */
+  /** The network of the server. */
   readonly server: AddressSpace
-  /** The user's answer to the browser's question. Default: `denied`. */
+  /** Whether the user allowed the page to reach devices in the local network. Default: `denied`. */
   readonly permission?: 'granted' | 'denied' | undefined
-  /** What the page says about the server with `fetch(url, { targetAddressSpace })`. */
+  /** The network that the page named in `fetch(url, { targetAddressSpace })`. */
   readonly targetAddressSpace?: AddressSpace | undefined
 }

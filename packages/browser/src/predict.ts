@@ -1,51 +1,59 @@
 import type { CorsDecision, CorsPolicy } from '@cors/core'
-import { governed, recorded, type Answer, type Answerer } from './answerer.ts'
-import type { PreflightCache } from './fetch-standard/preflight-cache.ts'
+import type { FetchAlgorithm } from './fetch-algorithm.ts'
+import type { FetchContext } from './fetch-context.ts'
+import type { FetchResult } from './fetch-result.ts'
 import { fetchRequest } from './fetch-standard/fetch.ts'
-import type { Arrived, Exchange, FetchContext, Fetching, NetworkError } from './fetching.ts'
+import type { PreflightCache } from './fetch-standard/preflight-cache-entry.ts'
 import type { HttpCache } from './http-cache.ts'
 import type { PageRequest } from './page-request.ts'
-import { PROFILES, type ProfileName } from './profile.ts'
-import type { Answers, ServerResponse } from './server-answers.ts'
+import type { ProfileName } from './profile.ts'
+import { PROFILES } from './profiles.ts'
+import type { RecordedResponse, RecordedResponses } from './recorded-responses.ts'
+import {
+  respondWithPolicy,
+  respondWithRecorded,
+  type DecidedResponse,
+  type Responder,
+} from './responder.ts'
 import { toVerdict } from './to-verdict.ts'
 import type { Verdict } from './verdict.ts'
 
-/** What a prediction starts from. */
+/** The state of the browser and of the application that a prediction starts from. */
 export interface PredictOptions {
-  /** Default: `standard`. */
+  /** The browser engine. Default: `standard`, which is the Fetch standard's text. */
   readonly profile?: ProfileName | undefined
-  /** `cache` of an earlier verdict of the same profile. Default: empty. */
+  /** The preflight cache: `cache` of an earlier verdict of the same profile. Default: empty. */
   readonly cache?: PreflightCache | undefined
-  /** `httpCache` of an earlier verdict. Default: empty. */
+  /** The HTTP cache: `httpCache` of an earlier verdict. Default: empty. */
   readonly httpCache?: HttpCache | undefined
-  /** The time in milliseconds, by any clock that all predictions on one cache share. Default: 0. */
+  /** The time in milliseconds, by any clock that all predictions with one cache share. Default: 0. */
   readonly now?: number | undefined
-  /** Under a policy: what the application behind it answers. Default: 200 without headers. */
-  readonly application?: ServerResponse | undefined
+  /** Under a policy: the response of the application behind it. Default: 200 without headers. */
+  readonly application?: RecordedResponse | undefined
 }
 
 /**
- * What a browser does with a page's request, given what the server answers.
+ * What a browser does with a page's request, given what the server responds.
  *
- * Pure and total: it never throws. A promise comes back only where the policy's `origin` is a function that returned
- * one; a policy whose function throws answers as one that denies.
+ * It sends nothing and never throws. It returns a promise only where the policy's `origin` function returned one.
+ * A policy whose `origin` function throws denies the request.
  *
- * @param request - what the page asks for
- * @param answers - the server's recorded answers, or the policy that it answers under
+ * @param request - the page's request
+ * @param responses - the server's recorded responses, or the policy that the server enforces
  */
 export function predict(
   request: PageRequest,
-  answers: Answers | CorsPolicy<CorsDecision>,
+  responses: RecordedResponses | CorsPolicy<CorsDecision>,
   options?: PredictOptions,
 ): Verdict
 export function predict(
   request: PageRequest,
-  answers: Answers | CorsPolicy,
+  responses: RecordedResponses | CorsPolicy,
   options?: PredictOptions,
 ): Verdict | Promise<Verdict>
 export function predict(
   request: PageRequest,
-  answers: Answers | CorsPolicy,
+  responses: RecordedResponses | CorsPolicy,
   options: PredictOptions = {},
 ): Verdict | Promise<Verdict> {
   const context: FetchContext = {
@@ -56,40 +64,39 @@ export function predict(
     preflightCache: options.cache ?? [],
     httpCache: options.httpCache ?? [],
   }
-  const policy = 'exposedHeaders' in answers ? answers : undefined
-  const answerer =
-    'exposedHeaders' in answers
-      ? governed(answers, options.application ?? { status: 200, headers: [] })
-      : recorded(answers)
+  const policy = 'exposedHeaders' in responses ? responses : undefined
+  const respond =
+    'exposedHeaders' in responses
+      ? respondWithPolicy(responses, options.application ?? { status: 200, headers: [] })
+      : respondWithRecorded(responses)
   let decision: CorsDecision | undefined
-  const finish = (result: Arrived | NetworkError): Verdict =>
-    toVerdict(context, result, policy, decision)
-  const note = (answer: Answer): ServerResponse => {
-    decision = answer.decision
-    return answer.response
+  const receive = (decided: DecidedResponse): RecordedResponse => {
+    decision = decided.decision
+    return decided.response
   }
-  return run(fetchRequest(context), answerer, note, finish)
+  const finish = (result: FetchResult): Verdict => toVerdict(context, result, policy, decision)
+  return run(fetchRequest(context), respond, receive, finish)
 }
 
-/** Asks until the algorithm has its result; waits only where an answer is a promise. */
+/** Runs the algorithm to its end; waits only where a response is a promise. */
 function run(
-  algorithm: Fetching<Arrived | NetworkError>,
-  answerer: Answerer,
-  note: (answer: Answer) => ServerResponse,
-  finish: (result: Arrived | NetworkError) => Verdict,
+  algorithm: FetchAlgorithm<FetchResult>,
+  respond: Responder,
+  receive: (decided: DecidedResponse) => RecordedResponse,
+  finish: (result: FetchResult) => Verdict,
 ): Verdict | Promise<Verdict> {
-  let step: IteratorResult<Exchange, Arrived | NetworkError> = algorithm.next()
-  while (step.done !== true) {
-    const answer = answerer(step.value)
-    if (answer instanceof Promise) return answer.then((settled) => resume(settled))
-    step = algorithm.next(note(answer))
+  let next = algorithm.next()
+  while (next.done !== true) {
+    const decided = respond(next.value)
+    if (decided instanceof Promise) return decided.then(resume)
+    next = algorithm.next(receive(decided))
   }
-  return finish(step.value)
+  return finish(next.value)
 
-  function resume(answer: Answer): Verdict | Promise<Verdict> {
-    const next = algorithm.next(note(answer))
-    if (next.done === true) return finish(next.value)
-    const following = answerer(next.value)
-    return following instanceof Promise ? following.then(resume) : resume(following)
+  function resume(decided: DecidedResponse): Verdict | Promise<Verdict> {
+    const following = algorithm.next(receive(decided))
+    if (following.done === true) return finish(following.value)
+    const response = respond(following.value)
+    return response instanceof Promise ? response.then(resume) : resume(response)
   }
 }

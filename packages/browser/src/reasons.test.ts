@@ -9,12 +9,12 @@ import type { Verdict } from './verdict.ts'
 const CODES = Object.keys(REASONS) as ReasonCode[]
 
 function verdictOf(code: ReasonCode): Verdict {
-  const { request, answers = {}, profile } = REASON_CASES[code]
+  const { request, responses = {}, profile } = REASON_CASES[code]
   const page = { url: 'https://api.example/', origin: 'https://app.example', ...request }
-  return predict(page, answers, { profile })
+  return predict(page, responses, { profile })
 }
 
-describe('a request that is blocked because of', () => {
+describe('a request that is blocked with the reason', () => {
   test.each(CODES)('%s gets that reason, with its texts and its stage', (code) => {
     const { outcome, responseType, reason, stage, readableHeaders } = verdictOf(code)
     expect({ outcome, responseType, code: reason?.code, stage }).toEqual({
@@ -37,7 +37,7 @@ describe('the names of reasons', () => {
     return chromium === null ? [] : [{ code, chromium }]
   })
 
-  test.each(named)('$code is called $chromium by Chromium, and by Firefox as measured', (row) => {
+  test.each(named)('$code is $chromium in Chromium, and in Firefox what was measured', (row) => {
     const known = errors.chromium.find(({ name }) => name === row.chromium)
     expect(known?.status).toBe('observed')
     const firefox = verdictOf(row.code).reason?.firefox ?? null
@@ -45,13 +45,13 @@ describe('the names of reasons', () => {
     expect(names.length === 0 ? [null] : names).toContain(firefox)
   })
 
-  test('cover every CorsError that Chromium raises', () => {
-    const raised = errors.chromium.filter(({ status }) => status === 'observed')
+  test('cover every CorsError that Chromium reports', () => {
+    const reported = errors.chromium.filter(({ status }) => status === 'observed')
     const covered = new Set(named.map(({ chromium }) => chromium))
-    expect(raised.filter(({ name }) => !covered.has(name))).toEqual([])
+    expect(reported.filter(({ name }) => !covered.has(name))).toEqual([])
   })
 
-  test('cover every category of Firefox that an answer can lead to', () => {
+  test('cover every category of Firefox that a response can cause', () => {
     const reached = new Set(CODES.map((code) => verdictOf(code).reason?.firefox))
     const unreached = errors.firefox.filter(({ name }) => !reached.has(name))
     expect(unreached.map(({ name }) => name)).toEqual([
@@ -69,12 +69,12 @@ describe('advice to a page of the origin "null"', () => {
     [[['Access-Control-Allow-Origin', 'https://app.example']]],
     [[['Access-Control-Allow-Origin', 'app.example']]],
     [[['Access-Control-Allow-Origin', 'null, null']]],
-  ] as const)('that is answered with %j is not to allow it', (headers) => {
+  ] as const)('is not to allow it, where the response headers are %j', (headers) => {
     const { reason } = predict(
       { url: 'https://api.example/', origin: 'null' },
       { response: { status: 200, headers } },
     )
-    expect(reason?.fix).toMatch(/^Anyone can send the origin "null", so do not allow it/)
+    expect(reason?.fix).toMatch(/^Do not allow the origin "null", because anyone can send it/)
   })
 })
 
@@ -90,7 +90,7 @@ describe('Firefox on a redirected preflight', () => {
       ],
       'CORSMultipleAllowOriginNotAllowed',
     ],
-  ] as const)('with %j names %s', (headers, firefox) => {
+  ] as const)('with headers %j reports %s', (headers, firefox) => {
     const { reason } = predict(
       { url: 'https://api.example/', origin: 'https://app.example', method: 'PUT' },
       { preflightResponse: { status: 302, headers: [...headers, ['Location', '/there']] } },

@@ -1,16 +1,12 @@
-import { PREFLIGHT_ACCESS_REASONS, RESPONSE_REASONS } from './reasons/access-reasons.ts'
-import { CONSTRUCT_REASONS } from './reasons/construct-reasons.ts'
-import { PREFLIGHT_REASONS } from './reasons/preflight-reasons.ts'
-import type { ReasonRow } from './reasons/reason-row.ts'
-import { REDIRECT_REASONS } from './reasons/redirect-reasons.ts'
-import { REQUEST_REASONS } from './reasons/request-reasons.ts'
-import type { AccessReason } from './reasons/access-reasons.ts'
-import type { ConstructReason } from './reasons/construct-reasons.ts'
-import type { PreflightReason } from './reasons/preflight-reasons.ts'
-import type { RedirectReason } from './reasons/redirect-reasons.ts'
-import type { RequestReason } from './reasons/request-reasons.ts'
+import { PREFLIGHT_ACCESS_REASONS, RESPONSE_REASONS } from './access-reasons.ts'
+import type { AccessReason } from './access-rows.ts'
+import { CONSTRUCT_REASONS, type ConstructReason } from './construct-reasons.ts'
+import { PREFLIGHT_REASONS, type PreflightReason } from './preflight-reasons.ts'
+import type { ReasonRow } from './reason-row.ts'
+import { REDIRECT_REASONS, type RedirectReason } from './redirect-reasons.ts'
+import { REQUEST_REASONS, type RequestReason } from './request-reasons.ts'
 
-/** Why a browser stopped a request. */
+/** Why a browser blocked a request. */
 export type ReasonCode =
   | ConstructReason
   | RequestReason

@@ -1,25 +1,28 @@
 import type { CorsDecision, CorsPolicy } from '@cors/core'
 import { CLAUSES } from './clauses.ts'
+import type { FetchContext } from './fetch-context.ts'
+import type { FetchResult, NetworkError } from './fetch-result.ts'
 import { filteredResponse } from './fetch-standard/filtered-response.ts'
-import { fieldLines } from './fetch-standard/header-list.ts'
-import type { Arrived, FetchContext, NetworkError } from './fetching.ts'
+import { getHeader, getHeaderValues } from './fetch-standard/header-list.ts'
 import { isLocalNetworkRequest } from './local-network-access.ts'
 import type { HeaderList, LocalNetwork } from './page-request.ts'
-import { policyFix } from './policy-fix.ts'
 import { REASONS } from './reasons.ts'
-import type { ExchangeStep, PreflightHeaders, Verdict, VerdictReason } from './verdict.ts'
+import type { ExchangeStep } from './step.ts'
+import { suggestPolicyFix } from './suggest-policy-fix.ts'
+import type { PreflightHeaders, Verdict, VerdictReason } from './verdict.ts'
 
 /** The verdict on a fetch that has ended. */
 export function toVerdict(
   context: FetchContext,
-  result: Arrived | NetworkError,
+  result: FetchResult,
   policy: CorsPolicy | undefined,
   decision: CorsDecision | undefined,
 ): Verdict {
   const exchanges = context.steps.filter((step) => step.kind !== 'rule')
-  const preflights = exchanges.filter(({ kind }) => kind === 'preflight')
-  const asked = preflights.map(({ url, headers }) => ({ url, headers: preflightHeaders(headers) }))
-  const isFirst = preflights[0]?.hop === 0
+  const preflights = exchanges
+    .filter(({ kind }) => kind === 'preflight')
+    .map(({ hop, url, headers }) => ({ hop, url, headers: preflightHeaders(headers) }))
+  const first = preflights[0]?.hop === 0 ? preflights[0] : undefined
   const requests = exchanges.filter(({ kind }) => kind === 'request')
   const last = requests.at(-1)
   const view = result.type === 'error' ? undefined : filteredResponse(result)
@@ -29,54 +32,56 @@ export function toVerdict(
     stage: result.type === 'error' ? REASONS[result.code].stage : 'done',
     reason:
       result.type === 'error'
-        ? toReason(result, policy, decision, asked.at(-1)?.headers)
+        ? toReason(result, policy, decision, preflights.at(-1)?.headers)
         : undefined,
-    preflight: isFirst,
-    preflightHeaders: isFirst ? asked[0]?.headers : undefined,
-    preflights: asked,
+    preflight: first !== undefined,
+    preflightHeaders: first?.headers,
+    preflights: preflights.map(({ url, headers }) => ({ url, headers })),
     sentHeaders: last === undefined ? [] : pageHeaders(last),
     readableHeaders: view?.headers ?? [],
     requests: requests.filter(({ from }) => from === 'network').length,
     network: exchanges.some(({ from }) => from === 'network'),
     finalMethod: last?.method,
-    finalOriginHeader: last && fieldLines(last.headers, 'origin')[0],
-    timingExposed: result.type === 'arrived' && !result.request.timingAllowFailed,
+    finalOriginHeader: last && getHeaderValues(last.headers, 'origin')[0],
+    timingExposed: result.type === 'response' && !result.request.timingAllowFailed,
     localNetworkAccess: localNetworkAccess(context.page.localNetwork, result),
     steps: context.steps,
     cache: context.preflightCache,
     httpCache: context.httpCache,
   }
-  // A copy, since parts of it are the caller's, and theirs stay as they are.
+  // Frozen as a copy: parts of it belong to the caller, who may go on changing them.
   return deepFreeze(structuredClone(verdict))
 }
 
 function toReason(
-  { code, circumstances }: NetworkError,
+  { code, details }: NetworkError,
   policy: CorsPolicy | undefined,
   decision: CorsDecision | undefined,
-  asked: PreflightHeaders | undefined,
+  preflight: PreflightHeaders | undefined,
 ): VerdictReason {
   const row = REASONS[code]
-  const firefox = typeof row.firefox === 'function' ? row.firefox(circumstances) : row.firefox
-  const ownFix = policy && policyFix(code, circumstances, policy, decision, asked)
+  const firefox = typeof row.firefox === 'function' ? row.firefox(details) : row.firefox
+  const fix = policy && suggestPolicyFix(code, details, policy, decision, preflight)
   return {
     code,
     chromium: row.chromium,
     firefox,
-    webkit: row.webkit?.(circumstances) ?? null,
+    webkit: row.webkit?.(details) ?? null,
     blockedBy: row.blockedBy,
-    message: row.message(circumstances),
-    fix: ownFix ?? row.fix(circumstances),
+    message: row.message(details),
+    fix: fix ?? row.fix(details),
     clause: CLAUSES[row.rule],
     decision: decision?.reason,
   }
 }
 
 function preflightHeaders(headers: HeaderList): PreflightHeaders {
-  const own = headers
-    .map(([name, value]) => [name.toLowerCase(), value] as const)
-    .filter(([name]) => name !== 'accept')
-  return Object.fromEntries(own) as unknown as PreflightHeaders
+  const names = getHeader(headers, 'access-control-request-headers')
+  return {
+    'access-control-request-method': getHeader(headers, 'access-control-request-method') ?? '',
+    ...(names !== undefined && { 'access-control-request-headers': names }),
+    origin: getHeader(headers, 'origin') ?? '',
+  }
 }
 
 function pageHeaders({ headers }: ExchangeStep): readonly string[] {
@@ -88,11 +93,11 @@ function pageHeaders({ headers }: ExchangeStep): readonly string[] {
 
 function localNetworkAccess(
   localNetwork: LocalNetwork | undefined,
-  result: Arrived | NetworkError,
+  result: FetchResult,
 ): Verdict['localNetworkAccess'] {
   if (localNetwork === undefined) return undefined
   if (result.type === 'error' && REASONS[result.code].rule === 'local-network-access')
-    return 'refused'
+    return 'denied'
   return isLocalNetworkRequest(localNetwork) ? 'granted' : 'not-needed'
 }
 

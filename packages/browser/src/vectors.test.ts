@@ -5,19 +5,20 @@ import redirects from '../test-vectors/redirects.json' with { type: 'json' }
 import requests from '../test-vectors/requests.json' with { type: 'json' }
 import {
   expectationFor,
-  inWordsOf,
+  toExpectation,
   type Expectation,
   type Sequence,
   type Vector,
 } from '../test/vector.ts'
 import { predict } from './predict.ts'
-import { PROFILE_NAMES, type ProfileName } from './profile.ts'
+import type { ProfileName } from './profile.ts'
+import { PROFILE_NAMES } from './profiles.ts'
 
 const VECTORS = [...requests, ...redirects] as unknown as readonly Vector[]
 const SEQUENCES = [...preflightCache, ...httpCache] as unknown as readonly Sequence[]
 
-/** `firefoxReason` is Firefox's word, and `reason` Chromium's; WebKit's console was not read. */
-function spokenBy(profile: ProfileName, expected: Expectation): Expectation {
+/** The expectation with the profile's own reason: `firefoxReason` in Firefox, `reason` in Chromium, none in WebKit. */
+function withOwnReason(profile: ProfileName, expected: Expectation): Expectation {
   const { reason, firefoxReason, ...rest } = expected
   if (profile === 'webkit') return rest
   if (profile !== 'firefox') return reason === undefined ? rest : { ...rest, reason }
@@ -30,7 +31,7 @@ describe.each(PROFILE_NAMES)('profile %s', (profile) => {
   const cases = VECTORS.flatMap((vector) => {
     const measured = profile === 'standard' ? undefined : vector[engine]
     const expected = expectationFor(profile, vector.expect, measured, vector.verifiedIn)
-    return expected === undefined ? [] : [{ ...vector, expected: spokenBy(profile, expected) }]
+    return expected === undefined ? [] : [{ ...vector, expected: withOwnReason(profile, expected) }]
   })
 
   test.each(cases)('agrees on $id', ({ expected, ...vector }) => {
@@ -45,14 +46,14 @@ describe.each(PROFILE_NAMES)('profile %s', (profile) => {
       netError?: string
       why?: string
     }
-    expect(inWordsOf(wanted, verdict, profile)).toEqual(wanted)
+    expect(toExpectation(wanted, verdict, profile)).toEqual(wanted)
   })
 
   const sequences = SEQUENCES.flatMap((sequence) => {
     const steps = sequence.steps.map((step, index) => {
       const measured = profile === 'standard' ? undefined : sequence[engine]?.steps[index]
       const expected = expectationFor(profile, step.expect, measured, sequence.verifiedIn)
-      return expected && { ...step, expected: spokenBy(profile, expected) }
+      return expected && { ...step, expected: withOwnReason(profile, expected) }
     })
     const known = steps.filter((step) => step !== undefined)
     return known.length < steps.length ? [] : [{ id: sequence.id, steps: known }]
@@ -61,10 +62,10 @@ describe.each(PROFILE_NAMES)('profile %s', (profile) => {
   test.each(sequences)('agrees on every step of $id', ({ steps }) => {
     let now = 0
     let caches = {}
-    for (const { request, waitMsBefore = 0, expected, ...answers } of steps) {
+    for (const { request, waitMsBefore = 0, expected, ...responses } of steps) {
       now += waitMsBefore
-      const verdict = predict(request, answers, { profile, now, ...caches })
-      expect(inWordsOf(expected, verdict, profile)).toEqual(expected)
+      const verdict = predict(request, responses, { profile, now, ...caches })
+      expect(toExpectation(expected, verdict, profile)).toEqual(expected)
       caches = { cache: verdict.cache, httpCache: verdict.httpCache }
     }
   })

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { corsMatchers, type CorsMatchers } from './test-kit/matchers.ts'
+import type { CorsMatchers } from './cors-matcher-types.ts'
+import { corsMatchers } from './cors-matchers.ts'
 
 declare module 'vitest' {
   interface Matchers<R extends void | Promise<void>, T> extends CorsMatchers<R, T> {}
@@ -7,5 +8,6 @@ declare module 'vitest' {
 
 expect.extend(corsMatchers)
 
-/** The matchers are registered by importing this module; here they are for other uses. */
-export { corsMatchers, type CorsMatchers } from './test-kit/matchers.ts'
+/** The matchers, for another `expect.extend`. Importing this module registers them with Vitest. */
+export { corsMatchers } from './cors-matchers.ts'
+export type { CorsMatchers } from './cors-matcher-types.ts'

@@ -10,17 +10,20 @@ describe('the warnings for a policy', () => {
   test.each<[Omit<CorsOptions, 'origin'>, readonly unknown[]]>([
     [{}, []],
     [{ methods: ['PUT'], allowedHeaders: ['Content-Type', 'Authorization'], maxAge: 600 }, []],
-    [{ methods: '*' }, [{ code: 'wildcard-is-not-kept', engines: ['firefox'], option: 'methods' }]],
+    [
+      { methods: '*' },
+      [{ code: 'wildcard-is-not-cached', engines: ['firefox'], option: 'methods' }],
+    ],
     [
       { allowedHeaders: '*' },
       [
         { code: 'wildcard-covers-authorization', engines: ['webkit'] },
-        { code: 'wildcard-is-not-kept', engines: ['firefox'], option: 'allowedHeaders' },
+        { code: 'wildcard-is-not-cached', engines: ['firefox'], option: 'allowedHeaders' },
       ],
     ],
     [
       { allowedHeaders: ['*', 'Authorization'] },
-      [{ code: 'wildcard-is-not-kept', engines: ['firefox'], option: 'allowedHeaders' }],
+      [{ code: 'wildcard-is-not-cached', engines: ['firefox'], option: 'allowedHeaders' }],
     ],
     [{ allowedHeaders: '*', methods: '*', credentials: true }, []],
     [{ maxAge: 3600 }, [{ code: 'max-age-is-capped', engines: ['webkit'], option: 'maxAge' }]],
@@ -30,13 +33,13 @@ describe('the warnings for a policy', () => {
         {
           code: 'max-age-is-capped',
           engines: ['chromium', 'webkit'],
-          message: 'maxAge: 86400 is more than these engines keep: chromium 7200 s, webkit 600 s.',
+          message: 'maxAge: 86400 is more than these engines allow: chromium 7200 s, webkit 600 s.',
         },
       ],
     ],
     [
       { allowedHeaders: ['DPR', 'Save-Data'] },
-      [{ code: 'client-hint-is-not-asked-for', engines: ['chromium'], option: 'allowedHeaders' }],
+      [{ code: 'client-hint-needs-no-preflight', engines: ['chromium'], option: 'allowedHeaders' }],
     ],
     [
       { allowedHeaders: ['User-Agent'] },
@@ -47,26 +50,26 @@ describe('the warnings for a policy', () => {
     expect(warningsFor(definePolicy({ ...options, origin }))).toHaveLength(warnings.length)
   })
 
-  test('say what the profiles then do: under "*", WebKit sends Authorization without asking', () => {
+  test('match the profiles: under "*", WebKit sends Authorization without a preflight', () => {
     const policy = definePolicy({ origin, allowedHeaders: '*', maxAge: 60 })
     const page: PageRequest = { url: 'https://api.example/', origin, headers: { 'X-A': '1' } }
-    const secret: PageRequest = { ...page, headers: { Authorization: 'x' } }
-    const then = (profile: 'standard' | 'webkit'): string => {
+    const authorized: PageRequest = { ...page, headers: { Authorization: 'x' } }
+    const second = (profile: 'standard' | 'webkit'): string => {
       const { cache } = predict(page, policy, { profile })
-      return predict(secret, policy, { profile, cache }).outcome
+      return predict(authorized, policy, { profile, cache }).outcome
     }
-    expect(then('standard')).toBe('blocked')
-    expect(then('webkit')).toBe('allowed')
+    expect(second('standard')).toBe('blocked')
+    expect(second('webkit')).toBe('allowed')
   })
 
-  test('say what the profiles then do: under "*", Firefox asks every time', () => {
+  test('match the profiles: under "*", Firefox sends a preflight every time', () => {
     const policy = definePolicy({ origin, methods: '*', maxAge: 60 })
     const page: PageRequest = { url: 'https://api.example/', origin, method: 'PUT' }
-    const asksAgain = (profile: 'chromium' | 'firefox'): boolean => {
+    const preflightsAgain = (profile: 'chromium' | 'firefox'): boolean => {
       const { cache } = predict(page, policy, { profile })
       return predict(page, policy, { profile, cache }).preflight
     }
-    expect(asksAgain('chromium')).toBe(false)
-    expect(asksAgain('firefox')).toBe(true)
+    expect(preflightsAgain('chromium')).toBe(false)
+    expect(preflightsAgain('firefox')).toBe(true)
   })
 })

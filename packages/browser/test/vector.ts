@@ -1,9 +1,9 @@
-import type { Answers } from '../src/server-answers.ts'
+import type { RecordedResponses } from '../src/recorded-responses.ts'
 import type { PageRequest } from '../src/page-request.ts'
 import type { ProfileName } from '../src/profile.ts'
 import type { Verdict } from '../src/verdict.ts'
 
-/** What a vector says about a verdict; what it does not say is not looked at. */
+/** What a vector expects of a verdict; a property that is missing is not compared. */
 export interface Expectation {
   readonly preflight?: boolean
   readonly preflightHeaders?: Readonly<Record<string, string>>
@@ -26,8 +26,8 @@ export interface Expectation {
 
 type Engine = Exclude<ProfileName, 'standard'>
 
-/** A request with its answers, and what comes of it. */
-export interface Vector extends Answers, Partial<Readonly<Record<Engine, Expectation>>> {
+/** A request with its responses, and the expected verdict. */
+export interface Vector extends RecordedResponses, Partial<Readonly<Record<Engine, Expectation>>> {
   readonly id: string
   readonly request: PageRequest
   readonly expect: Expectation
@@ -35,13 +35,13 @@ export interface Vector extends Answers, Partial<Readonly<Record<Engine, Expecta
 }
 
 /** One request of a sequence. */
-interface VectorStep extends Answers {
+interface VectorStep extends RecordedResponses {
   readonly request: PageRequest
   readonly waitMsBefore?: number
   readonly expect: Expectation
 }
 
-/** Several requests on one cache. */
+/** Several requests with one cache. */
 export interface Sequence extends Partial<
   Readonly<Record<Engine, { readonly steps: readonly Expectation[] }>>
 > {
@@ -51,10 +51,10 @@ export interface Sequence extends Partial<
 }
 
 /**
- * What is known of an engine on a case: the standard's expectation where it agreed, else what it did instead. Where
- * the outcome is another one, nothing of the standard's expectation is left but what came before.
+ * What an engine does in a case: the standard's expectation where the engine agreed, else with what it did instead.
+ * Where its outcome is another one, only the preflight of the standard's expectation is left.
  *
- * @returns undefined where nobody ran it in that engine
+ * @returns undefined where the case was not run in that engine
  */
 export function expectationFor(
   profile: ProfileName,
@@ -67,8 +67,8 @@ export function expectationFor(
   if (measured === undefined) return undefined
   if (measured.outcome === undefined || measured.outcome === expected.outcome) {
     const { preflightHeaders, ...rest } = expected
-    const asked = measured.preflight !== false && preflightHeaders !== undefined
-    return { ...rest, ...(asked && { preflightHeaders }), ...measured }
+    const isPreflighted = measured.preflight !== false && preflightHeaders !== undefined
+    return { ...rest, ...(isPreflighted && { preflightHeaders }), ...measured }
   }
   const { preflight, firefoxReason } = expected
   return {
@@ -78,8 +78,8 @@ export function expectationFor(
   }
 }
 
-/** The verdict, in the words of the expectation. */
-export function inWordsOf(
+/** The verdict as an expectation, with the properties that `expected` has. */
+export function toExpectation(
   expected: Expectation,
   verdict: Verdict,
   profile: ProfileName,

@@ -13,10 +13,10 @@ const flags = [
 ]
 
 /**
- * Starts a headless Chromium that came from the npm registry and nowhere else.
+ * Starts a headless Chromium from the npm registry. The caller closes it.
  *
- * The first call on a machine unpacks it (about 4 s); the caller closes what it gets. Runs without a sandbox: for
- * pages that we wrote ourselves. Rejects on anything but 64-bit Linux on x86.
+ * The first call on a machine unpacks it (about 4 s). It runs without a sandbox: only for pages of our own tests. Rejects
+ * on anything but 64-bit Linux on x86.
  *
  * @param more Further command-line flags, such as `--proxy-server`.
  */

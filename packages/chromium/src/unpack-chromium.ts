@@ -9,7 +9,7 @@ import { extract } from 'tar'
 
 export interface UnpackedChromium {
   readonly executable: string
-  /** What the process needs to find its own libraries and fonts. */
+  /** Variables with which the process finds its own libraries and fonts. */
   readonly environment: Readonly<Record<string, string>>
 }
 
@@ -18,15 +18,17 @@ const archives = join(dirname(require.resolve('@sparticuz/chromium')), '../bin')
 const ownCache = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url))
 
 /**
- * Unpacks the archives of `@sparticuz/chromium` once per version, and says where they are.
+ * Unpacks the archives of `@sparticuz/chromium` once per version, and returns where they are.
  *
- * Safe when several processes ask at once: each unpacks into a folder of its own, the first to finish gives it the
- * final name, and the others throw theirs away.
+ * Several processes may call it at once: each unpacks into its own folder, the first to finish renames it to the final
+ * name, and the others delete theirs.
+ *
+ * @throws {Error} on anything but 64-bit Linux on x86
  */
 export async function unpackChromium(cache: string = ownCache): Promise<UnpackedChromium> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
-      `@cors/chromium: the registry's Chromium runs on linux-x64, and this is ${process.platform}-${process.arch}`,
+      `@cors/chromium: the Chromium of the npm registry runs on linux-x64, and this is ${process.platform}-${process.arch}`,
     )
   }
   const folder = join(cache, `chromium-${chromiumVersion()}`)
@@ -80,7 +82,7 @@ const fontConfiguration = `<?xml version="1.0"?>
 </fontconfig>
 `
 
-/** A machine with fonts keeps them; a bare one gets the one family that comes in the package. */
+/** A machine with fonts uses them; one without gets the only family in the package. */
 function fontsFor(folder: string): Record<string, string> {
   return existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: folder }
 }

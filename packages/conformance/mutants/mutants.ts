@@ -1,14 +1,14 @@
-/** A defect that existing CORS libraries have or might have, as an edit of our own source. */
+/** A defect that other CORS libraries have or may have, as an edit of our own source. */
 export interface Mutant {
-  /** What is wrong with the mutant, in words. */
+  /** What is wrong with the mutant. */
   readonly defect: string
   readonly file: string
   /** Occurs exactly once in the file. */
   readonly find: string
   readonly replace: string
-  /** The packages whose tests must notice. */
+  /** The packages whose tests must fail. */
   readonly suites: readonly string[]
-  /** `fuzz` for what only many requests at once bring to light; `unit` where the other two need a build of the framework. */
+  /** `fuzz` for defects that only many requests at once show; `unit` where the other two need a build of the framework. */
   readonly tests: 'conformance' | 'fuzz' | 'unit'
 }
 
@@ -17,35 +17,37 @@ type Edit = Pick<Mutant, 'defect' | 'find' | 'replace'>
 const both = ['koa', 'fastify']
 
 export const mutants: readonly Mutant[] = [
-  ...inFile('packages/node/src/merge-headers.ts', both, [
+  ...inFile('packages/node/src/merge-given-vary.ts', both, [
     {
       defect: 'Vary of a raw writeHead is overwritten instead of merged',
-      find: 'isFieldValue(given)) return varyUnder(decision, given)\n',
-      replace: 'isFieldValue(given)) return varyUnder(decision, undefined)\n',
+      find: 'isHeaderValue(given)) return mergeDecisionVary(decision, given)\n',
+      replace: 'isHeaderValue(given)) return mergeDecisionVary(decision, undefined)\n',
     },
+  ]),
+  ...inFile('packages/node/src/apply-to-response.ts', both, [
     {
       defect: 'Vary that the application set is overwritten instead of merged',
       find: "    if (name === 'vary') existing = store.getHeader(name)\n",
       replace: "    if (name === 'vary') existing = undefined\n",
     },
     {
-      defect: 'what the application writes under the six names is sent as well',
-      find: '    else if (isOwned(name)) store.removeHeader(name)\n',
+      defect: 'CORS headers that the application writes are sent as well',
+      find: '    else if (isPolicyHeader(name)) store.removeHeader(name)\n',
       replace: '',
     },
   ]),
-  ...inFile('packages/node/src/hold-headers.ts', both, [
+  ...inFile('packages/node/src/defer-headers.ts', both, [
     {
-      defect: 'headers are set at once, and error handlers drop them',
-      find: '  held.writeHead = writeHead\n',
+      defect: 'headers are set at once, and error handlers remove them',
+      find: '  deferred.writeHead = writeHead\n',
       replace:
-        '  for (const [name, value] of decision.headers) held.setHeader(name, value)\n' +
-        "  if (decision.vary.length > 0) held.setHeader('Vary', decision.vary.join())\n",
+        '  for (const [name, value] of decision.headers) deferred.setHeader(name, value)\n' +
+        "  if (decision.vary.length > 0) deferred.setHeader('Vary', decision.vary.join())\n",
     },
     {
       defect: 'the outermost policy decides instead of the innermost',
-      find: '  held[decisionKey] = decision\n  if (isHeld) return\n',
-      replace: '  if (isHeld) return\n  held[decisionKey] = decision\n',
+      find: '  deferred[decisionKey] = decision\n  if (isWrapped) return\n',
+      replace: '  if (isWrapped) return\n  deferred[decisionKey] = decision\n',
     },
   ]),
   ...inFile(
@@ -53,56 +55,56 @@ export const mutants: readonly Mutant[] = [
     ['koa'],
     [
       {
-        defect: 'an application-wide policy answers the preflights of all routes',
-        find: 'policyOnTheWay(context, middleware, asked) ?? policy',
-        replace: 'policy',
+        defect: 'the policy of the application decides the preflights of all routes',
+        find: 'lookAhead.decidePreflight(context, method)',
+        replace: 'decide(policy, context.req)',
       },
       {
-        defect: 'a preflight goes on to the application',
+        defect: 'a preflight reaches the application',
         find: '  if (decision.status === undefined) return next()\n',
         replace: '  if (decision.status !== 403) return next()\n',
       },
       {
-        defect: 'every OPTIONS is swallowed as if it were a preflight',
+        defect: 'every OPTIONS request ends as if it were a preflight',
         find: '  if (decision.status === undefined) return next()\n',
         replace:
           "  if (decision.status === undefined && context.method !== 'OPTIONS') return next()\n",
       },
       {
-        defect: 'the error of a look-up is lost',
-        find: '  if (failure !== undefined) throw failure\n',
+        defect: 'the error of a lookup is lost',
+        find: '  if (error !== undefined) throw error\n',
         replace: '',
       },
     ],
   ),
   ...inFile(
-    'packages/koa/src/policy-on-the-way.ts',
-    ['koa'],
+    'packages/core/src/adapter/innermost-policy.ts',
+    ['koa', 'hono'],
     [
       {
-        defect: 'the first policy on the way decides instead of the innermost',
+        defect: 'the outermost policy of a route decides instead of the innermost',
         find: 'passed.findLast(',
         replace: 'passed.find(',
       },
     ],
   ),
   ...inFile(
-    'packages/fastify/src/enforce-policy.ts',
+    'packages/fastify/src/apply-decision.ts',
     ['fastify'],
     [
       {
-        defect: 'a preflight goes on to the application',
-        find: '  else if (decision.status === undefined) done()\n',
-        replace: '  else if (decision.status !== 403) done()\n',
+        defect: 'a preflight reaches the application',
+        find: '  else if (decision.status === undefined) next()\n',
+        replace: '  else if (decision.status !== 403) next()\n',
       },
       {
-        defect: 'a denied preflight is answered with 204',
+        defect: 'a denied preflight ends with 204',
         find: '  else reply.code(decision.status).send()\n',
         replace: '  else reply.code(204).send()\n',
       },
       {
-        defect: 'the error of a look-up is lost',
-        find: '  if (error !== undefined) done(error)\n  else if',
+        defect: 'the error of a lookup is lost',
+        find: '  if (error !== undefined) next(error)\n  else if',
         replace: '  if',
       },
     ],
@@ -112,62 +114,63 @@ export const mutants: readonly Mutant[] = [
     ['fastify'],
     [
       {
-        defect: 'the policy of a route is left out',
-        find: 'return decide(routePolicy(request.routeOptions.config.cors) ?? policy, request.raw)\n',
+        defect: 'the policy of a route is ignored',
+        find: 'return decide(getRoutePolicy(request.routeOptions.config.cors) ?? policy, request.raw)\n',
         replace: 'return decide(policy, request.raw)\n',
       },
       {
-        defect: 'the policy of a context answers the preflights of its routes',
+        defect: 'the policy of a context decides the preflights of its routes',
         find: 'return decideByAll([nearest, ...others], request.raw)',
         replace: 'return decide(policy, request.raw)',
       },
     ],
   ),
   ...inFile(
-    'packages/node/src/apply-decision.ts',
+    'packages/node/src/connect-middleware.ts',
     ['node', 'express'],
     [
       {
-        defect: 'the error of a look-up is lost',
-        find: '  if (failure !== undefined) next(failure)\n  else if',
-        replace: '  if',
+        defect: 'the error of a lookup is lost',
+        find: '      if (error !== undefined) next(error)\n      else if',
+        replace: '      if',
       },
       {
-        defect: 'a preflight goes on to the application',
-        find: '  else if (decision.status === undefined) next()\n',
-        replace: '  else if (decision.status !== 403) next()\n',
+        defect: 'a preflight reaches the application',
+        find: '      else if (!endPreflight(response, decision)) next()\n',
+        replace:
+          '      else if (decision.status === 403) endPreflight(response, decision)\n      else next()\n',
       },
     ],
   ),
   ...inFile(
-    'packages/express/src/policy-ahead.ts',
+    'packages/express/src/find-governing-policy.ts',
     ['express'],
     [
       {
-        defect: 'the outermost policy on the way answers preflights instead of the innermost',
-        find: 'return way.at(-1)!.corsPolicy',
-        replace: 'return way.at(0)!.corsPolicy',
+        defect: 'the outermost policy of a route decides preflights instead of the innermost',
+        find: 'return visible.at(-1)!.policy',
+        replace: 'return visible.at(0)!.policy',
       },
     ],
   ),
   ...inFile(
-    'packages/nestjs/src/serve-on-express.ts',
+    'packages/nestjs/src/enforce-on-express.ts',
     ['nestjs'],
     [
       {
         defect: 'a preflight gets the policy of the route for OPTIONS',
-        find: 'routesAhead(request, method)',
-        replace: 'routesAhead(request, request.method)',
+        find: 'findPossibleRoutes(request, method)',
+        replace: 'findPossibleRoutes(request, request.method)',
       },
     ],
   ),
   ...inFile(
-    'packages/nestjs/src/serve-on-fastify.ts',
+    'packages/nestjs/src/enforce-on-fastify.ts',
     ['nestjs'],
     [
       {
-        defect: 'policies of routes are left out of their preflights',
-        find: 'const method = askedMethod(raw)\n',
+        defect: 'the policies of routes are ignored in their preflights',
+        find: 'const method = requestedMethod(raw)\n',
         replace: 'const method = undefined\n',
       },
     ],
@@ -178,32 +181,32 @@ export const mutants: readonly Mutant[] = [
     [
       {
         defect: 'Vary of the handler is overwritten instead of merged',
-        find: 'varyUnder(decision, vary)',
-        replace: "varyUnder(decision, '')",
+        find: 'mergeDecisionVary(decision, vary)',
+        replace: "mergeDecisionVary(decision, '')",
       },
       {
-        defect: 'what the handler sets under the six names is sent as well',
-        find: '  for (const name of own) headers.delete(name)\n',
+        defect: 'CORS headers that the handler sets are sent as well',
+        find: '  for (const name of existing) headers.delete(name)\n',
         replace: '',
       },
     ],
   ),
   ...inFile(
-    'packages/fetch/src/cors.ts',
+    'packages/fetch/src/with-cors.ts',
     ['fetch'],
     [
       {
-        defect: 'errors of the handler are left to the runtime, whose answer has no headers',
+        defect: 'errors of the handler are left to the runtime, whose response has no headers',
         find: '      (failure) => {\n',
         replace: '      (failure) => {\n        throw failure\n',
       },
       {
         defect: 'the outermost policy decides instead of the innermost',
-        find: '      around.decision = decision\n',
+        find: '      outer.decision = decision\n',
         replace: '',
       },
       {
-        defect: 'the error of a look-up is lost',
+        defect: 'the error of a lookup is lost',
         find: '      if (error !== undefined) throw error\n',
         replace: '',
       },
@@ -214,18 +217,18 @@ export const mutants: readonly Mutant[] = [
     ['fetch'],
     [
       {
-        defect: 'a preflight is answered by the policy for OPTIONS',
-        find: 'askedMethod(seen) ?? routableMethod(request.method)',
+        defect: 'the policy for OPTIONS decides preflights',
+        find: 'requestedMethod(corsRequest) ?? routableMethod(request.method)',
         replace: 'request.method',
       },
     ],
   ),
   ...inFile(
-    'packages/fetch/src/answer-preflight.ts',
+    'packages/fetch/src/preflight-response.ts',
     ['fetch'],
     [
       {
-        defect: 'a denied preflight is answered with 204',
+        defect: 'a denied preflight ends with 204',
         find: 'new Response(null, { status,',
         replace: 'new Response(null, { status: 204,',
       },
@@ -236,171 +239,164 @@ export const mutants: readonly Mutant[] = [
     ['hono'],
     [
       {
-        defect: 'an application-wide policy answers the preflights of all routes',
-        find: 'policyOnTheWay(context, application, asked) ?? policy',
-        replace: 'policy',
+        defect: 'the policy of the application decides the preflights of all routes',
+        find: 'lookAhead.decidePreflight(context, request, method)',
+        replace: 'decide(policy, request)',
       },
       {
-        defect: 'headers are set before the handler answers',
-        find: '      await answer(context, next, exchange)\n      writeDecision(context, exchange.decision)\n',
+        defect: 'headers are set before the handler responds',
+        find: '      await respond(context, next, decision)\n      writeHeaders(context, state.decision)\n',
         replace:
           '      for (const [name, value] of decision.headers) context.header(name, value)\n' +
           "      if (decision.vary.length > 0) context.header('Vary', decision.vary.join())\n" +
-          '      await answer(context, next, exchange)\n',
+          '      await respond(context, next, decision)\n',
       },
       {
-        defect: 'every OPTIONS is swallowed as if it were a preflight',
+        defect: 'every OPTIONS request ends as if it were a preflight',
         find: '  if (decision.status === undefined) return next()\n',
         replace:
           "  if (decision.status === undefined && context.req.method !== 'OPTIONS') return next()\n",
       },
       {
         defect: 'the outermost policy decides instead of the innermost',
-        find: '      around.decision = decision\n',
+        find: '      outer.decision = decision\n',
         replace: '',
       },
       {
-        defect: 'the error of a look-up is lost',
+        defect: 'the error of a lookup is lost',
         find: '    throw error\n',
         replace: '    return next()\n',
       },
     ],
   ),
-  ...inFile(
-    'packages/hono/src/policy-on-the-way.ts',
-    ['hono'],
-    [
-      {
-        defect: 'the first policy on the way decides instead of the innermost',
-        find: 'way.findLast(',
-        replace: 'way.find(',
-      },
-    ],
-  ),
-  ...inNext('packages/next/src/proxy-under.ts', [
+  ...inNext('packages/next/src/create-proxy.ts', [
     {
       defect: 'the outermost policy decides instead of the innermost',
-      find: 'inner?.governing(request) ?? governingHere(request)',
-      replace: 'governingHere(request) ?? inner?.governing(request)',
+      find: 'inner?.findPolicy(request) ?? findOwnPolicy(request)',
+      replace: 'findOwnPolicy(request) ?? inner?.findPolicy(request)',
     },
   ]),
-  ...inNext('packages/next/src/policy-by-path.ts', [
+  ...inNext('packages/next/src/find-policy-by-path.ts', [
     {
-      defect: 'the last path that matches decides instead of the first',
-      find: 'entries.find(',
-      replace: 'entries.findLast(',
+      defect: 'the last matching path decides instead of the first',
+      find: 'compiled.find(',
+      replace: 'compiled.findLast(',
     },
   ]),
-  ...inNext('packages/next/src/routes-under.ts', [
+  ...inNext('packages/next/src/with-cors.ts', [
     {
-      defect: 'a preflight is answered by the policy for OPTIONS',
-      find: 'method === undefined ? policyOfOwn : policyOf(method)',
-      replace: 'policyOfOwn',
-    },
-    {
-      defect: 'what a handler throws is left to Next, whatever it is',
-      find: '    const answer = thrownAnswer(error, request)\n',
-      replace: '    const answer = request ? undefined : thrownAnswer(error, request)\n',
+      defect: 'the policy for OPTIONS decides preflights',
+      find: 'method === undefined ? policyOfOptions : policyOf(method)',
+      replace: 'policyOfOptions',
     },
   ]),
-  ...inNext('packages/next/src/thrown-answer.ts', [
+  ...inNext('packages/next/src/run-handler.ts', [
     {
-      defect: 'a thrown redirect is left to Next, whose answer has no headers',
+      defect: 'errors of handlers are left to Next, whatever they are',
+      find: '    const response = respondToThrown(error, request)\n',
+      replace: '    const response = request ? undefined : respondToThrown(error, request)\n',
+    },
+  ]),
+  ...inNext('packages/next/src/respond-to-thrown.ts', [
+    {
+      defect: 'a thrown redirect is left to Next, whose response has no headers',
       find: 'if (name !== REDIRECT) return undefined',
       replace: 'if (name !== undefined) return undefined',
     },
   ]),
-  ...inNext('packages/next/src/answer-under.ts', [
+  ...inNext('packages/next/src/apply-to-copy.ts', [
     {
-      defect: 'an answer that a module returns to several requests is changed in place',
-      find: 'isFinal(response) ? response : new Response(response.body, response)',
+      defect: 'a response that a module returns to several requests is changed in place',
+      find: 'isUncopyable(response) ? response : new Response(response.body, response)',
       replace: 'response',
     },
   ]),
   ...inFile('packages/core/src/compile-policy.ts', both, [
     {
-      defect: 'a refused preflight keeps the headers of a granted one',
+      defect: 'a denied preflight keeps the headers of a granted one',
       find: '        ? []\n        : granted',
       replace:
         '        ? (status === 403 ? [...allowMethods, ...allowHeaders] : [])\n        : granted',
     },
     {
-      defect: 'denied answers carry no Vary',
+      defect: 'responses to denied requests carry no Vary',
       find: "      vary: kind === 'preflight' ? preflightVary : vary,\n",
       replace:
         "      vary: reason === 'origin-not-allowed' ? [] : kind === 'preflight' ? preflightVary : vary,\n",
     },
     {
-      defect: 'an OPTIONS with nothing but an Origin is taken for a preflight',
-      find: "? sentField(request.headers['access-control-request-method'])",
-      replace: "? (sentField(request.headers['access-control-request-method']) ?? 'GET')",
+      defect: 'an OPTIONS request with only an Origin is taken for a preflight',
+      find: "? readHeader(request.headers['access-control-request-method'])",
+      replace: "? (readHeader(request.headers['access-control-request-method']) ?? 'GET')",
     },
     {
-      defect: 'any request that asks for a method is taken for a preflight',
+      defect: 'any request with Access-Control-Request-Method is taken for a preflight',
       find: "request.method === 'OPTIONS'\n",
       replace: 'true\n',
     },
     {
-      defect: 'the method asked for is not checked',
-      find: "if (!allowsMethod(method)) return denyPreflight('method-not-allowed', standing)",
+      defect: 'the requested method is not checked',
+      find: "if (!allowsMethod(method)) return denyPreflight('method-not-allowed', decisions)",
       replace: '',
     },
     {
-      defect: 'the headers asked for are not checked',
-      find: "if (verdict !== 'allowed') return denyPreflight(verdict, standing, methodHeaders)",
+      defect: 'the requested headers are not checked',
+      find: "if (verdict !== 'allowed') return denyPreflight(verdict, decisions, methodHeaders)",
       replace: '',
     },
     {
-      defect: 'exposed headers are sent with preflights, too',
+      defect: 'exposed headers are sent for preflights, too',
       find: '        ...allowCredentials,\n        ...methodHeaders,\n',
       replace: '        ...actualHeaders,\n        ...methodHeaders,\n',
     },
     {
-      defect: 'credentials are allowed to origins that the policy refuses',
+      defect: 'credentials are allowed for origins that the policy denies',
       find: 'origin === undefined\n        ? []',
       replace: "origin === undefined\n        ? (kind === 'actual' ? [...allowCredentials] : [])",
     },
+  ]),
+  ...inFile('packages/core/src/call-origin-lookup.ts', both, [
     {
-      defect: 'a look-up allows whatever is truthy, an object for instance',
-      find: "found === true ? makeStanding('allowed', origin)",
-      replace: "found !== undefined ? makeStanding('allowed', origin)",
+      defect: 'a lookup allows whatever is truthy, an object for instance',
+      find: "result === true ? createOriginDecisions('allowed', origin)",
+      replace: "result !== undefined ? createOriginDecisions('allowed', origin)",
     },
   ]),
   ...inFile(
-    'packages/core/src/adapter/asked-method.ts',
+    'packages/core/src/adapter/requested-method.ts',
     ['hono'],
     [
       {
-        defect: 'a requested method goes to the router as it came, whatever it is',
+        defect: 'a requested method goes to the router unchecked',
         find: 'routableMethod(requested)',
         replace: 'requested',
       },
     ],
   ),
-  ...inFile('packages/core/src/origin-standing.ts', both, [
+  ...inFile('packages/core/src/compile-origin-lookup.ts', both, [
     {
       defect: 'every origin is reflected',
       find: 'hostEnd > 0 && matcher.allows(text, hostEnd, hash)',
       replace: 'hostEnd > 0',
     },
     {
-      defect: 'null is an origin like any other',
+      defect: 'null is allowed like any origin',
       find: '    return hostEnd > 0 &&',
       replace: "    return text === 'null' || hostEnd > 0 &&",
     },
   ]),
   ...inFile(
-    'packages/node/src/hold-headers.ts',
+    'packages/node/src/defer-headers.ts',
     ['koa'],
     [
       {
-        defect: 'requests that come in one turn share the decision of the first',
-        find: '  held[decisionKey] = decision\n  if (isHeld) return\n',
+        defect: 'requests in the same turn of the event loop share the decision of the first',
+        find: '  deferred[decisionKey] = decision\n  if (isWrapped) return\n',
         replace:
           '  const shared = globalThis as { decision?: CorsDecision }\n' +
-          '  held[decisionKey] = shared.decision ??= decision\n' +
+          '  deferred[decisionKey] = shared.decision ??= decision\n' +
           '  setImmediate(() => delete shared.decision)\n' +
-          '  if (isHeld) return\n',
+          '  if (isWrapped) return\n',
       },
     ],
     'fuzz',
@@ -410,7 +406,7 @@ export const mutants: readonly Mutant[] = [
     ['koa'],
     [
       {
-        defect: 'labels below a pattern may have upper case',
+        defect: 'labels under a pattern may be in upper case',
         find: '(?::[1-9][0-9]*)?$/\n',
         replace: '(?::[1-9][0-9]*)?$/i\n',
       },
@@ -428,7 +424,7 @@ function inFile(
   return edits.map((edit) => ({ ...edit, file, suites, tests }))
 }
 
-/** The conformance runs of Next stand in `apps`, behind a `next build`. */
+/** The conformance suites of Next are in `apps` and need a `next build`. */
 function inNext(file: string, edits: readonly Edit[]): Mutant[] {
   return inFile(file, ['next'], edits, 'unit')
 }

@@ -1,7 +1,7 @@
 /**
- * Shows that the conformance suite can fail: breaks one line of an adapter or of the core at a time, in memory, runs
- * the suite, and prints which case caught it. A mutant that no case catches is a hole in the suite. Where the suite
- * needs a build of the framework, unit tests stand in for it.
+ * Proves that the conformance suite can fail: changes one line of an adapter or of the core at a time, in memory, runs
+ * the suite, and prints the case that failed. A mutant under which no case fails is a gap in the suite. Where the suite
+ * needs a build of the framework, unit tests take its place.
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 for (const { file, find } of mutants) {
   const count = readFileSync(`${root}${file}`, 'utf8').split(find).length - 1
-  if (count !== 1) throw new Error(`${file} holds ${count} times, and not once:\n${find}`)
+  if (count !== 1) throw new Error(`${file} must contain this once, not ${count} times:\n${find}`)
 }
 
 let failed = 0
@@ -38,13 +38,13 @@ async function findCatch(mutant: Mutant): Promise<string | undefined> {
       project: ['packages'],
       ...(mutant.tests === 'unit' ? {} : { testNamePattern: `${mutant.tests} of` }),
       coverage: { enabled: false },
-      // The cache is keyed by the file, so that a mutant would meet the module of the one before.
+      // The cache is keyed by the file: a mutant would get the module of the one before.
       fsModuleCache: false,
     },
     { plugins: [plugin] },
   )
   try {
-    // Only the files that matter: to load the others costs more than to run these.
+    // Only these files: loading the others takes longer than running these.
     const files = mutant.tests === 'unit' ? '' : `test/${mutant.tests}.test.ts`
     const { testModules } = await vitest.start(
       mutant.suites.map((suite) => `packages/${suite}/${files}`),
@@ -74,7 +74,7 @@ function mutate({ file, find, replace }: Mutant): Vite.Plugin & { applied: () =>
 
 function firstFailure(modules: readonly TestModule[]): string | undefined {
   for (const module of modules) {
-    // A mutant that does not even load would prove nothing about the cases.
+    // A mutant that cannot be loaded proves nothing about the cases.
     const [error] = module.errors()
     if (error !== undefined) throw new Error(error.message)
     for (const test of module.children.allTests('failed')) return test.name

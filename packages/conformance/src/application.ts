@@ -2,7 +2,7 @@ import type { CorsPolicy } from '@cors/core'
 import { policies } from './policies.ts'
 
 /**
- * The fixed little application that every adapter serves. Each handler calls `reach()` first.
+ * The policy of some routes of the small application that every adapter serves. Each handler calls `markReached()` first.
  *
  * | path | methods | what it does |
  * | --- | --- | --- |
@@ -11,50 +11,50 @@ import { policies } from './policies.ts'
  * | `/echo` | GET, PUT | 200, `echo`, with the request's `X-Nonce` and `Cache-Control: public, max-age=60`; only for `describeFuzz` |
  * | `/vary` | GET | 200, sets `Vary: Accept-Encoding` |
  * | `/vary-origin` | GET | 200, sets `Vary: origin, Accept` |
- * | `/vary-list` | GET | 200, sets `Vary` to two field lines, `Accept` and `Accept-Language` |
+ * | `/vary-list` | GET | 200, sets two `Vary` headers, `Accept` and `Accept-Language` |
  * | `/vary-star` | GET | 200, sets `Vary: *` |
  * | `/own-headers` | GET | 200, sets `Access-Control-Allow-Origin: *` and `Access-Control-Allow-Credentials: true` itself |
  * | `/throw` | GET | throws `new Error('thrown')` |
- * | `/reject` | GET | rejects with `new Error('rejected')`, after the turn of the event loop |
- * | `/teapot` | GET | the framework's way to answer 418 by an error |
- * | `/conflict` | GET | throws, and the application's own error handler answers 409 with `Vary: Accept` |
- * | `/guarded` | GET, PUT | 401 from a layer between the policy and the handler, which is never reached |
- * | `/get-only` | GET | 200; other methods get what the framework answers (404 or 405) |
- * | `/limited` | POST | 200, unless the body exceeds 1 KiB: then 413 by the framework's own body limit |
- * | `/json` | POST | 200 for a JSON body; 400 for a malformed one and 415 for any other type, by the framework where it has such |
+ * | `/reject` | GET | rejects with `new Error('rejected')` in a later turn of the event loop |
+ * | `/teapot` | GET | an error with the status 418, as the framework has it |
+ * | `/conflict` | GET | throws, and the application's own error handler responds with 409 and `Vary: Accept` |
+ * | `/guarded` | GET, PUT | 401 from middleware between the policy and the handler |
+ * | `/get-only` | GET | 200; other methods get the framework's response (404 or 405) |
+ * | `/limited` | POST | 200; 413 by the framework's own limit for a body over 1 KiB |
+ * | `/json` | POST | 200 for a JSON body; 400 for a malformed one and 415 for any other type, from the framework where it has them |
  * | `/not-modified` | GET | 304 |
  * | `/redirect` | GET | 302 to `/text` |
  * | `/no-content` | GET | 204 |
- * | `/stream` | GET | 200, `one`, and a moment later `two`, piped from a stream |
+ * | `/stream` | GET | 200, `one`, and later `two`, piped from a stream |
  * | `/events` | GET | 200, `text/event-stream`, one event, end |
- * | `/raw` | GET | past the framework: `writeHead(200, { Vary: 'Accept' })` and `end('raw')` on Node's answer |
+ * | `/raw` | GET | `writeHead(200, { Vary: 'Accept' })` and `end('raw')` on Node's response, without the framework |
  * | `/raw-list` | GET | the same with a flat list: `writeHead(200, ['Vary', 'Accept', 'X-Raw', 'list'])` |
  * | `/raw-end` | GET | the same with `end('raw')` alone |
  * | `/raw-write` | GET | the same with `setHeader('Vary', 'Accept')`, `write('ra')` and `end('w')` |
  * | `/raw-flush` | GET | the same with `setHeader('Vary', 'Accept')`, `flushHeaders()` and `end('raw')` |
  * | `/raw-own` | GET | the same with `writeHead(200, { 'access-control-allow-origin': '*', 'Access-Control-Expose-Headers': 'X-Own' })` and `end('raw')` |
  * | `/route` | GET | under the application's policy |
- * | `/route` | PUT | under `routePolicy`, given to the route in the framework's way |
+ * | `/route` | PUT | under `routePolicy`, as the framework sets a policy on a route |
  * | `/items/:id` | DELETE | under `routePolicy` |
- * | `/group/text` | GET, PUT | under `routePolicy`, given to a group of routes in the framework's way |
- * | `/closed` | GET, PUT | cross-origin reads refused in the framework's way, such as `cors: false` |
+ * | `/group/text` | GET, PUT | under `routePolicy`, as the framework sets a policy on a group of routes |
+ * | `/closed` | GET, PUT | closed to other origins, as the framework does it: `cors: false` |
  * | anything else | | 404 by the framework |
  */
 export const routePolicy: CorsPolicy = policies.partner
 
-/** Serves the application under policies. One server a call, on a port of 127.0.0.1 that was free. */
-export type Serve = (setup: Setup) => Promise<Served>
+/** Serves the application under some policies: one server for each call, on a free port of 127.0.0.1. */
+export type ServeApplication = (setup: ApplicationSetup) => Promise<RunningServer>
 
-export interface Setup {
-  /** To register around the whole application in this order, outermost first; mostly one. */
+export interface ApplicationSetup {
+  /** To register around the whole application in this order, outermost first. Mostly one. */
   readonly policies: readonly [CorsPolicy, ...CorsPolicy[]]
-  /** To be called by every handler when it is reached. The same in every set-up of a suite. */
-  readonly reach: () => void
-  /** To be called by the framework's error handling with every error that reaches it. The same in every set-up of a suite. */
-  readonly report: (error: unknown) => void
+  /** Every handler calls this first. The same function in every set-up of a suite. */
+  readonly markReached: () => void
+  /** The framework's error handling calls this with every error. The same function in every set-up of a suite. */
+  readonly recordError: (error: unknown) => void
 }
 
-export interface Served {
+export interface RunningServer {
   readonly port: number
   readonly close: () => Promise<void>
 }

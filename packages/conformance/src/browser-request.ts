@@ -1,6 +1,6 @@
 import type { CaseRequest } from './conformance-case.ts'
 
-/** A preflight as a browser sends it; `names` are the request headers that the page would set. */
+/** A preflight as a browser sends it. `names` are the requested headers. */
 export function preflight(
   origin: string,
   method: string,
@@ -18,7 +18,7 @@ export function preflight(
   }
 }
 
-/** A request as a browser sends it for a page of an origin. */
+/** A request as a browser sends it for a page of this origin. */
 export function from(origin: string, path = '/text', method = 'GET'): CaseRequest {
   return { method, path, headers: [['Origin', origin]] }
 }

@@ -1,22 +1,23 @@
 import type { PolicyName } from './policies.ts'
 
-/** One claim about every adapter: what goes in over the wire, and what must come back. */
+/** One claim about every adapter: requests, and the responses that they must get. */
 export interface ConformanceCase {
   /** Unique, `theme/what`, e.g. `preflight/method-not-listed`. */
   readonly id: string
   /** A sentence: subject, condition, outcome. */
   readonly title: string
-  /** The application's policies in the order of registration, outermost first. */
+  /** The policies around the application, outermost first. */
   readonly policies: readonly [PolicyName, ...PolicyName[]]
-  /** Requests and what must come back, in turn on one connection. */
-  readonly exchanges: readonly [Exchange, ...Exchange[]]
-  /** Why the case cannot be put into HTTP/2, where it cannot. */
+  /** Sent one after another on one connection. */
+  readonly exchanges: readonly [ExpectedExchange, ...ExpectedExchange[]]
+  /** Why the case does not exist over HTTP/2, where it does not. */
   readonly onlyOverHttp1?: string | undefined
-  /** Why the case needs Node's own answer in the handler's hand, where it does. */
+  /** Why the handler needs Node's response object, where it does. */
   readonly onlyOnNode?: string | undefined
 }
 
-export interface Exchange {
+/** A request, and the response that it must get. */
+export interface ExpectedExchange {
   readonly request: CaseRequest
   readonly expect: Expectation
 }
@@ -24,25 +25,25 @@ export interface Exchange {
 export interface CaseRequest {
   /** Default: GET. */
   readonly method?: string
-  /** Default: `/text`. See `application.ts` for what lies where. */
+  /** Default: `/text`. `application.ts` lists the paths. */
   readonly path?: string
-  /** Field lines in order; a name may come several times. */
+  /** Header lines in order. A name may occur several times. */
   readonly headers?: readonly (readonly [name: string, value: string])[]
   readonly body?: string
 }
 
 export interface Expectation {
-  /** Several where frameworks differ by nature, 404 or 405 for a missing method for instance. */
+  /** A list where frameworks differ: 404 or 405 for a missing method, for instance. */
   readonly status: number | readonly number[]
-  /** Whether a handler of the application was reached. */
+  /** Whether the request reached a handler of the application. */
   readonly reached: boolean
-  /** Of the six headers exactly these, names in lower case, each once. */
+  /** The CORS headers of the response: exactly these, each once, names in lower case. */
   readonly cors: Readonly<Record<string, string>>
-  /** `Vary` as a set, in lower case: these names and no others. `at-least` where the framework may add its own. */
+  /** The names in `Vary`, in lower case: exactly these, or at least these where the framework may add its own. */
   readonly vary: readonly string[] | { readonly atLeast: readonly string[] }
-  /** Further fields, each once and exactly; `null` for one that must not be there. Names in lower case. */
+  /** Further headers, each once, names in lower case. `null` for one that must be missing. */
   readonly headers?: Readonly<Record<string, string | null>>
-  /** The whole body; `undefined` for any. */
+  /** The whole body. Default: any. */
   readonly body?: string | undefined
   /** The messages of the errors that reached the framework's error handling, in order. */
   readonly errors?: readonly string[]

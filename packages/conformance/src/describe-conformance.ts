@@ -1,39 +1,56 @@
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Serve, Served } from './application.ts'
+import type { ServeApplication, RunningServer } from './application.ts'
 import { cases } from './cases/index.ts'
-import type { CaseRequest, ConformanceCase, Exchange, Expectation } from './conformance-case.ts'
+import type {
+  CaseRequest,
+  ConformanceCase,
+  Expectation,
+  ExpectedExchange,
+} from './conformance-case.ts'
+import {
+  describeExpectation,
+  describeOutcome,
+  type ApplicationRecord,
+} from './conformance-outcome.ts'
 import { keysOfBuiltIns } from './keys-of-built-ins.ts'
-import { openConnection, type Answer, type Protocol } from './exchange.ts'
+import { openConnection, type Protocol } from './open-connection.ts'
 import { policies } from './policies.ts'
+
+const NOTHING_RECORDED: ApplicationRecord = { reached: false, errors: [] }
 
 export interface ConformanceOptions {
   /** Default: `http/1.1`. */
   readonly protocol?: Protocol
-  /** `fetch` where handlers return their answer and never hold Node's. Default: `node`. */
+  /** `fetch` where handlers return a response and never get Node's response object. Default: `node`. */
   readonly platform?: 'node' | 'fetch'
-  /** Cases that this adapter cannot pass, by id, each with the reason, which is printed. */
+  /** Cases that this adapter cannot pass, by id, each with the reason. The reason is printed. */
   readonly skip?: Readonly<Record<string, string>>
-  /** Cases whose outcome is another one here, by id. A limit that is none fails, and so does one that was mended. */
+  /** Cases that end differently under this framework, by id. A limit that does not change the outcome fails. */
   readonly limits?: Readonly<Record<string, Limit>>
-  /** Names in lower case that the framework puts into every `Vary`, beside those that are expected. */
+  /** Names in lower case that the framework adds to every `Vary`. */
   readonly varyOfFramework?: readonly string[]
-  /** Where a function chooses the policy of a request, so that `Vary` names `Origin` under `*`, too. */
+  /** Which requests have a policy that a function chooses, so that `Vary` names `Origin` under `*`, too. Default: none. */
   readonly chosen?: 'all requests' | 'preflights'
 }
 
-/** What a way to register the adapter cannot do, stated as what happens instead. */
+/** What happens instead of what a case expects, where the framework makes the case impossible. */
 export interface Limit {
-  /** The reason, which stands in the title of the test. */
+  /** The reason, for the title of the test. */
   readonly because: string
-  /** For each exchange of the case, in order, what comes back instead; what is left out stays as the case says. */
+  /** For each exchange of the case, in order, what differs from the expectation of the case. */
   readonly instead: readonly Partial<Expectation>[]
 }
 
-/** Runs every case against an adapter, over real sockets. */
+/**
+ * Describes a suite that runs every case against an adapter over real sockets.
+ *
+ * @param name - of the adapter and the framework, with its version
+ * @param serve - serves the application that `application.ts` describes
+ */
 export function describeConformance(
   name: string,
-  serve: Serve,
+  serve: ServeApplication,
   {
     protocol = 'http/1.1',
     platform = 'node',
@@ -44,19 +61,19 @@ export function describeConformance(
   }: ConformanceOptions = {},
 ): void {
   describe(`conformance of ${name}`, () => {
-    let seen = NOTHING
+    let record = NOTHING_RECORDED
     let keys = {}
 
     beforeAll(() => {
       keys = keysOfBuiltIns()
     })
 
-    function reach(): void {
-      seen = { ...seen, reached: true }
+    function markReached(): void {
+      record = { ...record, reached: true }
     }
 
-    function report(error: unknown): void {
-      seen = { ...seen, errors: [...seen.errors, messageOf(error)] }
+    function recordError(error: unknown): void {
+      record = { ...record, errors: [...record.errors, messageOf(error)] }
     }
 
     const applicable = cases.filter(
@@ -70,22 +87,22 @@ export function describeConformance(
       expect(applicable.map(({ id }) => id)).toEqual(expect.arrayContaining(named))
     })
 
-    test('limits are those of cases that would end otherwise', () => {
-      const none = applicable.filter(
+    test('every limit changes what its case expects', () => {
+      const unnecessary = applicable.filter(
         ({ id, exchanges }) =>
           id in limits && isDeepStrictEqual(limited(exchanges, limits[id]), exchanges),
       )
-      expect(none.map(({ id }) => id)).toEqual([])
+      expect(unnecessary.map(({ id }) => id)).toEqual([])
     })
 
-    // One server after the other: some are processes of hundreds of megabytes.
+    // One server at a time: some are processes of hundreds of megabytes.
     for (const [key, [outer, ...inner]] of policySetsOf(applicable)) {
       describe(`under ${key}`, () => {
-        let served: Served
+        let served: RunningServer
 
         beforeAll(async () => {
           const around = inner.map((further) => policies[further])
-          served = await serve({ policies: [policies[outer], ...around], reach, report })
+          served = await serve({ policies: [policies[outer], ...around], markReached, recordError })
         })
 
         afterAll(() => served?.close())
@@ -97,16 +114,16 @@ export function describeConformance(
             continue
           }
           const limit = limits[id]
-          test(`${id}: ${limit === undefined ? title : `not here, ${limit.because}`}`, async () => {
+          test(`${id}: ${limit === undefined ? title : `limited, ${limit.because}`}`, async () => {
             const connection = openConnection(protocol, served.port)
             try {
               for (const { request, expect: expected } of limited(exchanges, limit)) {
-                seen = NOTHING
-                const answer = await connection.send(request)
-                const observed = observe(answer, seen, expected, varyOfFramework)
+                record = NOTHING_RECORDED
+                const response = await connection.send(request)
+                const observed = describeOutcome(response, record, expected, varyOfFramework)
                 const isChosen = chosen === 'all requests' || (chosen && isPreflight(request))
                 expect(observed).toEqual(
-                  describeExpected(isChosen ? varyingByOrigin(expected) : expected),
+                  describeExpectation(isChosen ? varyingByOrigin(expected) : expected),
                 )
               }
             } finally {
@@ -117,8 +134,8 @@ export function describeConformance(
       })
     }
 
-    // Of servers in this process; others show it by serving on.
-    test('no request wrote on what all objects share', () => {
+    // This only sees servers in this process. Servers in others prove it by serving the next request.
+    test('no request changed a built-in class or its prototype', () => {
       expect(keysOfBuiltIns()).toEqual(keys)
     })
   })
@@ -134,7 +151,10 @@ function keyOf({ policies: names }: ConformanceCase): string {
   return names.join(' > ')
 }
 
-function limited(exchanges: readonly Exchange[], limit: Limit | undefined): readonly Exchange[] {
+function limited(
+  exchanges: readonly ExpectedExchange[],
+  limit: Limit | undefined,
+): readonly ExpectedExchange[] {
   return exchanges.map(({ request, expect: expected }, index) => ({
     request,
     expect: { ...expected, ...limit?.instead[index] },
@@ -152,61 +172,6 @@ function isPreflight({ method, headers = [] }: CaseRequest): boolean {
 function varyingByOrigin(expected: Expectation): Expectation {
   if ('atLeast' in expected.vary || expected.vary.includes('*')) return expected
   return { ...expected, vary: [...new Set([...expected.vary, 'origin'])] }
-}
-
-/** What the application saw of one request. */
-interface Seen {
-  readonly reached: boolean
-  readonly errors: readonly string[]
-}
-
-const NOTHING: Seen = { reached: false, errors: [] }
-
-const CORS = /^access-control-(?!request-)/
-
-/** What came back, in the shape of what was expected, so that a failure shows the whole difference at once. */
-function observe(
-  answer: Answer,
-  { reached, errors }: Seen,
-  expected: Expectation,
-  varyOfFramework: readonly string[],
-): object {
-  const values = (wanted: string): string[] =>
-    answer.headers.filter(([name]) => name === wanted).map(([, value]) => value)
-  const vary = values('vary')
-    .flatMap((value) => value.split(','))
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => !varyOfFramework.includes(name))
-  const accepted = [expected.status].flat()
-  const wantedVary = 'atLeast' in expected.vary ? expected.vary.atLeast : undefined
-  return {
-    status: accepted.includes(answer.status) ? accepted : answer.status,
-    reached,
-    cors: answer.headers.filter(([name]) => CORS.test(name)).toSorted(),
-    vary: (wantedVary === undefined
-      ? vary
-      : vary.filter((name) => wantedVary.includes(name))
-    ).toSorted(),
-    headers: Object.keys(expected.headers ?? {}).map((name) => [name, values(name)]),
-    body: expected.body === undefined ? undefined : answer.body,
-    errors: expected.errors === undefined ? undefined : errors,
-  }
-}
-
-function describeExpected(expected: Expectation): object {
-  const { status, reached, cors, vary, headers, body, errors } = expected
-  return {
-    status: [status].flat(),
-    reached,
-    cors: Object.entries(cors).toSorted(),
-    vary: ('atLeast' in vary ? vary.atLeast : vary).toSorted(),
-    headers: Object.entries(headers ?? {}).map(([name, value]) => [
-      name,
-      value === null ? [] : [value],
-    ]),
-    body,
-    errors,
-  }
 }
 
 function messageOf(error: unknown): string {

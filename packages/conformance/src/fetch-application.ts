@@ -1,25 +1,25 @@
 import type { CorsPolicy } from '@cors/core'
 import { routePolicy } from './application.ts'
 
-/** What a handler that takes a `Request` and returns a `Response` looks like everywhere. */
+/** A handler that takes a `Request` and returns a `Response`. */
 export type FetchHandler = (request: Request) => Response | Promise<Response>
 
-export interface FetchApplication {
-  /** Awaited before each handler, so that it may say so over a `SideChannel`. */
-  readonly reach: () => unknown
-  /** Puts a route under a policy of its own, in the adapter's way. Default: the route is left as it is. */
+export interface FetchApplicationSetup {
+  /** Awaited before each handler, since it may use a `SideChannel`. */
+  readonly markReached: () => unknown
+  /** Puts a route under its own policy, as the adapter does it. Default: the route stays as it is. */
   readonly under?: (policy: CorsPolicy | false, handler: FetchHandler) => FetchHandler
 }
 
 /**
- * The conformance application for adapters of Fetch handlers, without a policy around it: what the handlers throw is
- * thrown on. Uses nothing but what every runtime has.
+ * The conformance application for adapters of Fetch handlers, without a policy around it. It throws what its handlers
+ * throw, and uses only what every runtime has.
  */
 export function createFetchApplication({
-  reach,
+  markReached,
   under = (_, handler) => handler,
-}: FetchApplication): FetchHandler {
-  const routes = routesOf(reach, under)
+}: FetchApplicationSetup): FetchHandler {
+  const routes = routesOf(markReached, under)
   return async (request) => {
     const { pathname } = new URL(request.url)
     if (pathname === '/guarded') return new Response(null, { status: 401 })
@@ -37,7 +37,7 @@ export function createFetchApplication({
   }
 }
 
-/** Which policy answers a request of the application that lies under `policy`; `method` is that of the request to come. */
+/** The governing policy of a request to the application under `policy`. `method` is the requested method for a preflight. */
 export function choosePolicyOfRoute(
   policy: CorsPolicy,
 ): (request: Pick<Request, 'url'>, method: string) => CorsPolicy | false {
@@ -56,34 +56,34 @@ class Conflict extends Error {}
 type Routes = Readonly<Record<string, Readonly<Record<string, FetchHandler>>>>
 
 function routesOf(
-  reach: FetchApplication['reach'],
-  under: NonNullable<FetchApplication['under']>,
+  markReached: FetchApplicationSetup['markReached'],
+  under: NonNullable<FetchApplicationSetup['under']>,
 ): Routes {
   const handle =
     (handler: FetchHandler): FetchHandler =>
     async (request) => {
-      await reach()
+      await markReached()
       return handler(request)
     }
-  const answer = (
+  const respond = (
     body: string | null,
     headers: Readonly<Record<string, string>> = {},
     status = 200,
   ): FetchHandler => handle(() => new Response(body, { status, headers: { ...headers } }))
-  const text = answer('text', { 'X-Total-Count': '1' })
-  const options = answer('options', { Allow: 'GET, OPTIONS' })
+  const text = respond('text', { 'X-Total-Count': '1' })
+  const options = respond('options', { Allow: 'GET, OPTIONS' })
   const routed = under(routePolicy, text)
   const closed = under(false, text)
   return {
     '/text': { GET: text, POST: text, PUT: text, PATCH: text, DELETE: text },
     '/options': { GET: options, OPTIONS: options },
     '/echo': { GET: handle(echo), PUT: handle(echo) },
-    '/vary': { GET: answer('vary', { Vary: 'Accept-Encoding' }) },
-    '/vary-origin': { GET: answer('vary', { Vary: 'origin, Accept' }) },
+    '/vary': { GET: respond('vary', { Vary: 'Accept-Encoding' }) },
+    '/vary-origin': { GET: respond('vary', { Vary: 'origin, Accept' }) },
     '/vary-list': { GET: handle(twoLines) },
-    '/vary-star': { GET: answer('vary', { Vary: '*' }) },
+    '/vary-star': { GET: respond('vary', { Vary: '*' }) },
     '/own-headers': {
-      GET: answer('own', {
+      GET: respond('own', {
         'Access-Control-Allow-Origin': '*',
         'Access-Control-Allow-Credentials': 'true',
       }),
@@ -113,9 +113,9 @@ function routesOf(
     '/get-only': { GET: text },
     '/limited': { POST: limited(text) },
     '/json': { POST: json(text) },
-    '/not-modified': { GET: answer(null, {}, 304) },
-    '/redirect': { GET: answer(null, { Location: '/text' }, 302) },
-    '/no-content': { GET: answer(null, {}, 204) },
+    '/not-modified': { GET: respond(null, {}, 304) },
+    '/redirect': { GET: respond(null, { Location: '/text' }, 302) },
+    '/no-content': { GET: respond(null, {}, 204) },
     '/stream': { GET: handle(() => new Response(parts('one', 'two'))) },
     '/events': {
       GET: handle(
@@ -166,7 +166,7 @@ function json(handler: FetchHandler): FetchHandler {
   }
 }
 
-/** A body of several chunks, each in a turn of the event loop of its own. */
+/** A body of several chunks, each in its own turn of the event loop. */
 function parts(...texts: readonly string[]): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const left = [...texts]

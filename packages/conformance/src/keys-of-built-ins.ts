@@ -1,4 +1,4 @@
-const shared = {
+const classes = {
   Object,
   Function,
   Array,
@@ -12,10 +12,10 @@ const shared = {
   Error,
 }
 
-/** The own keys of built-in classes and of their prototypes, which a request must leave as they are. */
+/** The own keys of built-in classes and of their prototypes. No request may change them. */
 export function keysOfBuiltIns(): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
-    Object.entries(shared).flatMap(([name, one]) => [
+    Object.entries(classes).flatMap(([name, one]) => [
       [name, keysOf(one)],
       [`${name}.prototype`, keysOf(one.prototype)],
     ]),

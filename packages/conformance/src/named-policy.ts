@@ -3,8 +3,8 @@ import { PAGE } from './policies.ts'
 
 const names: string[] = []
 
-/** A policy that allows the same as all others of its kind and can be told apart by the headers that it sends. */
-export function namedPolicy(name: string): CorsPolicy {
+/** A policy that allows the same as every other named policy. Its name can be read from the headers that it sends. */
+export function defineNamedPolicy(name: string): CorsPolicy {
   if (!names.includes(name)) names.push(name)
   return definePolicy({
     origin: PAGE,
@@ -14,8 +14,8 @@ export function namedPolicy(name: string): CorsPolicy {
   })
 }
 
-/** The name of the policy that exposed a header, or that sent a maximum age. */
-export function nameOfPolicy(
+/** The name of the policy that sent these values of Access-Control-Expose-Headers or Access-Control-Max-Age. */
+export function readPolicyName(
   exposedHeaders: string | undefined,
   maxAge: string | undefined,
 ): string | undefined {

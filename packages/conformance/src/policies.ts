@@ -1,16 +1,17 @@
 import { definePolicy, type CorsPolicy } from '@cors/core'
 
-/** The page that the policies below allow, and one that none does. */
+/** The origin that most of the policies below allow. */
 export const PAGE = 'https://app.example.com'
+/** No policy but `*` allows it. */
 export const STRANGER = 'https://stranger.example'
-/** Allowed by the route policy alone. */
+/** Only `routePolicy` allows it. */
 export const PARTNER = 'https://partner.example'
 
 /** The policies under which the application is served, by name. */
 export const policies = {
-  /** One origin, everything else left out. */
+  /** One origin and no other option. */
   plain: definePolicy({ origin: PAGE }),
-  /** Every option in use. */
+  /** Every option. */
   full: definePolicy({
     origin: [PAGE, 'https://*.example.org', 'http://localhost:*'],
     methods: ['PUT', 'PATCH', 'DELETE'],
@@ -19,7 +20,7 @@ export const policies = {
     credentials: true,
     maxAge: 600,
   }),
-  /** Anyone, without credentials. */
+  /** Every origin, without credentials. */
   open: definePolicy({
     origin: '*',
     methods: ['PUT'],
@@ -27,11 +28,11 @@ export const policies = {
     exposedHeaders: '*',
     maxAge: 60,
   }),
-  /** Every method and header, with credentials, which browsers want echoed. */
+  /** Every method and header with credentials: browsers need the requested names back. */
   echoing: definePolicy({ origin: PAGE, methods: '*', allowedHeaders: '*', credentials: true }),
-  /** Everything that can be had without credentials and without a list. */
+  /** `*` everywhere, without credentials. */
   starred: definePolicy({ origin: '*', methods: '*', allowedHeaders: '*' }),
-  /** Hosts that are easily parsed wrongly, and no caching of preflights. */
+  /** Hosts that are easy to parse wrongly, and no caching of preflights. */
   hosts: definePolicy({
     origin: [
       'https://app.example.com.',
@@ -43,20 +44,20 @@ export const policies = {
     maxAge: 0,
   }),
   debug: definePolicy({ origin: PAGE, methods: ['PUT'], allowedHeaders: ['X-Token'], debug: true }),
-  /** The route policy registered a second time, around the whole application. */
+  /** `routePolicy`, around the whole application. */
   partner: definePolicy({ origin: PARTNER, methods: ['PUT', 'DELETE'], maxAge: 5 }),
-  /** Looks the origin up: `lookup.example` late, `throws.example` and `rejects.example` not at all. */
-  lookup: definePolicy({ origin: lookUp, methods: ['PUT'] }),
+  /** A function: allows `late.example` later, fails for `throws.example` and `rejects.example`. */
+  lookup: definePolicy({ origin: findOrigin, methods: ['PUT'] }),
 } satisfies Record<string, CorsPolicy>
 
 export type PolicyName = keyof typeof policies
 
-function lookUp(origin: string): boolean | Promise<boolean> {
+function findOrigin(origin: string): boolean | Promise<boolean> {
   switch (origin) {
     case 'https://throws.example':
-      throw new Error('the look-up threw')
+      throw new Error('the lookup threw')
     case 'https://rejects.example':
-      return Promise.reject(new Error('the look-up rejected'))
+      return Promise.reject(new Error('the lookup rejected'))
     case 'https://late.example':
       return new Promise((resolve) => setTimeout(resolve, 5, true))
     default:

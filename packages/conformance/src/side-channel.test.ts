@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import { openSideChannel } from './side-channel.ts'
 
-test('what an application in another process says has been heard when it is answered', async () => {
-  const heard: unknown[] = []
+test('a message of an application in another process has arrived when its response is there', async () => {
+  const received: unknown[] = []
   const { url, close } = await openSideChannel({
-    reach: () => heard.push('reached'),
-    report: (error) => heard.push(error),
+    markReached: () => received.push('reached'),
+    recordError: (error) => received.push(error),
   })
   try {
-    await fetch(`${url}/reach`, { method: 'POST' })
-    expect(heard).toEqual(['reached'])
-    await fetch(`${url}/report`, { method: 'POST', body: 'thrown' })
-    expect(heard).toEqual(['reached', new Error('thrown')])
+    await fetch(`${url}/reached`, { method: 'POST' })
+    expect(received).toEqual(['reached'])
+    await fetch(`${url}/error`, { method: 'POST', body: 'thrown' })
+    expect(received).toEqual(['reached', new Error('thrown')])
   } finally {
     await close()
   }

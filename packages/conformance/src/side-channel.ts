@@ -1,38 +1,29 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Setup } from './application.ts'
+import type { ApplicationSetup } from './application.ts'
+import { listen } from './listen.ts'
 
 export interface SideChannel {
-  /** `POST <url>/reach`, and `POST <url>/report` with the error's message as the body; await the answer to either. */
+  /** For `POST <url>/reached` and `POST <url>/error`, the latter with the error's message as the body. Await the response. */
   readonly url: string
   readonly close: () => Promise<void>
 }
 
 /**
- * Carries `reach` and `report` out of an application that runs in a process of its own (another runtime, a server
- * that a build made). A handler that waits for the answer has been counted before its own answer leaves.
+ * Lets an application in another process (another runtime, a server from a build) call `markReached` and `recordError` over HTTP. A
+ * handler that awaits the response has been recorded before it responds itself.
  */
 export async function openSideChannel({
-  reach,
-  report,
-}: Pick<Setup, 'reach' | 'report'>): Promise<SideChannel> {
-  const server = createServer((request, response) => {
+  markReached,
+  recordError,
+}: Pick<ApplicationSetup, 'markReached' | 'recordError'>): Promise<SideChannel> {
+  const { port, close } = await listen((request, response) => {
     let body = ''
     request.setEncoding('utf8')
     request.on('data', (chunk: string) => (body += chunk))
     request.on('end', () => {
-      if (request.url === '/reach') reach()
-      else report(new Error(body))
+      if (request.url === '/reached') markReached()
+      else recordError(new Error(body))
       response.end()
     })
   })
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return { url: `http://127.0.0.1:${port}`, close }
 }

@@ -1,6 +1,6 @@
 /**
- * Request targets as clients send them, or might, for applications with routes such as `/a`, `/a/b` and `/:id`: in
- * origin form, and in the other forms of https://www.rfc-editor.org/rfc/rfc9112#name-request-target.
+ * Request targets, usual and hostile, for applications with routes such as `/a`, `/a/b` and `/:id`, in all forms of
+ * https://www.rfc-editor.org/rfc/rfc9112#name-request-target.
  */
 export const targets: readonly string[] = String.raw`
   / /a /a/ /b /a/b /a/b/ /a/b/a /a/a/b /A /A/B/B /ab /a/bc /a. /a.b /a/b.json

@@ -1,24 +1,22 @@
 import { definePolicy, type CorsPolicy } from '@cors/core'
 import { toPolicy } from '@cors/core/adapter'
-import type { FieldLine } from './exchange.ts'
+import type { HeaderLine } from './open-connection.ts'
+import { PAGE, STRANGER } from './policies.ts'
 
-/** An upgrade to WebSocket, and whether it is let in. */
+/** An upgrade to WebSocket, and whether it is allowed. */
 export interface UpgradeCase {
   readonly policy: UpgradePolicyName
-  /** Beside those of the WebSocket protocol, in order, each as often as it is sent. */
-  readonly headers: readonly FieldLine[]
+  /** Header lines in order, without those of the WebSocket protocol. */
+  readonly headers: readonly HeaderLine[]
   readonly allowed: boolean
 }
-
-const PAGE = 'https://app.example.com'
-const STRANGER = 'https://stranger.example'
 
 const named = [PAGE, 'https://a.example.org', 'https://a.b.example.org', 'http://localhost:5173']
 const patterns = [PAGE, 'https://*.example.org', 'http://localhost:*'] as const
 
 type UpgradePolicyName = keyof typeof upgradePolicies
 
-/** What the cases are tried under. Those that fail do it with an `Error` that says `no luck`. */
+/** The policies of the cases. A function that fails does it with `new Error('no luck')`. */
 export const upgradePolicies = {
   list: definePolicy({ origin: patterns }),
   credentials: definePolicy({ origin: patterns, credentials: true }),
@@ -34,8 +32,13 @@ export const upgradePolicies = {
   rejecting: definePolicy({ origin: () => Promise.reject(new Error('no luck')) }),
 } satisfies Record<string, CorsPolicy>
 
-/** The policies that name `named` and nothing else. */
-const naming: ReadonlySet<string> = new Set(['list', 'credentials', 'function', 'lookup'])
+/** The policies that allow the origins in `named` and no others. */
+const policiesThatNameOrigins: ReadonlySet<string> = new Set([
+  'list',
+  'credentials',
+  'function',
+  'lookup',
+])
 
 const denied = [
   STRANGER,
@@ -56,14 +59,14 @@ const malformed = [
   'https://a..example.org',
 ]
 
-/** One header as it is sent, once, several times or not at all, and whether that lets an upgrade in. */
-interface Sent {
+/** The values of one header, once, several times or not at all, and whether an upgrade with them is allowed. */
+interface HeaderCase {
   readonly values: readonly string[]
   readonly allowed: boolean
 }
 
-/** The values of `Origin`, by whether a policy that names origins lets them in. Programs send none, browsers one. */
-const origins: readonly Sent[] = [
+/** Values of `Origin` under a policy that names origins. Programs send none, browsers one. */
+const origins: readonly HeaderCase[] = [
   ...named.map((origin) => ({ values: [origin], allowed: true })),
   ...[...denied, ...malformed].map((origin) => ({ values: [origin], allowed: false })),
   { values: [PAGE, PAGE], allowed: false },
@@ -71,8 +74,8 @@ const origins: readonly Sent[] = [
   { values: [], allowed: true },
 ]
 
-/** The values of `Sec-Fetch-Site`, by whether an upgrade without an `Origin` is let in. */
-const sites: readonly Sent[] = [
+/** Values of `Sec-Fetch-Site` in an upgrade without an `Origin`. */
+const sites: readonly HeaderCase[] = [
   { values: [], allowed: true },
   { values: ['same-origin'], allowed: true },
   { values: ['none'], allowed: true },
@@ -91,15 +94,17 @@ export const upgradeCases: readonly UpgradeCase[] = (
     origins.map((origin) => ({
       policy,
       headers: [
-        ...origin.values.map((value): FieldLine => ['Origin', value]),
-        ...site.values.map((value): FieldLine => ['Sec-Fetch-Site', value]),
+        ...origin.values.map((value): HeaderLine => ['Origin', value]),
+        ...site.values.map((value): HeaderLine => ['Sec-Fetch-Site', value]),
       ],
       allowed: isAllowed(policy, origin, site),
     })),
   ),
 )
 
-function isAllowed(policy: UpgradePolicyName, origin: Sent, site: Sent): boolean {
+function isAllowed(policy: UpgradePolicyName, origin: HeaderCase, site: HeaderCase): boolean {
   if (policy === 'everyone') return true
-  return origin.values.length === 0 ? site.allowed : origin.allowed && naming.has(policy)
+  return origin.values.length === 0
+    ? site.allowed
+    : origin.allowed && policiesThatNameOrigins.has(policy)
 }

@@ -13,7 +13,7 @@ const { version: installed } = createRequire(import.meta.url)('tldts/package.jso
   version: string
 }
 
-/** What the check says where the newest tldts of the registry is this one; without one the registry fails. */
+/** Runs the check against a registry whose newest tldts is this version; without one the registry fails. */
 async function check(newest?: string): Promise<{ code: unknown; output: string }> {
   const registry = createServer((_request, response) => {
     if (newest === undefined) return response.writeHead(404).end()
@@ -51,22 +51,22 @@ async function check(newest?: string): Promise<{ code: unknown; output: string }
   }
 }
 
-test('a table of the newest tldts may be released', async () => {
+test('a table from the newest tldts passes', async () => {
   expect(await check(installed)).toEqual({
     code: 0,
-    output: `The public suffix table is of tldts ${installed}, the newest one.\n`,
+    output: `The public suffix table is from tldts ${installed}, the newest version.\n`,
   })
 })
 
-test('a table of an older one may not, and the check says what to run', async () => {
+test('a table from an older tldts fails, with the commands to run', async () => {
   const { code, output } = await check('999.0.0')
   expect(code).toBe(1)
-  expect(output).toContain(`is of tldts ${installed}, and the newest one is 999.0.0`)
+  expect(output).toContain(`is from tldts ${installed}, but the newest version is 999.0.0`)
   expect(output).toContain('Write "tldts: 999.0.0" in pnpm-workspace.yaml')
   expect(output).toContain('generate-public-suffix-table.ts')
 })
 
-test('a registry that cannot say which is the newest stops the release, too', async () => {
+test('a registry without tldts fails the check, too', async () => {
   const { code, output } = await check()
   expect(code).toBe(1)
   expect(output).toContain('404')

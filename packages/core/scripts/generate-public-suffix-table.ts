@@ -12,13 +12,12 @@ interface Branch {
 const require = createRequire(import.meta.url)
 
 /**
- * Every rule of the Public Suffix List that tldts holds, sorted, in the list's own notation
- * (`co.uk`, `*.ck`, `!www.ck`) with Punycode labels. Throws when the data is not laid out as in
- * tldts 7.5.
+ * Every rule of the Public Suffix List in tldts, sorted, in the notation of the list (`co.uk`, `*.ck`, `!www.ck`) with
+ * Punycode labels. Throws if the layout of the data differs from tldts 7.5.
  */
 export function readPublicSuffixRules(): string[] {
-  // tldts exports lookups only. Its trie file is read as CommonJS: the ESM build has extensionless
-  // imports, and Node strips no types below node_modules.
+  // tldts exports only lookups. Its trie file is read as CommonJS, because the ESM build has imports without extensions
+  // and Node strips no types in node_modules.
   const trie = require('tldts/dist/cjs/src/data/trie.js') as typeof Trie
   const labels: string[] = []
   let labelStart = 0
@@ -42,7 +41,7 @@ export function readPublicSuffixRules(): string[] {
   visit(trie.rulesRoot, '', '')
   visit(trie.exceptionsRoot, '', '!')
   if (edgesSeen.size !== labels.length || labelStart !== trie.labelText.length) {
-    throw new Error('the data of tldts is laid out in a new way: read its suffix-trie.ts again')
+    throw new Error('the layout of the data of tldts has changed: see its suffix-trie.ts')
   }
   return [...rules].toSorted()
 }
@@ -50,8 +49,8 @@ export function readPublicSuffixRules(): string[] {
 /** The text of public-suffix-table.ts, in the notation that public-suffix-rules.ts reads. */
 export function printPublicSuffixTable(): string {
   const { version } = require('tldts/package.json') as { version: string }
-  // No template: V8 keeps its text twice, which is felt at each import.
-  // `**` is no label of a name, so that what the list says stays what it says.
+  // Not a template literal: V8 stores its text twice, which slows each import.
+  // `**` is not a label of any rule, so these entries cannot change the rules of the list.
   const shared = SHARED_HOSTS.map(({ host }) => `**.${host}`)
   const table = encodeRules([...readPublicSuffixRules(), ...shared]).replaceAll('\n', '\\n\\\n')
   return `/*!
@@ -68,7 +67,7 @@ export const publicSuffixTable: string =
 function toAsciiRule(rule: string): string {
   const [, prefix = '', name = ''] = /^(!|\*\.)?(.*)$/.exec(rule)!
   const ascii = domainToASCII(name)
-  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(ascii)) throw new Error(`no rule: ${rule}`)
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(ascii)) throw new Error(`not a rule: ${rule}`)
   return prefix + ascii
 }
 
@@ -92,9 +91,9 @@ function encodeRules(rules: readonly string[]): string {
     branch.isRule = true
   }
 
-  // Measured with gzip -9. Labels found everywhere go first, in one order, so that `orgAcomAnet` is
-  // one long match; the others alphabetically, so that neighbours share their beginnings; and lines
-  // by what follows the top-level label, so that like stands beside like.
+  // Measured with gzip -9. Frequent labels come first, in one order, so that `orgAcomAnet` is one long match; the others
+  // are in alphabetical order, so that neighbours share their beginnings; and lines are sorted by what follows the
+  // top-level label, so that similar lines are neighbours.
   const rank = (label: string): number => {
     const count = occurrences.get(label)!
     return count > 100 ? count : 0

@@ -1,17 +1,17 @@
-/** A host below which strangers have pages of their own, although the Public Suffix List does not have it. */
+/** A host under which anyone can have a site, although it is not in the Public Suffix List. */
 export interface SharedHost {
-  /** Whatever is below it, at any depth, may be a stranger's. */
+  /** Every name under it, at any depth, may belong to anyone. */
   readonly host: string
-  /** How anyone gets a name there. */
+  /** How to get a name there. */
   readonly how: string
-  /** Where that is documented. */
+  /** Where this is documented. */
   readonly source: string
 }
 
 /**
- * What `public-suffix-table.ts` holds beside the Public Suffix List. A host belongs here when anyone gets a name below
- * it, where strangers' script runs or where only the service decides that it does not. Names that only lead to the
- * visitor's own machine (`lvh.me`, `localtest.me`) do not: nobody else can serve a page there.
+ * The hosts that `public-suffix-table.ts` contains in addition to the Public Suffix List. A host belongs here if anyone
+ * can get a name under it and run scripts there, or if only the service's policy prevents that. Names that lead to the
+ * visitor's own machine (`lvh.me`, `localtest.me`) do not belong here: nobody else can serve a page there.
  */
 export const SHARED_HOSTS: readonly SharedHost[] = [
   // Names that are an IP address, of whichever machine.

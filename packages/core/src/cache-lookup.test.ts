@@ -16,17 +16,17 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A look-up that writes down what it is asked for. */
-function listening(answer: (origin: string) => boolean | Promise<boolean>): {
-  asked: string[]
+/** A lookup that records the origins that it is called with. */
+function recordingLookup(find: (origin: string) => boolean | Promise<boolean>): {
+  calls: string[]
   lookup: (origin: string) => boolean | Promise<boolean>
 } {
-  const asked: string[] = []
+  const calls: string[] = []
   return {
-    asked,
+    calls,
     lookup: (origin) => {
-      asked.push(origin)
-      return answer(origin)
+      calls.push(origin)
+      return find(origin)
     },
   }
 }
@@ -35,69 +35,69 @@ function after(milliseconds: number, allowed: boolean): Promise<boolean> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds, allowed))
 }
 
-describe('a cached look-up', () => {
-  test('may stand as origin', async () => {
+describe('a cached lookup', () => {
+  test('can be used as origin', async () => {
     const cached = cacheLookup(async (origin) => origin === A)
     expectTypeOf(cached).toExtend<OriginLookup>()
     const policy = definePolicy({ origin: cached })
     expect(await decide(policy, { headers: { origin: A } })).toMatchObject({ allowed: true })
     expect(await decide(policy, { headers: { origin: B } })).toMatchObject({ allowed: false })
-    // The second time without a promise.
+    // From the cache, without a promise.
     expect(decide(policy, { headers: { origin: A } })).toMatchObject({ allowed: true })
   })
 
-  test('is asked once while its answer is kept, whether it allows or denies', async () => {
-    const { asked, lookup } = listening(async (origin) => origin === A)
+  test('is called once while its result is cached, whether it allows or denies', async () => {
+    const { calls, lookup } = recordingLookup(async (origin) => origin === A)
     const cached = cacheLookup(lookup)
     expect([await cached(A), await cached(B)]).toEqual([true, false])
     expect([cached(A), cached(B)]).toEqual([true, false])
-    expect(asked).toEqual([A, B])
+    expect(calls).toEqual([A, B])
   })
 
-  test('that answers at once is kept at once', () => {
-    const { asked, lookup } = listening((origin) => origin === A)
+  test('may be synchronous', () => {
+    const { calls, lookup } = recordingLookup((origin) => origin === A)
     const cached = cacheLookup(lookup)
     expect([cached(A), cached(B), cached(A), cached(B)]).toEqual([true, false, true, false])
-    expect(asked).toEqual([A, B])
+    expect(calls).toEqual([A, B])
   })
 
   test.each([1, 'true', {}, null, undefined])(
-    'that answers neither true nor false denies: %o',
+    'denies if it returns neither true nor false: %o',
     async (value) => {
       const cached = cacheLookup(async () => value as never)
       expect(await cached(A)).toBe(false)
       expect(cached(A)).toBe(false)
-      const wrong = cacheLookup(() => value as never)
-      expect(await wrong(A)).toBe(false)
+      const synchronous = cacheLookup(() => value as never)
+      expect(await synchronous(A)).toBe(false)
     },
   )
 
-  test('is asked again after maxAge, and not before', async () => {
-    const { asked, lookup } = listening(() => true)
+  test('is called again after maxAge, and not before', async () => {
+    const { calls, lookup } = recordingLookup(() => true)
     const cached = cacheLookup(lookup, { maxAge: 10 })
     void cached(A)
     vi.advanceTimersByTime(9999)
     void cached(A)
-    expect(asked).toHaveLength(1)
+    expect(calls).toHaveLength(1)
     vi.advanceTimersByTime(1)
     void cached(A)
-    expect(asked).toHaveLength(2)
+    expect(calls).toHaveLength(2)
   })
 
-  test('is kept for a minute by default', () => {
-    const { asked, lookup } = listening(() => true)
+  test('is cached for a minute by default', () => {
+    const { calls, lookup } = recordingLookup(() => true)
     const cached = cacheLookup(lookup)
     void cached(A)
     vi.advanceTimersByTime(59_999)
     void cached(A)
-    expect(asked).toHaveLength(1)
+    expect(calls).toHaveLength(1)
     vi.advanceTimersByTime(1)
     void cached(A)
-    expect(asked).toHaveLength(2)
+    expect(calls).toHaveLength(2)
   })
 
-  test('is kept from the time of its answer, and use makes that no longer', async () => {
-    const { asked, lookup } = listening(() => after(1000, true))
+  test('is cached from the time of its result, and use does not extend that', async () => {
+    const { calls, lookup } = recordingLookup(() => after(1000, true))
     const cached = cacheLookup(lookup, { maxAge: 1 })
     const first = cached(A)
     await vi.advanceTimersByTimeAsync(1000)
@@ -106,63 +106,63 @@ describe('a cached look-up', () => {
     expect(cached(A)).toBe(true)
     await vi.advanceTimersByTimeAsync(1)
     void cached(A)
-    expect(asked).toHaveLength(2)
+    expect(calls).toHaveLength(2)
     await vi.advanceTimersByTimeAsync(1000)
   })
 
-  test('is not kept at all with a maxAge of 0', () => {
-    const { asked, lookup } = listening(() => true)
+  test('is not cached with a maxAge of 0', () => {
+    const { calls, lookup } = recordingLookup(() => true)
     const cached = cacheLookup(lookup, { maxAge: 0 })
     void cached(A)
     void cached(A)
-    expect(asked).toHaveLength(2)
+    expect(calls).toHaveLength(2)
   })
 
-  test('goes by the clock that it is given', () => {
+  test('uses the clock that it is given', () => {
     let time = 0
-    const { asked, lookup } = listening(() => true)
+    const { calls, lookup } = recordingLookup(() => true)
     const cached = cacheLookup(lookup, { maxAge: 1, now: () => time })
     void cached(A)
     vi.advanceTimersByTime(5000)
     void cached(A)
-    expect(asked).toHaveLength(1)
+    expect(calls).toHaveLength(1)
     time = 1000
     void cached(A)
-    expect(asked).toHaveLength(2)
+    expect(calls).toHaveLength(2)
   })
 
-  test('keeps the answers that were used last, up to maxEntries', () => {
-    const { asked, lookup } = listening(() => true)
+  test('keeps the most recently used results, up to maxEntries', () => {
+    const { calls, lookup } = recordingLookup(() => true)
     const cached = cacheLookup(lookup, { maxEntries: 2 })
     void cached(A)
     void cached(B)
     void cached(A)
     void cached(C)
-    expect(asked).toEqual([A, B, C])
+    expect(calls).toEqual([A, B, C])
     void cached(A)
     void cached(C)
-    expect(asked).toEqual([A, B, C])
+    expect(calls).toEqual([A, B, C])
     void cached(B)
-    expect(asked).toEqual([A, B, C, B])
+    expect(calls).toEqual([A, B, C, B])
     void cached(A)
-    expect(asked).toEqual([A, B, C, B, A])
+    expect(calls).toEqual([A, B, C, B, A])
   })
 
-  test('keeps a thousand answers by default', () => {
-    const { asked, lookup } = listening(() => true)
+  test('keeps a thousand results by default', () => {
+    const { calls, lookup } = recordingLookup(() => true)
     const cached = cacheLookup(lookup)
     for (let index = 0; index < 1000; index++) void cached(`https://a${index}.com`)
     void cached('https://a0.com')
-    expect(asked).toHaveLength(1000)
+    expect(calls).toHaveLength(1000)
     void cached(A)
     void cached('https://a0.com')
-    expect(asked).toHaveLength(1001)
+    expect(calls).toHaveLength(1001)
     void cached('https://a1.com')
-    expect(asked).toHaveLength(1002)
+    expect(calls).toHaveLength(1002)
   })
 
-  test('asks anew without forgetting others when an answer has aged', () => {
-    const { asked, lookup } = listening(() => true)
+  test('keeps other results when one has expired', () => {
+    const { calls, lookup } = recordingLookup(() => true)
     const cached = cacheLookup(lookup, { maxEntries: 2, maxAge: 10 })
     void cached(A)
     vi.advanceTimersByTime(5000)
@@ -170,16 +170,16 @@ describe('a cached look-up', () => {
     vi.advanceTimersByTime(5000)
     void cached(A)
     void cached(B)
-    expect(asked).toEqual([A, B, A])
+    expect(calls).toEqual([A, B, A])
   })
 })
 
-describe('a look-up in flight', () => {
-  test('is shared by all who ask for that origin, and by nobody else', async () => {
-    const { asked, lookup } = listening((origin) => after(100, origin === A))
+describe('a pending lookup', () => {
+  test('is shared by all calls for its origin, and by no others', async () => {
+    const { calls, lookup } = recordingLookup((origin) => after(100, origin === A))
     const cached = cacheLookup(lookup)
     const all = Promise.all([cached(A), cached(B), cached(A), cached(B)])
-    expect(asked).toEqual([A, B])
+    expect(calls).toEqual([A, B])
     await vi.advanceTimersByTimeAsync(100)
     expect(await all).toEqual([true, false, true, false])
   })
@@ -193,13 +193,13 @@ describe('a look-up in flight', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('needs no timer where the answer comes at once', () => {
+  test('needs no timer if it is synchronous', () => {
     void cacheLookup(() => true)(A)
     expect(vi.getTimerCount()).toBe(0)
   })
 })
 
-describe('a look-up that fails', () => {
+describe('a failed lookup', () => {
   test.each([
     [
       'throws',
@@ -209,25 +209,25 @@ describe('a look-up that fails', () => {
     ],
     ['rejects', () => Promise.reject(new Error('no database'))],
   ] satisfies [string, () => Promise<boolean>][])(
-    'passes its error on, and is asked again: it %s',
+    'passes its error on and is called again: it %s',
     async (_, fail) => {
       let failing = true
-      const { asked, lookup } = listening(() => (failing ? fail() : true))
+      const { calls, lookup } = recordingLookup(() => (failing ? fail() : true))
       const cached = cacheLookup(lookup)
       await expect((async () => await cached(A))()).rejects.toThrow('no database')
       failing = false
       expect(cached(A)).toBe(true)
-      expect(asked).toEqual([A, A])
+      expect(calls).toEqual([A, A])
     },
   )
 
-  test('fails for all who wait', async () => {
+  test('fails for all pending calls', async () => {
     const cached = cacheLookup(() => Promise.reject(new Error('no database')))
     const results = await Promise.allSettled([cached(A), cached(A)])
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   })
 
-  test('becomes a decision like any other', async () => {
+  test('becomes a decision', async () => {
     const policy = definePolicy({
       origin: cacheLookup(() => new Promise(() => {}), { timeout: 50 }),
     })
@@ -240,11 +240,11 @@ describe('a look-up that fails', () => {
   })
 })
 
-describe('a look-up that does not settle', () => {
+describe('a lookup that does not settle', () => {
   test.each([
     [{}, 5000],
     [{ timeout: 50 }, 50],
-  ])('fails after the time-out: %o', async (options, timeout) => {
+  ])('fails after the timeout: %o', async (options, timeout) => {
     const cached = cacheLookup(() => new Promise(() => {}), options)
     let settled = false
     const failure = Promise.resolve(cached(A)).catch((error: unknown) => {
@@ -258,14 +258,14 @@ describe('a look-up that does not settle', () => {
     expect(error).toBeInstanceOf(Error)
     expect(error).toMatchObject({
       code: 'ERR_CORS_LOOKUP_TIMEOUT',
-      message: `@cors/core: the look-up of https://a.com did not settle within ${timeout} ms`,
+      message: `@cors/core: the lookup of https://a.com did not settle within ${timeout} ms`,
     })
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('is asked again, and what comes late is not kept', async () => {
-    const { asked, lookup } = listening(() =>
-      after(asked.length === 1 ? 200 : 10, asked.length === 1),
+  test('is called again, and its late result is not cached', async () => {
+    const { calls, lookup } = recordingLookup(() =>
+      after(calls.length === 1 ? 200 : 10, calls.length === 1),
     )
     const cached = cacheLookup(lookup, { timeout: 100 })
     const first = Promise.resolve(cached(A)).catch((error: unknown) => error)
@@ -276,11 +276,11 @@ describe('a look-up that does not settle', () => {
     expect(await second).toBe(false)
     await vi.advanceTimersByTimeAsync(1000)
     expect(cached(A)).toBe(false)
-    expect(asked).toEqual([A, A])
+    expect(calls).toEqual([A, A])
   })
 })
 
-describe('the options of a cached look-up', () => {
+describe('the options of cacheLookup', () => {
   test.each([
     [{ maxEntries: 0 }, 'maxEntries: 0 is not a whole number from 1 to 9007199254740991'],
     [{ maxEntries: 1.5 }, 'maxEntries: 1.5 is not a whole number from 1 to 9007199254740991'],
@@ -296,14 +296,14 @@ describe('the options of a cached look-up', () => {
     [{ timeout: null as never }, 'timeout: null is not a whole number from 1 to 2147483647'],
     [
       { ttl: 5 } as CacheLookupOptions,
-      'ttl: unknown option; write one of maxEntries, maxAge, timeout, now',
+      'ttl: unknown option; the options are maxEntries, maxAge, timeout, now',
     ],
     [
       { constructor: 5 } as CacheLookupOptions,
-      'constructor: unknown option; write one of maxEntries, maxAge, timeout, now',
+      'constructor: unknown option; the options are maxEntries, maxAge, timeout, now',
     ],
   ] satisfies [CacheLookupOptions, string][])(
-    'are refused where they make no sense: %o',
+    'are rejected if they are unknown or out of range: %o',
     (options, message) => {
       expect(() => cacheLookup(() => true, options)).toThrow(
         new TypeError(`@cors/core: ${message}`),
@@ -311,12 +311,12 @@ describe('the options of a cached look-up', () => {
     },
   )
 
-  test('may be at their ends', () => {
+  test('may be at the ends of their ranges', () => {
     expect(cacheLookup(() => true, { maxEntries: 1, maxAge: 0, timeout: 1 })(A)).toBe(true)
     expect(cacheLookup(() => true, { timeout: 2 ** 31 - 1 })(A)).toBe(true)
   })
 
-  test('may say undefined for what they leave out', () => {
+  test('may be undefined', () => {
     const options = { maxEntries: undefined, maxAge: undefined, timeout: undefined, now: undefined }
     expect(cacheLookup(() => true, options)(A)).toBe(true)
   })

@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { checkOptions } from './check-options.ts'
 import { definePolicy } from './define-policy.ts'
 
-describe('the check of options', () => {
-  test('finds nothing where definePolicy accepts them', () => {
+describe('checkOptions', () => {
+  test('finds no issue in options that definePolicy accepts', () => {
     expect(checkOptions({ origin: 'https://a.com' })).toEqual([])
   })
 
-  test('finds everything at once', () => {
+  test('finds every issue at once', () => {
     expect(checkOptions({ origin: 5, maxAge: -1 }).map(({ path }) => path)).toEqual([
       'origin',
       'maxAge',
     ])
   })
 
-  test('finds nothing in a policy, however dangerous its options were', () => {
+  test('finds no issue in a policy, even with dangerous options', () => {
     const policy = definePolicy({
       origin: 'http://a.com',
       credentials: true,

@@ -3,10 +3,10 @@ import { isPolicy } from './cors-policy.ts'
 import { readOptions } from './read-options.ts'
 
 /**
- * Everything that is wrong with some options, for configuration screens and linters.
+ * Finds every mistake in options, for configuration screens and linters. Never throws.
  *
- * @param options - options of any origin, parsed JSON for instance
- * @returns all issues; empty where `definePolicy` accepts the options
+ * @param options - a value of any type, for example parsed JSON
+ * @returns every issue; empty if `definePolicy` accepts the options
  */
 export function checkOptions(options: unknown): readonly CorsIssue[] {
   return isPolicy(options) ? [] : readOptions(options).issues

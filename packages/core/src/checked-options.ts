@@ -1,26 +1,33 @@
 import type { CorsOptions } from './cors-options.ts'
+import type { OtherOptionAdvice, OtherOptionNames } from './other-option-names.ts'
 
 /**
- * Options as the compiler can check them: literals that `definePolicy` would refuse are refused while typing, by a
- * type whose text says why. What is only known as `string` is left to `definePolicy`.
+ * Options as the compiler checks them: it rejects literals that `definePolicy` would reject, with a type whose text says
+ * what to write instead. Values that are only known as `string` are left to `definePolicy`.
  */
-export type CheckedOptions<Options extends CorsOptions> = Options &
+export type CheckedOptions<Options extends CorsOptions> = InferredFrom<Options> &
   CheckedOrigin<Options['origin'], Options> &
-  KnownKeys<Options>
+  UnknownOptions<Options>
 
-interface Refused<Why extends string> {
-  readonly refused: Why
+/**
+ * `CorsOptions`, from which the compiler infers `Options`. Not `Options` itself: editors would then show the literals
+ * that were written instead of the documentation of the options.
+ */
+type InferredFrom<Options extends CorsOptions> = [Options] extends [never] ? Options : CorsOptions
+
+interface Rejected<Why extends string> {
+  readonly rejected: Why
 }
 
-interface CheckedOrigin<Value, Options> {
-  readonly origin: '*' extends Literals<Value>
+type CheckedOrigin<Value, Options> = {
+  readonly [Name in keyof Pick<CorsOptions, 'origin'>]: '*' extends Literals<Value>
     ? Options extends { readonly credentials: true }
-      ? Refused<'"*" with credentials: list the origins, or remove credentials'>
+      ? Rejected<'"*" with credentials would let any site read authenticated responses: list the origins, or remove credentials'>
       : CheckedPatterns<Value>
     : CheckedPatterns<Value>
 }
 
-/** The literals in a text or a list; nothing for a mere `string`. */
+/** The literals in a string or a list; `never` for a mere `string`. */
 type Literals<Value> = Value extends readonly (infer Item)[]
   ? Literals<Item>
   : Value extends string
@@ -34,11 +41,19 @@ type CheckedPatterns<Value> = Value extends readonly string[]
   : CheckedPattern<Value>
 
 type CheckedPattern<Value> = Value extends 'null'
-  ? Refused<'"null" is the origin of sandboxed frames and local files, which anyone can make'>
+  ? Rejected<'any site can send "null" from a sandboxed frame: write an origin such as "https://app.example.com"'>
   : Value extends `${string}/`
-    ? Refused<'an Origin header carries no path: remove the trailing slash'>
+    ? Rejected<'an Origin header has no path: remove the slash at the end'>
     : Value
 
-type KnownKeys<Options> = {
-  readonly [Key in Exclude<keyof Options, keyof CorsOptions | symbol>]: Refused<'unknown option'>
+type UnknownOptions<Options> = {
+  readonly [
+    Name in Exclude<keyof Options, keyof CorsOptions | symbol>
+  ]: Rejected<`unknown option: ${InsteadOf<Lowercase<`${Name}`>>}`>
 }
+
+type InsteadOf<Key extends string> = Key extends keyof OtherOptionNames
+  ? `write ${OtherOptionNames[Key]}`
+  : Key extends keyof OtherOptionAdvice
+    ? OtherOptionAdvice[Key]
+    : 'remove it'

@@ -1,119 +1,126 @@
+import { callOriginLookup } from './call-origin-lookup.ts'
+import { compileHeaderCheck } from './compile-header-check.ts'
+import { compileMethodCheck } from './compile-method-check.ts'
+import {
+  compileOriginLookup,
+  createOriginDecisions,
+  type OriginDecisions,
+} from './compile-origin-lookup.ts'
 import type { CorsDecision, CorsHeader, CorsReason } from './cors-decision.ts'
-import type { OriginLookup } from './cors-options.ts'
+import type { CorsPolicy, decideKey } from './cors-policy.ts'
 import type { CorsRequest } from './cors-request.ts'
-import { isForbiddenMethod } from './fetch-standard/forbidden-method.ts'
-import { isSafelistedMethod } from './fetch-standard/safelisted-method.ts'
-import { isToken } from './fetch-standard/token.ts'
-import { compileStandings, makeStanding, type Standing } from './origin-standing.ts'
-import { scanOrigin } from './parse-origin.ts'
+import { readHeader } from './read-header.ts'
 import type { CorsRules } from './read-options.ts'
-import { compileHeaderCheck } from './requested-headers.ts'
-import { sentField } from './sent-field.ts'
 
-type Answer = (request: CorsRequest) => CorsDecision | Promise<CorsDecision>
+type Decide = CorsPolicy[typeof decideKey]
 
 /**
- * Compiles rules into the function that answers requests. All that does not depend on the request is computed
- * here or on the first request of an origin; an answer is then a few look-ups.
+ * Compiles rules into the function that decides on requests. Everything that does not depend on the request is computed
+ * here, or at the first request of an origin; each decision is then a few lookups.
+ *
+ * @param policy - the policy that decisions name as theirs
  */
-export function compilePolicy(rules: CorsRules): Answer {
+export function compilePolicy(rules: CorsRules, policy: CorsPolicy): Decide {
   const { origin: allowed, methods, allowedHeaders, credentials, maxAge, debug } = rules
-  const anyone = allowed === '*'
-  const vary = Object.freeze(anyone ? [] : ['Origin'])
+  const isWildcard = allowed === '*'
+  const vary = Object.freeze(isWildcard ? [] : ['Origin'])
   const preflightVary = Object.freeze([
     ...vary,
     'Access-Control-Request-Method',
     'Access-Control-Request-Headers',
   ])
-  const allowCredentials = list('Access-Control-Allow-Credentials', credentials ? ['true'] : [])
-  const allowMethods = list('Access-Control-Allow-Methods', methods)
-  const allowHeaders = list('Access-Control-Allow-Headers', allowedHeaders)
-  const keep = list('Access-Control-Max-Age', maxAge === undefined ? [] : [`${maxAge}`])
+  const allowCredentials = listOf('Access-Control-Allow-Credentials', credentials ? ['true'] : [])
+  const allowMethods = listOf('Access-Control-Allow-Methods', methods)
+  const allowHeaders = listOf('Access-Control-Allow-Headers', allowedHeaders)
+  const maxAgeHeader = listOf('Access-Control-Max-Age', maxAge === undefined ? [] : [`${maxAge}`])
   const actualHeaders = [
     ...allowCredentials,
-    ...list('Access-Control-Expose-Headers', rules.exposedHeaders),
+    ...listOf('Access-Control-Expose-Headers', rules.exposedHeaders),
   ]
-  // Browsers read `*` as an ordinary name once credentials are in play, so what was asked for is echoed.
+  // With credentials browsers read `*` as an ordinary name, so the requested names are echoed.
   // https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
   const echoMethod = credentials && methods.includes('*')
   const echoHeaders = credentials && allowedHeaders.includes('*')
   const allowsMethod = compileMethodCheck(methods)
   const checkHeaders = compileHeaderCheck(allowedHeaders)
 
-  const denials: { [reason in CorsReason]?: Standing } = {}
-  const deny = (reason: CorsReason): Standing => (denials[reason] ??= makeStanding(reason))
-  const everyone = makeStanding('allowed', '*')
-  const nobody = makeStanding('not-cors', anyone ? '*' : undefined)
-  const notCors = decision('not-cors', nobody, undefined, actualHeaders)
-  const standingOf = anyone
-    ? () => everyone
+  const denials: { [reason in CorsReason]?: OriginDecisions } = {}
+  const deny = (reason: CorsReason): OriginDecisions =>
+    (denials[reason] ??= createOriginDecisions(reason))
+  const wildcardDecisions = createOriginDecisions('allowed', '*')
+  const notCorsDecisions = createOriginDecisions('not-cors', isWildcard ? '*' : undefined)
+  const notCors = createDecision('not-cors', notCorsDecisions, undefined, actualHeaders)
+  const decisionsFor = isWildcard
+    ? () => wildcardDecisions
     : typeof allowed === 'function'
-      ? (origin: string, request: CorsRequest) => lookUp(allowed, origin, request)
-      : compileStandings(allowed, deny)
+      ? (origin: string, request: CorsRequest) => callOriginLookup(allowed, origin, request, deny)
+      : compileOriginLookup(allowed, deny)
 
   return (request) => {
-    const origin = sentField(request.headers.origin)
-    // Under `*` the headers are sent without an Origin, too: a shared cache then holds one variant for every page.
+    const origin = readHeader(request.headers.origin)
+    // Under `*` the headers are sent without an Origin, too: shared caches then store one variant for all pages.
     if (origin === undefined) return notCors
-    const standing = standingOf(origin, request)
-    return standing instanceof Promise
-      ? standing.then((settled) => answer(request, settled))
-      : answer(request, standing)
+    const decisions = decisionsFor(origin, request)
+    return decisions instanceof Promise
+      ? decisions.then((settled) => decideOn(request, settled))
+      : decideOn(request, decisions)
   }
 
-  function answer(request: CorsRequest, standing: Standing): CorsDecision {
+  function decideOn(request: CorsRequest, decisions: OriginDecisions): CorsDecision {
     const method =
       request.method === 'OPTIONS'
-        ? sentField(request.headers['access-control-request-method'])
+        ? readHeader(request.headers['access-control-request-method'])
         : undefined
     if (method === undefined) {
-      return (standing.actual ??= decision('actual', standing, undefined, actualHeaders))
+      return (decisions.actual ??= createDecision('actual', decisions, undefined, actualHeaders))
     }
-    if (standing.reason !== 'allowed') return deniedPreflight(standing)
-    if (!allowsMethod(method)) return denyPreflight('method-not-allowed', standing)
-    const methodHeaders = echoMethod ? list('Access-Control-Allow-Methods', [method]) : allowMethods
-    const names = sentField(request.headers['access-control-request-headers']) ?? ''
+    if (decisions.reason !== 'allowed') return deniedPreflight(decisions)
+    if (!allowsMethod(method)) return denyPreflight('method-not-allowed', decisions)
+    const methodHeaders = echoMethod
+      ? listOf('Access-Control-Allow-Methods', [method])
+      : allowMethods
+    const names = readHeader(request.headers['access-control-request-headers']) ?? ''
     const verdict = checkHeaders(names)
-    if (verdict !== 'allowed') return denyPreflight(verdict, standing, methodHeaders)
-    const namesHeaders = echoHeaders ? list('Access-Control-Allow-Headers', [names]) : allowHeaders
-    const whole =
-      standing.preflight ??
-      decision('preflight', standing, 204, [
+    if (verdict !== 'allowed') return denyPreflight(verdict, decisions, methodHeaders)
+    const nameHeaders = echoHeaders ? listOf('Access-Control-Allow-Headers', [names]) : allowHeaders
+    const preflight =
+      decisions.preflight ??
+      createDecision('preflight', decisions, 204, [
         ...allowCredentials,
         ...methodHeaders,
-        ...namesHeaders,
-        ...keep,
+        ...nameHeaders,
+        ...maxAgeHeader,
       ])
-    if (!echoMethod && !echoHeaders) standing.preflight = whole
-    return whole
+    if (!echoMethod && !echoHeaders) decisions.preflight = preflight
+    return preflight
   }
 
-  function deniedPreflight(standing: Standing): CorsDecision {
-    return (standing.preflight ??= decision('preflight', standing, 403, []))
+  function deniedPreflight(decisions: OriginDecisions): CorsDecision {
+    return (decisions.preflight ??= createDecision('preflight', decisions, 403, []))
   }
 
-  // With `debug` what was granted before the failing check, for the browser's console to name the true cause.
+  /** With `debug`, sends what was granted before the failing check, so that the browser's console names that check. */
   function denyPreflight(
     reason: CorsReason,
-    { origin }: Standing,
+    { origin }: OriginDecisions,
     methodHeaders: readonly CorsHeader[] = [],
   ): CorsDecision {
     return debug
-      ? decision('preflight', makeStanding(reason, origin), 204, [
+      ? createDecision('preflight', createOriginDecisions(reason, origin), 204, [
           ...allowCredentials,
           ...methodHeaders,
         ])
       : deniedPreflight(deny(reason))
   }
 
-  /** @param granted - what is sent beside the origin, where that is allowed */
-  function decision(
+  /** @param granted - the headers beside Access-Control-Allow-Origin, sent if that is sent */
+  function createDecision(
     kind: CorsDecision['kind'],
-    { reason, origin, failure }: Standing,
+    { reason, origin, failure }: OriginDecisions,
     status: CorsDecision['status'],
     granted: readonly CorsHeader[],
   ): CorsDecision {
-    // Not a spread, which leaves room for sixteen more.
+    // Not a spread, which allocates room for sixteen more headers.
     const headers =
       origin === undefined
         ? []
@@ -125,43 +132,14 @@ export function compilePolicy(rules: CorsRules): Answer {
       status,
       headers: Object.freeze(headers),
       vary: kind === 'preflight' ? preflightVary : vary,
+      policy,
       ...failure,
     })
   }
-
-  /** Asks the function about an Origin that browsers send; whatever goes wrong there denies. */
-  function lookUp(
-    lookup: OriginLookup,
-    origin: string,
-    request: CorsRequest,
-  ): Standing | Promise<Standing> {
-    const hostEnd = scanOrigin(origin)
-    if (hostEnd <= 0) return deny(hostEnd < 0 ? 'origin-malformed' : 'origin-not-allowed')
-    const conclude = (found: unknown): Standing =>
-      found === true ? makeStanding('allowed', origin) : deny('origin-not-allowed')
-    const fail = (error: unknown): Standing =>
-      makeStanding('origin-lookup-failed', undefined, { error })
-    try {
-      const found: unknown = lookup(origin, request)
-      if (typeof found === 'boolean') return conclude(found)
-      // Not `then` on the answer itself, which need not be a promise, or behave like one.
-      return new Promise((resolve) => resolve(found)).then(conclude, fail)
-    } catch (error) {
-      return fail(error)
-    }
-  }
 }
 
-function compileMethodCheck(methods: readonly string[]): (method: string) => boolean {
-  if (methods.includes('*')) return (method) => isToken(method) && !isForbiddenMethod(method)
-  const allowed = new Set(methods)
-  const maxLength = methods.join().length + 4
-  return (method) =>
-    method.length <= maxLength && (allowed.has(method) || isSafelistedMethod(method))
-}
-
-/** A header, or none where there is nothing to send. */
-function list(name: string, values: readonly string[]): readonly CorsHeader[] {
+/** A list of one header, or of none if there is no value to send. */
+function listOf(name: string, values: readonly string[]): readonly CorsHeader[] {
   const value = values.join(', ')
   return value === '' ? [] : [header(name, value)]
 }

@@ -1,22 +1,26 @@
-/** What a server should do with one request. Frozen, and so is everything in it. */
+import type { CorsPolicy } from './cors-policy.ts'
+
+/** What a server should do with one request. Frozen, with everything in it. */
 export interface CorsDecision {
   readonly kind: 'not-cors' | 'actual' | 'preflight'
-  /** Whether the browser will let the page read the answer; true for a request that is not CORS. */
+  /** Whether the browser lets the page read the response; `true` for a request that is not CORS. */
   readonly allowed: boolean
   readonly reason: CorsReason
-  /** A preflight ends here, with this status and no body; `undefined`: go on to the application. */
+  /** A preflight ends with this status and no body; `undefined`: the request continues to the application. */
   readonly status: 204 | 403 | undefined
-  /** Header fields to set. None of the six that is missing here may be sent. */
+  /** Headers to set. A CORS response header that is not listed here must not be sent. */
   readonly headers: readonly CorsHeader[]
-  /** Field names to merge into `Vary` (see `mergeVary`), never to overwrite it with. */
+  /** Names to merge into `Vary` with `mergeVary`. They never replace its value. */
   readonly vary: readonly string[]
-  /** What the `origin` function threw or rejected with; present only where `reason` is `origin-lookup-failed`. */
+  /** The policy that decided. */
+  readonly policy: CorsPolicy
+  /** What the `origin` function threw or rejected with; present only with the reason `origin-lookup-failed`. */
   readonly error?: unknown
 }
 
 export type CorsHeader = readonly [name: string, value: string]
 
-/** The rule that decided. */
+/** Why a request was allowed or denied. */
 export type CorsReason =
   | 'not-cors'
   | 'allowed'

@@ -9,7 +9,7 @@ true satisfies Same<ValueOf<'origin-wildcard-with-credentials-prohibited'>, '*'>
 true satisfies Same<ValueOf<'option-unknown'>, JsonValue>
 
 const [issue] = checkOptions('anything')
-// @ts-expect-error -- an issue does not change
+// @ts-expect-error -- an issue is read-only
 issue!.message = ''
-// @ts-expect-error -- nor does their list
+// @ts-expect-error -- the list of issues is read-only
 checkOptions('anything').pop()

@@ -5,14 +5,14 @@ import type { CorsIssueCode } from './cors-issue.ts'
 const HTTPS = 'https://app.example.com'
 
 interface Case {
-  /** Options with this one thing wrong. */
+  /** Options with exactly one mistake. */
   readonly options: unknown
   readonly path: string
   readonly value: unknown
   readonly message: string
 }
 
-/** By code, so that the compiler sees a code without a case. */
+/** By code, so that the compiler reports a code without a case. */
 const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
   'options-invalid': [
     {
@@ -47,25 +47,25 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: HTTPS, allowHeaders: ['X-Token'] },
       path: 'allowHeaders',
       value: ['X-Token'],
-      message: 'allowHeaders: unknown option; it is called allowedHeaders here',
+      message: 'allowHeaders: unknown option; write allowedHeaders',
     },
     {
       options: { origin: HTTPS, optionsSuccessStatus: 200 },
       path: 'optionsSuccessStatus',
       value: 200,
-      message: 'optionsSuccessStatus: unknown option; it is not needed here; remove it',
+      message: 'optionsSuccessStatus: unknown option; remove it',
     },
     {
       options: { origin: HTTPS, cache: true },
       path: 'cache',
       value: true,
-      message: 'cache: unknown option; it is not needed here; remove it',
+      message: 'cache: unknown option; remove it',
     },
     {
       options: JSON.parse(`{ "origin": "${HTTPS}", "__proto__": { "credentials": true } }`),
       path: '__proto__',
       value: { credentials: true },
-      message: '__proto__: unknown option; it is not needed here; remove it',
+      message: '__proto__: unknown option; remove it',
     },
   ],
   'option-invalid': [
@@ -144,28 +144,28 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       path: 'origin.1',
       value: 'https://app.example.com/',
       message:
-        'origin.1: "https://app.example.com/" can never match an Origin header, which carries no path; write "https://app.example.com"',
+        'origin.1: "https://app.example.com/" can never match: an Origin header has no path; write "https://app.example.com"',
     },
     {
       options: { origin: 'app.example.com' },
       path: 'origin',
       value: 'app.example.com',
       message:
-        'origin: "app.example.com" is not how browsers write an origin; write "https://app.example.com"',
+        'origin: "app.example.com" is not an origin as browsers send it; write "https://app.example.com"',
     },
     {
       options: { origin: '' },
       path: 'origin',
       value: '',
       message:
-        'origin: "" is not how browsers write an origin; write an origin such as "https://app.example.com"',
+        'origin: "" is not an origin as browsers send it; write an origin such as "https://app.example.com"',
     },
     {
       options: { origin: 'https://*' },
       path: 'origin',
       value: 'https://*',
       message:
-        'origin: "https://*" is not a pattern like "https://*.example.com:*"; write an origin such as "https://app.example.com"',
+        'origin: "https://*" has a wildcard other than "*." and ":*"; write "https://*.preview.example.com:*", or a function',
     },
     {
       options: { origin: true },
@@ -187,20 +187,20 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: /example\.com$/ },
       path: 'origin',
       value: String.raw`/example\.com$/`,
-      message: String.raw`origin: /example\.com$/ may let https://evilexample.com read along; write ["https://example.com", "https://*.example.com"], or a function`,
+      message: String.raw`origin: /example\.com$/ could also match https://evilexample.com; write ["https://example.com", "https://*.example.com"], or a function`,
     },
     {
       options: { origin: [/^https:\/\/(.+\.)?My-Shop\.co\.uk(:\d+)?$/i] },
       path: 'origin.0',
       value: String.raw`/^https:\/\/(.+\.)?My-Shop\.co\.uk(:\d+)?$/i`,
-      message: String.raw`origin.0: /^https:\/\/(.+\.)?My-Shop\.co\.uk(:\d+)?$/i may let https://evilmy-shop.co.uk read along; write ["https://my-shop.co.uk", "https://*.my-shop.co.uk"], or a function`,
+      message: String.raw`origin.0: /^https:\/\/(.+\.)?My-Shop\.co\.uk(:\d+)?$/i could also match https://evilmy-shop.co.uk; write ["https://my-shop.co.uk", "https://*.my-shop.co.uk"], or a function`,
     },
     {
       options: { origin: /.*/ },
       path: 'origin',
       value: '/.*/',
       message:
-        'origin: /.*/ may let https://evilexample.com read along; write ["https://example.com", "https://*.example.com"], or a function',
+        'origin: /.*/ could also match https://evilexample.com; write ["https://example.com", "https://*.example.com"], or a function',
     },
   ],
   'origin-prohibited': [
@@ -209,14 +209,14 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       path: 'origin',
       value: 'null',
       message:
-        'origin: "null" can be sent by anyone; write an origin such as "https://app.example.com"',
+        'origin: "null" can be sent by any site; write an origin such as "https://app.example.com"',
     },
     {
       options: { origin: 'https://app.example.com:443' },
       path: 'origin',
       value: 'https://app.example.com:443',
       message:
-        'origin: "https://app.example.com:443" is not how browsers write an origin; write "https://app.example.com"',
+        'origin: "https://app.example.com:443" is not an origin as browsers send it; write "https://app.example.com"',
     },
     {
       options: { origin: 'http://xn--f' },
@@ -232,14 +232,14 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       path: 'origin',
       value: '*',
       message:
-        'origin: "*" with credentials would let every site read along; write an origin such as "https://app.example.com", or remove credentials',
+        'origin: "*" with credentials would let any site read authenticated responses; write an origin such as "https://app.example.com", or remove credentials',
     },
     {
       options: { origin: [HTTPS, '*'], credentials: true },
       path: 'origin.1',
       value: '*',
       message:
-        'origin.1: "*" with credentials would let every site read along; write an origin such as "https://app.example.com", or remove credentials',
+        'origin.1: "*" with credentials would let any site read authenticated responses; write an origin such as "https://app.example.com", or remove credentials',
     },
   ],
   'origin-insecure-with-credentials-prohibited': [
@@ -248,7 +248,7 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       path: 'origin',
       value: 'http://app.example.com',
       message:
-        'origin: "http://app.example.com" with credentials would let the network read along; write https, or set dangerouslyAllowInsecureOrigins: true',
+        'origin: "http://app.example.com" with credentials would let anyone on the network read authenticated responses; write https, or set dangerouslyAllowInsecureOrigins: true',
     },
   ],
   'origin-public-suffix-with-credentials-prohibited': [
@@ -257,14 +257,14 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       path: 'origin.0',
       value: 'https://*.github.io:*',
       message:
-        'origin.0: "https://*.github.io:*" with credentials would let every site under github.io read along; write "https://example.github.io", or set dangerouslyAllowPublicSuffixSubdomains: true',
+        'origin.0: "https://*.github.io:*" with credentials would let any site under github.io read authenticated responses; write "https://example.github.io", or set dangerouslyAllowPublicSuffixSubdomains: true',
     },
     {
       options: { origin: ['https://*.amazonaws.com'], credentials: true },
       path: 'origin.0',
       value: 'https://*.amazonaws.com',
       message:
-        'origin.0: "https://*.amazonaws.com" with credentials would let every site under amazonaws.com read along; write "https://example.amazonaws.com", or set dangerouslyAllowPublicSuffixSubdomains: true',
+        'origin.0: "https://*.amazonaws.com" with credentials would let any site under amazonaws.com read authenticated responses; write "https://example.amazonaws.com", or set dangerouslyAllowPublicSuffixSubdomains: true',
     },
   ],
   'method-invalid': [
@@ -272,13 +272,13 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: HTTPS, methods: ['GET', 'résumé'] },
       path: 'methods.1',
       value: 'résumé',
-      message: 'methods.1: "résumé" is not a name; write one such as "PUT"',
+      message: 'methods.1: "résumé" is not a method name; write one such as "PUT"',
     },
     {
       options: { origin: HTTPS, methods: [5] },
       path: 'methods.0',
       value: 5,
-      message: 'methods.0: 5 is not a name; write one such as "PUT"',
+      message: 'methods.0: 5 is not a method name; write one such as "PUT"',
     },
   ],
   'method-forbidden': [
@@ -286,7 +286,7 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: HTTPS, methods: ['trace'] },
       path: 'methods.0',
       value: 'trace',
-      message: 'methods.0: "trace" is forbidden to pages; remove it',
+      message: 'methods.0: "trace" is forbidden by the Fetch standard; remove it',
     },
   ],
   'method-prohibited': [
@@ -294,7 +294,7 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: HTTPS, methods: ['Patch'] },
       path: 'methods.0',
       value: 'Patch',
-      message: 'methods.0: "Patch" is not PATCH, since case matters; did you mean "PATCH"?',
+      message: 'methods.0: "Patch" is not PATCH, because methods are case-sensitive; write "PATCH"',
     },
   ],
   'allowed-header-invalid': [
@@ -302,7 +302,7 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: HTTPS, allowedHeaders: ['X Token'] },
       path: 'allowedHeaders.0',
       value: 'X Token',
-      message: 'allowedHeaders.0: "X Token" is not a name; write one such as "Content-Type"',
+      message: 'allowedHeaders.0: "X Token" is not a header name; write one such as "Content-Type"',
     },
   ],
   'allowed-header-forbidden': [
@@ -310,7 +310,7 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: HTTPS, allowedHeaders: ['Content-Type', 'Cookie'] },
       path: 'allowedHeaders.1',
       value: 'Cookie',
-      message: 'allowedHeaders.1: "Cookie" is forbidden to pages; remove it',
+      message: 'allowedHeaders.1: "Cookie" is forbidden by the Fetch standard; remove it',
     },
   ],
   'allowed-header-prohibited': [
@@ -318,7 +318,8 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: HTTPS, allowedHeaders: ['Access-Control-Allow-Origin'] },
       path: 'allowedHeaders.0',
       value: 'Access-Control-Allow-Origin',
-      message: 'allowedHeaders.0: "Access-Control-Allow-Origin" is part of CORS; remove it',
+      message:
+        'allowedHeaders.0: "Access-Control-Allow-Origin" is part of the CORS protocol; remove it',
     },
   ],
   'exposed-header-invalid': [
@@ -326,7 +327,7 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: HTTPS, exposedHeaders: [''] },
       path: 'exposedHeaders.0',
       value: '',
-      message: 'exposedHeaders.0: "" is not a name; write one such as "X-Request-Id"',
+      message: 'exposedHeaders.0: "" is not a header name; write one such as "X-Request-Id"',
     },
   ],
   'exposed-header-forbidden': [
@@ -334,7 +335,7 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: HTTPS, exposedHeaders: ['Set-Cookie'] },
       path: 'exposedHeaders.0',
       value: 'Set-Cookie',
-      message: 'exposedHeaders.0: "Set-Cookie" is forbidden to pages; remove it',
+      message: 'exposedHeaders.0: "Set-Cookie" is forbidden by the Fetch standard; remove it',
     },
   ],
   'exposed-header-prohibited': [
@@ -342,13 +343,13 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: HTTPS, exposedHeaders: ['Origin'] },
       path: 'exposedHeaders.0',
       value: 'Origin',
-      message: 'exposedHeaders.0: "Origin" is part of CORS; remove it',
+      message: 'exposedHeaders.0: "Origin" is part of the CORS protocol; remove it',
     },
     {
       options: { origin: HTTPS, exposedHeaders: ['Access-Control-Max-Age'] },
       path: 'exposedHeaders.0',
       value: 'Access-Control-Max-Age',
-      message: 'exposedHeaders.0: "Access-Control-Max-Age" is part of CORS; remove it',
+      message: 'exposedHeaders.0: "Access-Control-Max-Age" is part of the CORS protocol; remove it',
     },
   ],
   'exposed-header-wildcard-with-credentials-prohibited': [
@@ -370,13 +371,15 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: HTTPS, maxAge: 86401 },
       path: 'maxAge',
       value: 86401,
-      message: 'maxAge: 86401 is not a whole number from 0 to 86400; write seconds, such as 600',
+      message:
+        'maxAge: 86401 is not a whole number of seconds from 0 to 86400, the most that browsers keep; write 600',
     },
     {
       options: { origin: HTTPS, maxAge: Number.NaN },
       path: 'maxAge',
       value: 'NaN',
-      message: 'maxAge: NaN is not a whole number from 0 to 86400; write seconds, such as 600',
+      message:
+        'maxAge: NaN is not a whole number of seconds from 0 to 86400, the most that browsers keep; write 600',
     },
   ],
 }
@@ -387,19 +390,19 @@ const rows = Object.entries(CASES).flatMap(([code, cases]) =>
 
 describe('an issue', () => {
   test.each(rows)(
-    'says where, what was received, why, and what to write instead: $message',
+    'tells where the mistake is, what was received, why it is rejected and what to write: $message',
     ({ options, ...issue }) => {
       expect(checkOptions(options)).toStrictEqual([issue])
     },
   )
 })
 
-/** The options with which popular libraries let every site read as the visitor. */
-describe('the options of a popular library', () => {
+/** Options with which popular libraries let any site read authenticated responses. */
+describe('options that reflect every origin in a popular library', () => {
   test.each([
     [
       { origin: '*', credentials: true },
-      'origin: "*" with credentials would let every site read along; write an origin such as "https://app.example.com", or remove credentials',
+      'origin: "*" with credentials would let any site read authenticated responses; write an origin such as "https://app.example.com", or remove credentials',
     ],
     [
       { origin: true },
@@ -407,13 +410,13 @@ describe('the options of a popular library', () => {
     ],
     [
       { origin: /example\.com$/ },
-      String.raw`origin: /example\.com$/ may let https://evilexample.com read along; write ["https://example.com", "https://*.example.com"], or a function`,
+      String.raw`origin: /example\.com$/ could also match https://evilexample.com; write ["https://example.com", "https://*.example.com"], or a function`,
     ],
     [
       { credentials: true },
       'origin: is required; write an origin such as "https://app.example.com"',
     ],
-  ])('that reflects any origin is refused with what to write instead: %o', (options, message) => {
+  ])('are rejected, with what to write instead: %o', (options, message) => {
     expect(checkOptions(options).map((issue) => issue.message)).toEqual([message])
   })
 })

@@ -1,4 +1,4 @@
-/** A value that survives `JSON.stringify`; what JSON cannot carry is described in a string. */
+/** A JSON value. A string describes a value that JSON does not have. */
 export type JsonValue =
   | string
   | number
@@ -8,10 +8,10 @@ export type JsonValue =
   | { readonly [key: string]: JsonValue }
 
 /**
- * One thing that is wrong with a policy. Plain JSON.
+ * One mistake in options, as plain JSON.
  *
- * Codes are stable. Three words are kept apart in them: *invalid* (no such thing), *forbidden* (by the Fetch
- * standard) and *prohibited* (by this library, because it opens a hole or can never work).
+ * Codes are stable. They use three words: *invalid* (not such a thing at all), *forbidden* (by the Fetch standard) and
+ * *prohibited* (by this library, because it is unsafe or can never work).
  */
 export type CorsIssue =
   | Issue<'options-invalid', JsonValue>
@@ -40,10 +40,10 @@ export type CorsIssueCode = CorsIssue['code']
 
 interface Issue<Code extends string, Value> {
   readonly code: Code
-  /** Where in the options, e.g. `origin.1`; empty for the options as a whole. */
+  /** Where the mistake is, e.g. `origin.1`; empty for the options as a whole. */
   readonly path: string
-  /** What was received. */
+  /** The value that was received. */
   readonly value: Value
-  /** Where, what was received, why it is refused, and what to write instead. */
+  /** Where the mistake is, what was received, why it is rejected, and what to write instead. */
   readonly message: string
 }

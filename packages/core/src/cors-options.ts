@@ -1,49 +1,90 @@
 import type { CorsRequest } from './cors-request.ts'
 
 /**
- * What a policy may say. Only `origin` is required; nothing is allowed that is not written.
+ * What a policy allows. Only `origin` is required; everything that is not listed is denied.
  *
- * | option | permitted | refused |
+ * | option | accepted | rejected |
  * | --- | --- | --- |
- * | `origin` | `'*'`, one pattern, a non-empty list of patterns, or a function | regular expressions, `null`, `true` |
- * | `methods` | method names, `'*'` | `CONNECT`, `TRACE`, `TRACK`; lower-case spellings that browsers keep (`patch`) |
- * | `allowedHeaders` | request header names, `'*'` | names that pages cannot set (`Cookie`, `Sec-*`, …) |
+ * | `origin` | `'*'`, a pattern, a non-empty list of patterns, or a function | regular expressions, `'null'`, `true` |
+ * | `methods` | method names, `'*'` | `CONNECT`, `TRACE`, `TRACK`; lower-case names that browsers do not normalise (`patch`) |
+ * | `allowedHeaders` | request header names, `'*'` | headers that pages cannot set (`Cookie`, `Sec-*`, …) |
  * | `exposedHeaders` | response header names, `'*'` without credentials | `Set-Cookie` |
  * | `credentials` | `true`, `false` | `true` with `origin: '*'` |
- * | `maxAge` | whole seconds, 0 to 86400 | anything else |
+ * | `maxAge` | whole seconds from 0 to 86400 | anything else |
  */
 export interface CorsOptions {
   /**
-   * Who may read the answers. A pattern is an origin as browsers send it (`https://app.example.com`), where the
-   * host may begin with `*.` (one or more labels, never the base itself) and the port may be `:*` (any or none).
+   * The origins whose pages may read responses. Required. Example: `['https://app.example.com']`.
+   *
+   * A pattern is an origin as browsers send it: scheme, host, and the port unless it is the default one. The host may
+   * begin with `*.`, which stands for one or more labels: `'https://*.example.com'` allows every subdomain, but not
+   * `https://example.com` itself. The port may be `:*`, which allows any port or none: `'http://localhost:*'`.
+   *
+   * `'*'` allows every origin. Use it for public data only; with `credentials: true` it is rejected. A function is
+   * called with each origin, for example for a lookup in a database, and may be asynchronous.
    */
   readonly origin: '*' | (string & {}) | readonly string[] | OriginLookup
-  /** Methods beyond GET, HEAD and POST, which Fetch always allows. Default: none. */
+  /**
+   * The methods that pages may use. Example: `['PUT', 'PATCH', 'DELETE']`. Default: none.
+   *
+   * GET, HEAD and POST are always allowed and need not be listed. `'*'` allows every method. Methods are
+   * case-sensitive: write `PATCH`, not `patch`.
+   */
   readonly methods?: readonly string[] | '*' | undefined
   /**
-   * Request headers that pages may set beyond the safelisted ones. `'*'` covers every name but `Authorization`,
-   * which is listed beside it. Default: none.
+   * The request headers that pages may set. Example: `['Content-Type', 'Authorization']`. Default: none.
+   *
+   * A page that sends JSON needs `Content-Type`. `'*'` allows every header except `Authorization`, which must be listed
+   * too: `['*', 'Authorization']`.
    */
   readonly allowedHeaders?: readonly string[] | '*' | undefined
-  /** Response headers that pages may read beyond the safelisted ones. Default: none. */
+  /**
+   * The response headers that scripts may read. Example: `['X-Total-Count', 'ETag']`. Default: none.
+   *
+   * Scripts can always read `Cache-Control`, `Content-Language`, `Content-Length`, `Content-Type`, `Expires`,
+   * `Last-Modified` and `Pragma`. `'*'` exposes every header and is rejected with `credentials: true`.
+   */
   readonly exposedHeaders?: readonly string[] | '*' | undefined
-  /** Whether pages may send cookies and client certificates and read the answer. Default: false. */
+  /**
+   * Whether pages may send cookies and client certificates and read the responses. Example: `true`. Default: `false`.
+   *
+   * With `true`, a page of an allowed origin reads responses as the user who is logged in, so list only origins that
+   * you trust. A page also has to request it: `fetch(url, { credentials: 'include' })`.
+   */
   readonly credentials?: boolean | undefined
-  /** Seconds for which a browser may keep a preflight's answer, 0 to 86400. Default: not sent, browsers take 5. */
+  /**
+   * How many seconds a browser may cache the response to a preflight, from 0 to 86400. Example: `600`.
+   *
+   * Default: the header is not sent, and browsers cache the response for 5 seconds. No browser caches it for longer
+   * than a day; Chromium stops at 7200 seconds.
+   */
   readonly maxAge?: number | undefined
-  /** Answer refused preflights so that the browser's console names the true cause. For development. */
+  /**
+   * Whether a denied preflight tells the browser which check failed. Example: `true`. Default: `false`.
+   *
+   * The browser's console then names the method or header that is not allowed, instead of reporting that the preflight
+   * failed. The request stays denied. For development: such a response shows which methods the policy allows.
+   */
   readonly debug?: boolean | undefined
-  /** Accept origins that are not encrypted together with credentials: whoever controls the network reads along. */
+  /**
+   * Accepts origins that are not encrypted, such as `'http://app.example.com'`, with `credentials: true`. Default:
+   * `false`.
+   *
+   * Anyone who controls the network can then read authenticated responses. `http://localhost` and loopback addresses
+   * are accepted without it.
+   */
   readonly dangerouslyAllowInsecureOrigins?: boolean | undefined
   /**
-   * Accept `*.` with credentials where strangers have names, such as `https://*.github.io`: whoever gets a name there
-   * reads as the visitor.
+   * Accepts `*.` with `credentials: true` where anyone can register a name, such as `'https://*.github.io'`. Default:
+   * `false`.
+   *
+   * Anyone who registers a name there can then read authenticated responses.
    */
   readonly dangerouslyAllowPublicSuffixSubdomains?: boolean | undefined
 }
 
 /**
- * Decides on one well-formed Origin. May throw or reject: the request then gets no CORS headers, and the error
- * reaches the framework. Only `true` allows.
+ * Decides whether pages of an origin may read responses. It is called for well-formed origins only, never for `null`,
+ * and only `true` allows. When it throws or rejects, the request is denied and the error reaches the framework.
  */
 export type OriginLookup = (origin: string, request: CorsRequest) => boolean | Promise<boolean>

@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { CorsPolicyError } from './cors-policy-error.ts'
 import { definePolicy } from './define-policy.ts'
 
-describe('the error of a refused policy', () => {
-  test('lists every issue, one a line', () => {
+describe('CorsPolicyError', () => {
+  test('lists every issue on a line of its own', () => {
     const options = { origin: ['https://app.example.com/'], allowHeaders: ['X-Token'] }
     expect(() => definePolicy(options as never)).toThrow(
       expect.objectContaining({
-        message: `@cors/core: the policy was refused
-  - origin.0: "https://app.example.com/" can never match an Origin header, which carries no path; write "https://app.example.com"
-  - allowHeaders: unknown option; it is called allowedHeaders here`,
+        message: `@cors/core: the policy was rejected
+  - origin.0: "https://app.example.com/" can never match: an Origin header has no path; write "https://app.example.com"
+  - allowHeaders: unknown option; write allowedHeaders`,
       }),
     )
   })
 
-  test('has a name, a code, and the issues', () => {
+  test('has a name, a code and the issues', () => {
     const issue = {
       code: 'max-age-invalid',
       path: 'maxAge',
@@ -27,8 +27,8 @@ describe('the error of a refused policy', () => {
       name: 'CorsPolicyError',
       code: 'ERR_CORS_POLICY',
       issues: [issue],
-      message: '@cors/core: the policy was refused\n  - maxAge: no',
+      message: '@cors/core: the policy was rejected\n  - maxAge: no',
     })
-    expect(`${error}`).toBe('CorsPolicyError: @cors/core: the policy was refused\n  - maxAge: no')
+    expect(`${error}`).toBe('CorsPolicyError: @cors/core: the policy was rejected\n  - maxAge: no')
   })
 })

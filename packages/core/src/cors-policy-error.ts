@@ -1,9 +1,9 @@
 import type { CorsIssue } from './cors-issue.ts'
 
 /**
- * Thrown by `definePolicy`: the options were refused. The message lists every issue, one a line.
+ * Thrown by `definePolicy` for options that it rejects. The message lists every issue on a line of its own.
  *
- * Its `code` tells it apart, whichever copy of the package threw it; `instanceof` knows that of one copy.
+ * Recognise it by `code`, which works for every copy of the package; `instanceof` works for one copy only.
  */
 export class CorsPolicyError extends TypeError {
   override readonly name: string = 'CorsPolicyError'
@@ -12,7 +12,7 @@ export class CorsPolicyError extends TypeError {
 
   constructor(issues: readonly [CorsIssue, ...CorsIssue[]]) {
     const messages = issues.map(({ message }) => message)
-    super(['@cors/core: the policy was refused', ...messages].join('\n  - '))
+    super(['@cors/core: the policy was rejected', ...messages].join('\n  - '))
     this.issues = issues
   }
 }

@@ -4,13 +4,13 @@ import { definePolicy } from './define-policy.ts'
 
 const policy = definePolicy({ origin: 'https://a.com' })
 
-describe('a policy', () => {
-  test('is what definePolicy returns', () => {
+describe('isPolicy', () => {
+  test('is true for a policy', () => {
     expect(isPolicy(policy)).toBe(true)
   })
 
-  test('may come from another copy of this package', () => {
-    expect(isPolicy({ [Symbol.for('@cors/core/answer')]: () => undefined })).toBe(true)
+  test('is true for a policy from another copy of this package', () => {
+    expect(isPolicy({ [Symbol.for('@cors/core/decide')]: () => undefined })).toBe(true)
   })
 
   test.each([
@@ -29,11 +29,11 @@ describe('a policy', () => {
         },
       },
     ),
-  ])('is not %o', (value) => {
+  ])('is false for %o', (value) => {
     expect(isPolicy(value)).toBe(false)
   })
 
-  test('is not a copy of one, which is options', () => {
+  test('is false for a copy of a policy, which is options', () => {
     expect(isPolicy({ ...policy })).toBe(false)
   })
 })

@@ -2,38 +2,40 @@ import type { CorsDecision } from './cors-decision.ts'
 import type { OriginLookup } from './cors-options.ts'
 import type { CorsRequest } from './cors-request.ts'
 
-/** The key under which a policy answers; registered, so that two copies of this package understand each other. */
-export const answer: unique symbol = Symbol.for('@cors/core/answer') as never
+/** The key of a policy's decide function. A registered symbol, so copies of this package accept each other's policies. */
+export const decideKey: unique symbol = Symbol.for('@cors/core/decide') as never
 
 /**
- * A policy that was accepted, frozen. What it says can be read here; what it means for a request is `decide`'s to say.
+ * A policy that `definePolicy` accepted, frozen. Read its rules here; call `decide` for its decision on a request.
  *
- * @typeParam Answer - what `decide` returns: a decision, or with a function as `origin` perhaps a promise of one
+ * @typeParam Decision - what `decide` returns: a decision, or also a promise of one if `origin` is a function
  */
 export interface CorsPolicy<
-  Answer extends CorsDecision | Promise<CorsDecision> = CorsDecision | Promise<CorsDecision>,
+  Decision extends CorsDecision | Promise<CorsDecision> = CorsDecision | Promise<CorsDecision>,
 > {
-  /** `'*'`, the patterns without those that another one covers, or the function. */
+  /** The allowed origins: `'*'`, the patterns without those that another pattern covers, or the function. */
   readonly origin: '*' | readonly string[] | OriginLookup
-  /** Without repetitions; `['*']` for every method. */
+  /** The methods that pages may use, without duplicates; `['*']` for every method. */
   readonly methods: readonly string[]
-  /** Without repetitions; with `*` among them for every name but `Authorization`. */
+  /** The request headers that pages may set, without duplicates. `*` allows all except `Authorization`, which is listed beside it. */
   readonly allowedHeaders: readonly string[]
-  /** Without repetitions and safelisted names; `['*']` for every name. */
+  /** The response headers that scripts may read, without duplicates and safelisted names; `['*']` for every header. */
   readonly exposedHeaders: readonly string[]
+  /** Whether pages may send cookies and read the responses. */
   readonly credentials: boolean
-  /** In seconds. */
+  /** In seconds; `undefined` if it is not sent. */
   readonly maxAge: number | undefined
+  /** Whether a denied preflight tells the browser which check failed. */
   readonly debug: boolean
   readonly dangerouslyAllowInsecureOrigins: boolean
   readonly dangerouslyAllowPublicSuffixSubdomains: boolean
-  readonly [answer]: (request: CorsRequest) => Answer
+  readonly [decideKey]: (request: CorsRequest) => Decision
 }
 
-/** Whether `definePolicy` made the value, in this copy of the package or another one. Never throws. */
+/** Whether the value is a policy, from this copy of the package or another one. Never throws. */
 export function isPolicy(value: unknown): value is CorsPolicy {
   try {
-    return answer in (value as object)
+    return decideKey in (value as object)
   } catch {
     return false
   }

@@ -6,13 +6,13 @@ import type { CorsRequest } from './cors-request.ts'
 import { decide } from './decide.ts'
 import { definePolicy } from './define-policy.ts'
 
-describe('a request of Node', () => {
-  test('is a CorsRequest as it stands, over HTTP/1.1 and HTTP/2', () => {
+describe('a request in Node', () => {
+  test('has the type CorsRequest, over HTTP/1.1 and HTTP/2', () => {
     expectTypeOf<IncomingMessage>().toExtend<CorsRequest>()
     expectTypeOf<Http2ServerRequest>().toExtend<CorsRequest>()
   })
 
-  test('is decided on as it stands', () => {
+  test('can be passed to decide', () => {
     const request = new IncomingMessage(new Socket())
     request.method = 'OPTIONS'
     request.headers = { origin: 'https://a.com', 'access-control-request-method': 'PUT' }

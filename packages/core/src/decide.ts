@@ -1,18 +1,18 @@
 import type { CorsDecision } from './cors-decision.ts'
-import { answer, type CorsPolicy } from './cors-policy.ts'
+import { decideKey, type CorsPolicy } from './cors-policy.ts'
 import type { CorsRequest } from './cors-request.ts'
 
 /**
- * What a server should do with one request under a policy.
+ * Decides what a server should do with one request.
  *
- * Pure and total: it never throws and its promise never rejects, whatever the request holds.
+ * It never throws, and its promise never rejects, whatever the request contains.
  *
- * @returns the decision; a promise of it only where `origin` is a function that returned one
+ * @returns the decision; a promise of it only if `origin` is a function that returned one
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  */
-export function decide<Answer extends CorsDecision | Promise<CorsDecision>>(
-  policy: CorsPolicy<Answer>,
+export function decide<Decision extends CorsDecision | Promise<CorsDecision>>(
+  policy: CorsPolicy<Decision>,
   request: CorsRequest,
-): Answer {
-  return policy[answer](request)
+): Decision {
+  return policy[decideKey](request)
 }

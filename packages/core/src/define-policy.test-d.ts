@@ -12,16 +12,16 @@ declare const policy: CorsPolicy<CorsDecision>
 declare const lookup: OriginLookup
 declare const byCallback: (origin: string, callback: (error: null, allow: boolean) => void) => void
 type Static = CorsPolicy<CorsDecision>
-type Perhaps = CorsPolicy<CorsDecision | Promise<CorsDecision>>
+type MaybeAsync = CorsPolicy<CorsDecision | Promise<CorsDecision>>
 
-/** What is accepted, and what becomes of it. */
+/** Accepted options, and the types of their policies. */
 const page = definePolicy({ origin: 'https://app.example.com', credentials: true })
 const pages = definePolicy({
   origin: ['https://a.com', 'https://*.b.com', 'http://localhost:*'],
   credentials: true,
 })
-const anyone = definePolicy({ origin: '*' })
-const anyoneInList = definePolicy({ origin: ['*'], credentials: false })
+const wildcard = definePolicy({ origin: '*' })
+const wildcardInList = definePolicy({ origin: ['*'], credentials: false })
 const everything = definePolicy({
   origin: 'https://a.com',
   methods: ['PUT'],
@@ -37,11 +37,11 @@ const environment = definePolicy({ origin: fromEnvironment, credentials: true })
 const environments = definePolicy({ origin: fromEnvironment.split(','), credentials: true })
 const mixed = definePolicy({ origin: ['https://a.com', fromEnvironment], credentials: true })
 const maybeWithCredentials = definePolicy({ origin: '*', credentials: maybe })
-const looked = definePolicy({ origin: (origin) => origin === 'https://a.com', credentials: true })
-const lookedLater = definePolicy({
+const byLookup = definePolicy({ origin: (origin) => origin === 'https://a.com', credentials: true })
+const byAsyncLookup = definePolicy({
   origin: async (origin, { method }) => origin.length > 5 && method === 'GET',
 })
-const lookedByVariable = definePolicy({ origin: lookup })
+const byLookupVariable = definePolicy({ origin: lookup })
 const byVariable = definePolicy(options)
 const byStaticVariable = definePolicy(staticOptions)
 const again = definePolicy(policy)
@@ -49,53 +49,53 @@ const changed = definePolicy({ ...policy, origin: 'https://b.com' })
 
 true satisfies Same<typeof page, Static>
 true satisfies Same<typeof pages, Static>
-true satisfies Same<typeof anyone, Static>
-true satisfies Same<typeof anyoneInList, Static>
+true satisfies Same<typeof wildcard, Static>
+true satisfies Same<typeof wildcardInList, Static>
 true satisfies Same<typeof everything, Static>
 true satisfies Same<typeof environment, Static>
 true satisfies Same<typeof environments, Static>
 true satisfies Same<typeof mixed, Static>
 true satisfies Same<typeof maybeWithCredentials, Static>
-true satisfies Same<typeof looked, Perhaps>
-true satisfies Same<typeof lookedLater, Perhaps>
-true satisfies Same<typeof lookedByVariable, Perhaps>
-true satisfies Same<typeof byVariable, Perhaps>
+true satisfies Same<typeof byLookup, MaybeAsync>
+true satisfies Same<typeof byAsyncLookup, MaybeAsync>
+true satisfies Same<typeof byLookupVariable, MaybeAsync>
+true satisfies Same<typeof byVariable, MaybeAsync>
 true satisfies Same<typeof byStaticVariable, Static>
 true satisfies Same<typeof again, Static>
 true satisfies Same<typeof changed, Static>
 
-/** What is refused. */
+/** Rejected options. */
 // @ts-expect-error -- an origin is required
 definePolicy({})
 // @ts-expect-error -- an origin is required
 definePolicy({ credentials: true })
-// @ts-expect-error -- it may not be undefined
+// @ts-expect-error -- an origin may not be undefined
 definePolicy({ origin: undefined })
-// @ts-expect-error -- anyone may not read as the visitor
+// @ts-expect-error -- * with credentials would let any site read authenticated responses
 definePolicy({ origin: '*', credentials: true })
-// @ts-expect-error -- in a list, either
+// @ts-expect-error -- nor in a list
 definePolicy({ origin: ['https://a.com', '*'], credentials: true })
-// @ts-expect-error -- null is anyone
+// @ts-expect-error -- any site can send null
 definePolicy({ origin: 'null' })
-// @ts-expect-error -- in a list, too
+// @ts-expect-error -- nor in a list
 definePolicy({ origin: ['https://a.com', 'null'] })
-// @ts-expect-error -- beside *, too
+// @ts-expect-error -- nor beside *
 definePolicy({ origin: ['*', 'null'] })
 // @ts-expect-error -- an origin has no path
 definePolicy({ origin: 'https://a.com/' })
-// @ts-expect-error -- in a list, either
+// @ts-expect-error -- nor in a list
 definePolicy({ origin: ['https://a.com', 'https://b.com/'] })
-// @ts-expect-error -- beside what is not known, either
+// @ts-expect-error -- nor beside a string that is not a literal
 definePolicy({ origin: [fromEnvironment, 'https://b.com/'] })
-// @ts-expect-error -- a regular expression is no pattern
+// @ts-expect-error -- a regular expression is not a pattern
 definePolicy({ origin: /a\.com$/ })
 // @ts-expect-error -- nor in a list
 definePolicy({ origin: [/a\.com$/] })
-// @ts-expect-error -- true would be everyone
+// @ts-expect-error -- true is not an origin
 definePolicy({ origin: true })
 // @ts-expect-error -- the option is called allowedHeaders
 definePolicy({ origin: 'https://a.com', allowHeaders: ['X-A'] })
-// @ts-expect-error -- an option that other libraries have
+// @ts-expect-error -- an option of another library without a counterpart
 definePolicy({ origin: 'https://a.com', optionsSuccessStatus: 200 })
 // @ts-expect-error -- methods are a list
 definePolicy({ origin: 'https://a.com', methods: 'PUT' })
@@ -105,15 +105,15 @@ definePolicy({ origin: 'https://a.com', allowedHeaders: 'X-A,X-B' })
 definePolicy({ origin: 'https://a.com', maxAge: '600' })
 // @ts-expect-error -- credentials are a boolean
 definePolicy({ origin: 'https://a.com', credentials: 'include' })
-// @ts-expect-error -- a function says true or false
+// @ts-expect-error -- a function returns a boolean
 definePolicy({ origin: (origin: string) => origin })
-// @ts-expect-error -- the callback of other libraries
+// @ts-expect-error -- a function with a callback parameter, as other libraries have it
 definePolicy({ origin: byCallback })
 
-/** What is read-only. */
-// @ts-expect-error -- a policy does not change
+/** Read-only properties. */
+// @ts-expect-error -- a policy is read-only
 page.credentials = false
-// @ts-expect-error -- its lists neither
+// @ts-expect-error -- its lists are read-only
 page.methods.push('PUT')
-// @ts-expect-error -- options that somebody else holds do not change, either
+// @ts-expect-error -- options are read-only
 options.credentials = true

@@ -3,8 +3,8 @@ import { CorsPolicyError } from './cors-policy-error.ts'
 import { decide } from './decide.ts'
 import { definePolicy } from './define-policy.ts'
 
-describe('a policy', () => {
-  test('says what it was told, without what is covered', () => {
+describe('definePolicy', () => {
+  test('returns the rules, without duplicates and covered values', () => {
     const policy = definePolicy({
       origin: ['https://x.b.com', 'https://a.com', 'https://*.b.com', 'https://a.com'],
       methods: ['put', 'PATCH'],
@@ -27,7 +27,7 @@ describe('a policy', () => {
     })
   })
 
-  test('says nothing that it was not told', () => {
+  test('allows nothing that the options do not list', () => {
     expect({ ...definePolicy({ origin: 'https://a.com' }) }).toStrictEqual({
       origin: ['https://a.com'],
       methods: [],
@@ -41,13 +41,13 @@ describe('a policy', () => {
     })
   })
 
-  test('names anyone and functions as they are', () => {
+  test('keeps * and functions', () => {
     const lookup = (): boolean => true
     expect(definePolicy({ origin: ['https://a.com', '*'] }).origin).toBe('*')
     expect(definePolicy({ origin: lookup }).origin).toBe(lookup)
   })
 
-  test('is frozen, and every list in it', () => {
+  test('returns a frozen policy with frozen lists', () => {
     const policy = definePolicy({ origin: 'https://a.com', methods: ['PUT'] })
     for (const value of [
       policy,
@@ -60,7 +60,7 @@ describe('a policy', () => {
     }
   })
 
-  test('is independent of its options', () => {
+  test('does not depend on later changes to the options', () => {
     const options = { origin: ['https://a.com'], methods: ['PUT'] }
     const policy = definePolicy(options)
     options.origin.push('https://b.com')
@@ -70,12 +70,12 @@ describe('a policy', () => {
     expect(Object.isFrozen(options.origin)).toBe(false)
   })
 
-  test('that was defined is returned as it is', () => {
+  test('returns a policy unchanged', () => {
     const policy = definePolicy({ origin: 'https://a.com' })
     expect(definePolicy(policy)).toBe(policy)
   })
 
-  test('that is copied with changes is options again, and answers by the changes', () => {
+  test('accepts a changed copy of a policy and decides by the changes', () => {
     const policy = definePolicy({ origin: 'https://a.com', methods: ['PUT'] })
     const changed = definePolicy({ ...policy, origin: 'https://b.com' })
     expect(changed).not.toBe(policy)
@@ -87,18 +87,18 @@ describe('a policy', () => {
   test.each([
     ['http://app.example.com', { dangerouslyAllowInsecureOrigins: true }],
     ['https://*.github.io', { dangerouslyAllowPublicSuffixSubdomains: true }],
-  ])('that was allowed something dangerous is copied with that: %s', (origin, danger) => {
-    const policy = definePolicy({ origin, credentials: true, ...danger })
-    expect(policy).toMatchObject(danger)
+  ])('accepts a copy of a policy with a dangerous flag: %s', (origin, flag) => {
+    const policy = definePolicy({ origin, credentials: true, ...flag })
+    expect(policy).toMatchObject(flag)
     expect({ ...definePolicy({ ...policy }) }).toEqual({ ...policy })
   })
 
-  test('may hold more entries than a call takes arguments', { timeout: 60_000 }, () => {
+  test('accepts more entries than a call can have arguments', { timeout: 60_000 }, () => {
     const methods = Array.from({ length: 150_000 }, (_, index) => `M${index}`)
     expect(definePolicy({ origin: 'https://a.com', methods }).methods).toHaveLength(150_000)
   })
 
-  test('that is refused throws everything that is wrong', () => {
+  test('throws every issue of rejected options at once', () => {
     expect(() => definePolicy({ origin: 'https://a.com', maxAge: -1, methods: ['TRACE'] })).toThrow(
       CorsPolicyError,
     )

@@ -1,42 +1,42 @@
 import type { CorsDecision } from './cors-decision.ts'
-import type { CorsPolicy } from './cors-policy.ts'
 import type { CorsRequest } from './cors-request.ts'
 import { isForbiddenMethod } from './fetch-standard/forbidden-method.ts'
 import { isToken } from './fetch-standard/token.ts'
 import { show } from './report.ts'
-import { compileHeaderCheck } from './requested-headers.ts'
-import { sentField } from './sent-field.ts'
+import { compileHeaderCheck } from './compile-header-check.ts'
+import { readHeader } from './read-header.ts'
 
 /**
- * The decision in a sentence or two for a log: what was asked, which rule decided, and what to change if it should
- * be allowed.
+ * Explains a decision in a sentence or two, for a log: what was requested, which rule decided, and what to change to
+ * allow it.
  *
- * @returns one line; what the request holds is quoted, and shortened where it is long
+ * @returns one line; values of the request are quoted, and shortened if they are long
  */
 export function explainDecision(
-  policy: CorsPolicy,
+  { kind, reason, policy }: CorsDecision,
   request: CorsRequest,
-  { kind, reason }: CorsDecision,
 ): string {
-  const origin = sentField(request.headers.origin)
-  const method = sentField(request.headers['access-control-request-method']) ?? ''
-  const names = sentField(request.headers['access-control-request-headers']) ?? ''
-  const what =
+  const origin = readHeader(request.headers.origin)
+  const method = readHeader(request.headers['access-control-request-method']) ?? ''
+  const names = readHeader(request.headers['access-control-request-headers']) ?? ''
+  const subject =
     kind === 'preflight'
       ? `Preflight for ${show(method)}${names && ` with ${show(names)}`}`
       : show(request.method)
-  return `${what} from ${origin === undefined ? 'no Origin' : show(origin)}: ${outcome()}.`
+  return `${subject} from ${origin === undefined ? 'no Origin' : show(origin)}: ${outcome()}.`
 
   function outcome(): string {
-    if (reason === 'not-cors') return 'allowed, since it is not CORS'
-    return reason === 'allowed' ? 'allowed by the policy' : `denied as ${reason}, since ${cause()}`
+    if (reason === 'not-cors') return 'allowed, because it is not a CORS request'
+    return reason === 'allowed'
+      ? 'allowed by the policy'
+      : `denied as ${reason}, because ${cause()}`
   }
 
   function cause(): string {
     if (reason.startsWith('origin-') && reason !== 'origin-malformed') {
-      if (origin === 'null') return 'anyone can send "null"'
+      if (origin === 'null') return 'any site can send "null"'
       return typeof policy.origin === 'function'
-        ? 'the origin function did not return true'
+        ? `the origin function ${reason === 'origin-not-allowed' ? 'did not return true' : 'failed'}`
         : missing('origin', policy.origin, origin)
     }
     if (reason === 'header-not-allowed') {
@@ -47,14 +47,14 @@ export function explainDecision(
     if (reason === 'method-not-allowed' && isToken(method) && !isForbiddenMethod(method)) {
       const upper = method.toUpperCase()
       return policy.methods.includes(upper)
-        ? `case matters; send "${upper}"`
+        ? `methods are case-sensitive; send "${upper}"`
         : missing('methods', policy.methods, method)
     }
-    return 'no page can send that'
+    return 'no browser sends that'
   }
 }
 
 function missing(option: string, listed: string | readonly string[], wanted: unknown): string {
-  // More than are shown, and few enough to be cheap.
+  // More than `show` prints, and few enough to be cheap.
   return `${option} is ${show(listed.slice(0, 50))}; to allow it, add ${show(wanted)} to ${option}`
 }

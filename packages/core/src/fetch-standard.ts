@@ -1,4 +1,4 @@
-/** The clauses of the Fetch standard that the core follows, for those who model the other side. */
+/** Lists and predicates of the Fetch standard that the core follows, for tools that model the browser. */
 export { isCorsRequestHeader, isCorsResponseHeader } from './fetch-standard/cors-protocol-header.ts'
 export { isForbiddenMethod } from './fetch-standard/forbidden-method.ts'
 export { isForbiddenRequestHeader } from './fetch-standard/forbidden-request-header.ts'

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import * as core from './index.ts'
 
-test('the public names are these', () => {
+test('the package exports these names', () => {
   expect(Object.keys(core).toSorted()).toEqual([
     'CorsPolicyError',
+    'cacheLookup',
     'checkOptions',
     'decide',
     'definePolicy',
     'explainDecision',
     'mergeVary',
+    'toOptions',
   ])
 })

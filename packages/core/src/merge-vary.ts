@@ -1,10 +1,10 @@
 /**
- * Merges field names into a `Vary` value: the union, compared case-insensitively, in the order of first mention.
- * `*` absorbs everything, since it already says that any field may matter (RFC 9110, section 12.5.5).
+ * Merges header names into a value of `Vary`: the union, compared case-insensitively, in the order of first occurrence.
+ * `*` absorbs every name, because it already says that any header may matter (RFC 9110, section 12.5.5).
  *
- * @param existing - the value so far, as one field or as several field lines; `undefined` if there is none
- * @param wanted - the field names to add
- * @returns the merged value; empty only where both sides are
+ * @param existing - the value so far, as one string or as several header lines; `undefined` if there is none
+ * @param wanted - the header names to add
+ * @returns the merged value; empty only if both parameters are
  */
 export function mergeVary(
   existing: string | readonly string[] | undefined,

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { OPTIONS } from './known-options.ts'
 import { nearestName } from './nearest-name.ts'
+
+const OPTIONS = [
+  'origin',
+  'methods',
+  'allowedHeaders',
+  'exposedHeaders',
+  'credentials',
+  'maxAge',
+  'debug',
+  'dangerouslyAllowInsecureOrigins',
+  'dangerouslyAllowPublicSuffixSubdomains',
+]
 
 describe('the nearest name', () => {
   test.each([
@@ -31,36 +42,36 @@ describe('the nearest name', () => {
     ['debugging', 'debug'],
     ['dangerouslyTolerateInsecureOrigins', 'dangerouslyAllowInsecureOrigins'],
     ['dangerouslyTolerateSubdomainsOfPublicSuffixes', 'dangerouslyAllowPublicSuffixSubdomains'],
-  ])('to %s is %s', (name, expected) => {
+  ])('of %s is %s', (name, expected) => {
     expect(nearestName(name, OPTIONS)).toBe(expected)
   })
 
   test.each(['', 'x', '123', 'ttl', 'cache', 'secureContext', 'optionsSuccessStatus', '\u00e9'])(
-    'to %j is none',
+    'of %j is none',
     (name) => {
       expect(nearestName(name, OPTIONS)).toBeUndefined()
     },
   )
 
-  test('among none is none', () => {
+  test('is none without candidates', () => {
     expect(nearestName('origin', [])).toBeUndefined()
   })
 
-  test('is the first of two that are equally near', () => {
+  test('is the first of two equally near candidates', () => {
     expect(nearestName('abcd', ['abcx', 'abcy'])).toBe('abcx')
     expect(nearestName('abcd', ['abcy', 'abcx'])).toBe('abcy')
   })
 
-  test('is the nearer one, wherever it stands', () => {
+  test('is the nearer candidate, wherever it is in the list', () => {
     expect(nearestName('abcdef', ['abcdxx', 'abcdex'])).toBe('abcdex')
     expect(nearestName('abcdef', ['abcdex', 'abcdxx'])).toBe('abcdex')
   })
 
-  test('counts a pair of letters once', () => {
+  test('counts each pair of letters once', () => {
     expect(nearestName('aaaaaaaa', ['aa'])).toBe('aa')
   })
 
-  test('shares more than nine twentieths of the pairs of both', () => {
+  test('shares more than nine twentieths of all pairs', () => {
     // 9 of 20 pairs each, and 10 of 20.
     expect(nearestName('abcdefghijklmnopqrstu', ['abcdefghijzyxwvutsrqp'])).toBeUndefined()
     expect(nearestName('abcdefghijklmnopqrstu', ['abcdefghijkzyxwvutsrq'])).toBe(

@@ -1,7 +1,7 @@
 /**
- * The candidate that `name` is probably another word for, or a misspelling of: the one that shares most of its
- * neighbouring letters with it, if that is about half of them. Finds `origin` for `allowOrigin`, `CORS_ORIGINS`
- * and `orgin`. Not an edit distance, for which `allowOrigin` is nearer to `allowedHeaders`.
+ * The candidate that `name` probably means: the one that shares most pairs of neighbouring letters with it, if it shares
+ * about half of them. Finds `origin` for `allowOrigin`, `CORS_ORIGINS` and `orgin`. Not the edit distance, by which
+ * `allowOrigin` is nearer to `allowedHeaders`.
  */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
   const wanted = pairs(name)

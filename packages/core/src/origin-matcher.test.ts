@@ -22,24 +22,28 @@ describe('a pattern with *.', () => {
     ['a subdomain on its port', 'https://*.example.com:8080', 'https://a.example.com:8080'],
     ['a subdomain on any port', 'https://*.example.com:*', 'https://a.example.com:8080'],
     ['a subdomain on no port', 'https://*.example.com:*', 'https://a.example.com'],
-    ['a host with a full stop at the end', 'https://*.example.com.', 'https://a.example.com.'],
+    ['a host with a trailing dot', 'https://*.example.com.', 'https://a.example.com.'],
     ['a host below a top-level domain', 'https://*.com', 'https://example.com'],
-    ['a label named like a property', 'https://*.constructor', 'https://__proto__.constructor'],
+    [
+      'a label that is a property of every object',
+      'https://*.constructor',
+      'https://__proto__.constructor',
+    ],
   ])('allows %s', (_, pattern, origin) => {
     expect(allows([pattern], origin)).toBe(true)
   })
 
   test.each([
     ['the base', 'https://*.example.com', 'https://example.com'],
-    ['a host that only ends alike', 'https://*.example.com', 'https://badexample.com'],
+    ['a host that only has the same end', 'https://*.example.com', 'https://badexample.com'],
     ['a host that continues', 'https://*.example.com', 'https://a.example.com.evil.com'],
-    ['a host that continues with a full stop', 'https://*.example.com', 'https://a.example.com.'],
+    ['a host with a trailing dot', 'https://*.example.com', 'https://a.example.com.'],
     ['a parent', 'https://*.example.com', 'https://com'],
-    ['a neighbour', 'https://*.example.com', 'https://a.example.org'],
+    ['a host under another top-level domain', 'https://*.example.com', 'https://a.example.org'],
     ['another scheme', 'https://*.example.com', 'http://a.example.com'],
     ['another port', 'https://*.example.com:8080', 'https://a.example.com:8081'],
-    ['a port where it has none', 'https://*.example.com', 'https://a.example.com:8080'],
-    ['no port where it has one', 'https://*.example.com:8080', 'https://a.example.com'],
+    ['a port if the pattern has none', 'https://*.example.com', 'https://a.example.com:8080'],
+    ['no port if the pattern has one', 'https://*.example.com:8080', 'https://a.example.com'],
     ['a property of every object', 'https://*.example.com', 'https://constructor.com'],
     ['the prototype', 'https://*.example.com', 'https://__proto__'],
     ['a label that looks like a rule', 'https://*.example.com:*', 'https://https.com'],
@@ -69,7 +73,7 @@ describe('a pattern with :*', () => {
   })
 })
 
-describe('patterns side by side', () => {
+describe('several patterns', () => {
   const patterns = [
     'https://*.example.com',
     'http://*.a.example.com:*',
@@ -88,12 +92,12 @@ describe('patterns side by side', () => {
     ['app://x.org:1', true],
     ['app://x.org', false],
     ['https://x.org', false],
-  ])('keep their rules apart: %s is %s', (origin, expected) => {
+  ])('are matched separately: %s is allowed: %s', (origin, expected) => {
     expect(allows(patterns, origin)).toBe(expected)
   })
 })
 
-describe('an exact entry', () => {
+describe('a pattern without a wildcard', () => {
   const patterns = ['https://example.com', 'https://b.example.com:8080', 'http://[::1]:3000']
 
   test.each([
@@ -107,14 +111,14 @@ describe('an exact entry', () => {
     ['https://a.example.com', false],
     ['https://example.co', false],
     ['http://[::1]', false],
-  ])('allows itself and nothing else: %s is %s', (origin, expected) => {
+  ])('allows only itself: %s is allowed: %s', (origin, expected) => {
     expect(allows(patterns, origin)).toBe(expected)
   })
 })
 
 describe('patterns whose ends have the same hash', () => {
-  /** Pairs of labels that fall together: among so many there are some, whatever the multiplier. */
-  function fallingTogether(textOf: (label: string) => string): [string, string][] {
+  /** Pairs of labels with equal hashes. Among so many labels there are some for every multiplier. */
+  function collidingLabels(textOf: (label: string) => string): [string, string][] {
     const first = new Map<number, string>()
     const pairs: [string, string][] = []
     for (let index = 0; index < 300_000; index++) {
@@ -128,8 +132,8 @@ describe('patterns whose ends have the same hash', () => {
     return pairs
   }
 
-  test('are kept apart where the pattern has a wildcard', () => {
-    for (const [one, other] of fallingTogether((label) => `.${label}.com`)) {
+  test('are distinguished if they have a wildcard', () => {
+    for (const [one, other] of collidingLabels((label) => `.${label}.com`)) {
       const origins = [`https://a.${one}.com`, `https://a.${other}.com`]
       const both = [`https://*.${one}.com`, `https://*.${other}.com`]
       expect(origins.map((origin) => allows(both, origin))).toEqual([true, true])
@@ -138,8 +142,8 @@ describe('patterns whose ends have the same hash', () => {
     }
   })
 
-  test('are kept apart where it has none', () => {
-    for (const pair of fallingTogether((label) => `https://${label}.com`)) {
+  test('are distinguished if they have none', () => {
+    for (const pair of collidingLabels((label) => `https://${label}.com`)) {
       const origins = pair.map((label) => `https://${label}.com`)
       expect(origins.map((origin) => allows(origins, origin))).toEqual([true, true])
       expect(origins.map((origin) => allows(origins.slice(0, 1), origin))).toEqual([true, false])
@@ -148,7 +152,7 @@ describe('patterns whose ends have the same hash', () => {
   })
 })
 
-describe('the texts of patterns', () => {
+describe('the texts of a matcher', () => {
   test.each([
     [
       'keep their order',
@@ -156,42 +160,42 @@ describe('the texts of patterns', () => {
       ['https://b', 'https://a', 'https://*.c'],
     ],
     [
-      'lose repetitions',
+      'have no duplicates',
       ['https://a', 'https://*.b', 'https://a', 'https://*.b'],
       ['https://a', 'https://*.b'],
     ],
-    ['lose hosts below a wildcard', ['https://x.a', 'https://*.a'], ['https://*.a']],
+    ['omit subdomains that a wildcard covers', ['https://x.a', 'https://*.a'], ['https://*.a']],
     ['keep the base of a wildcard', ['https://a', 'https://*.a'], ['https://a', 'https://*.a']],
-    ['lose a wildcard below a wildcard', ['https://*.x.a', 'https://*.a'], ['https://*.a']],
-    ['lose ports beside any port', ['https://a:1', 'https://a', 'https://a:*'], ['https://a:*']],
+    ['omit a wildcard that another one covers', ['https://*.x.a', 'https://*.a'], ['https://*.a']],
+    ['omit ports that :* covers', ['https://a:1', 'https://a', 'https://a:*'], ['https://a:*']],
     [
-      'lose a wildcard with a port beside any port',
+      'omit a wildcard with a port that :* covers',
       ['https://*.a:1', 'https://*.a:*'],
       ['https://*.a:*'],
     ],
     [
-      'keep any port beside a port',
+      'keep :* of one host beside a port of another',
       ['https://*.a:*', 'https://*.b:1'],
       ['https://*.a:*', 'https://*.b:1'],
     ],
     [
-      'lose any port below a wildcard with any port',
+      'omit :* of a subdomain that a wildcard with :* covers',
       ['https://x.a:*', 'https://*.a:*'],
       ['https://*.a:*'],
     ],
     [
-      'keep any port below a wildcard with a port',
+      'keep :* of a subdomain beside a wildcard with a port',
       ['https://x.a:*', 'https://*.a:1'],
       ['https://x.a:*', 'https://*.a:1'],
     ],
     [
-      'lose a port below a wildcard with that port',
+      'omit a port of a subdomain that a wildcard with that port covers',
       ['https://x.a:1', 'https://*.a:1'],
       ['https://*.a:1'],
     ],
     ['keep another scheme', ['http://x.a', 'https://*.a'], ['http://x.a', 'https://*.a']],
     [
-      'keep any port of the base',
+      'keep :* of the base of a wildcard',
       ['https://a:*', 'https://*.a:*'],
       ['https://a:*', 'https://*.a:*'],
     ],

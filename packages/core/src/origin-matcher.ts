@@ -1,11 +1,11 @@
 import { hashBefore, hashText } from './hash-text.ts'
 import type { OriginPattern } from './origin-pattern.ts'
 
-/** A pattern with a wildcard, taken apart at the labels that may be any; `start` is empty where none may be. */
-interface Rule {
+/** A pattern with a wildcard, split at `*.`; `start` is empty if it has no `*.`. */
+interface WildcardRule {
   readonly text: string
   readonly start: string
-  /** Without the port, where that may be any. */
+  /** Without the port if any port is allowed. */
   readonly end: string
   readonly isAnyPort: boolean
 }
@@ -13,15 +13,15 @@ interface Rule {
 const DOT = 0x2e
 
 /**
- * The patterns of a policy by hashes of their ends, so that a look-up is one pass over the origin, from its last
- * character to the first, and makes no string, whether there is one pattern or a hundred thousand.
+ * Matches origins against patterns. The patterns are indexed by hashes of their ends, so a match is one pass over the
+ * origin, from its last character to its first, without allocation, for one pattern or for a hundred thousand.
  */
 export class OriginMatcher {
-  /** The patterns' texts, without those that are repeated or that another one covers. */
+  /** The patterns, without duplicates and those that another pattern covers. */
   readonly texts: readonly string[]
-  /** Entries without wildcards. */
+  /** Origins without wildcards. */
   readonly #exact = new Map<number, string>()
-  readonly #rules = new Map<number, Rule>()
+  readonly #rules = new Map<number, WildcardRule>()
 
   constructor(patterns: readonly OriginPattern[]) {
     for (const { text, port, subdomains } of patterns) {
@@ -37,14 +37,14 @@ export class OriginMatcher {
     this.texts = Object.freeze([...new Set(uncovered.map(({ text }) => text))])
   }
 
-  /** How many origins are listed by themselves. */
-  get listed(): number {
+  /** How many origins without wildcards there are. */
+  get exactCount(): number {
     return this.#exact.size
   }
 
   /**
-   * @param hostEnd - where the host ends, as `scanOrigin` says
-   * @param hash - of the origin, where it is at hand
+   * @param hostEnd - the end of the host, from `scanOrigin`
+   * @param hash - the origin's hash, if the caller has it
    */
   allows(origin: string, hostEnd: number, hash: number = hashText(origin)): boolean {
     for (let key = hash; this.#exact.has(key); key++) {
@@ -53,7 +53,7 @@ export class OriginMatcher {
     return this.#covers(origin, hostEnd)
   }
 
-  /** Whether a pattern with a wildcard, other than this very text, allows all that the text stands for. */
+  /** Whether a pattern with a wildcard, other than the text itself, allows every origin that the text allows. */
   #covers(text: string, hostEnd: number): boolean {
     if (this.#rules.size === 0) return false
     for (let end = text.length; ; end = hostEnd) {
@@ -62,7 +62,7 @@ export class OriginMatcher {
         const code = text.charCodeAt(at)
         hash = hashBefore(code, hash)
         if (code !== DOT && at > 0) continue
-        let rule: Rule | undefined
+        let rule: WildcardRule | undefined
         for (let key = hash; (rule = this.#rules.get(key)) !== undefined; key++) {
           if (
             rule.end.length === end - at &&
@@ -75,13 +75,13 @@ export class OriginMatcher {
           }
         }
       }
-      // For patterns with any port the end is that of the host.
+      // The second pass, for patterns with any port, ends where the host ends.
       if (end === hostEnd) return false
     }
   }
 }
 
-/** Puts what has the hash of another text under the next number that is free. */
+/** Adds an entry by its text's hash, or by the next free number if another text has that hash. */
 function put<Value>(map: Map<number, Value>, text: string, value: Value): void {
   let key = hashText(text)
   while (map.has(key)) key++

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { parsePattern } from './origin-pattern.ts'
 
-const OR_SUCH = 'write an origin such as "https://app.example.com"'
-const NOT_WRITTEN_SO = 'is not how browsers write an origin'
-const WILDCARD = 'is not a pattern like "https://*.example.com:*"'
-const PATH = 'can never match an Origin header, which carries no path'
-const ANYONE = 'can be sent by anyone'
+const EXAMPLE = 'write an origin such as "https://app.example.com"'
+const NOT_AS_SENT = 'is not an origin as browsers send it'
+const WILDCARD = 'has a wildcard other than "*." and ":*"'
+const PATTERN = 'write "https://*.preview.example.com:*", or a function'
+const PATH = 'can never match: an Origin header has no path'
+const OPAQUE = 'can be sent by any site'
 const PUNYCODE = 'is not valid Punycode'
 
 describe('a pattern', () => {
@@ -28,88 +29,94 @@ describe('a pattern', () => {
     ['http://[::ffff:0:0:1]', 'http', '[::ffff:0:0:1]', '', false],
     ['http://[1::ffff:7f00:1]', 'http', '[1::ffff:7f00:1]', '', false],
     ['app://host', 'app', 'host', '', false],
-  ])('is read into its parts: %s', (text, scheme, host, port, subdomains) => {
+  ])('is parsed into its parts: %s', (text, scheme, host, port, subdomains) => {
     expect(parsePattern(text)).toEqual({ text, scheme, host, port, subdomains })
   })
 
   test.each([
-    ['', NOT_WRITTEN_SO, OR_SUCH],
+    ['', NOT_AS_SENT, EXAMPLE],
     ['https://app.example.com/', PATH, 'write "https://app.example.com"'],
     ['https://app.example.com/api/v1?x=/', PATH, 'write "https://app.example.com"'],
     ['https://app.example.com\\', PATH, 'write "https://app.example.com"'],
-    ['https://a.com, https://b.com', PATH, OR_SUCH],
-    ['https://app.example.com?x', NOT_WRITTEN_SO, 'write "https://app.example.com"'],
-    ['https://app.example.com#x', NOT_WRITTEN_SO, 'write "https://app.example.com"'],
-    ['https://user:password@example.com:6060', NOT_WRITTEN_SO, 'write "https://example.com:6060"'],
-    [' http://example.com:6060 ', NOT_WRITTEN_SO, 'write "http://example.com:6060"'],
-    [' example.com:*\n', NOT_WRITTEN_SO, 'write "https://example.com:*"'],
-    ['HTTPS://App.Example.com', NOT_WRITTEN_SO, 'write "https://app.example.com"'],
-    ['HTTPS://*.Example.com:*', NOT_WRITTEN_SO, 'write "https://*.example.com:*"'],
-    ['https://résumé.com', NOT_WRITTEN_SO, 'write "https://xn--rsum-bpad.com"'],
-    ['example.com', NOT_WRITTEN_SO, 'write "https://example.com"'],
-    ['example.com:8080', NOT_WRITTEN_SO, 'write "https://example.com:8080"'],
-    ['example.com:*', NOT_WRITTEN_SO, 'write "https://example.com:*"'],
-    ['*.example.com', NOT_WRITTEN_SO, 'write "https://*.example.com"'],
-    ['localhost', NOT_WRITTEN_SO, 'write "http://localhost"'],
-    ['localhost:3000', NOT_WRITTEN_SO, 'write "http://localhost:3000"'],
-    ['localhost:*', NOT_WRITTEN_SO, 'write "http://localhost:*"'],
-    ['127.0.0.1:3000', NOT_WRITTEN_SO, 'write "http://127.0.0.1:3000"'],
-    ['my-localhost', NOT_WRITTEN_SO, 'write "https://my-localhost"'],
-    ['1.127.0.1', NOT_WRITTEN_SO, 'write "https://1.127.0.1"'],
-    ['//example.com', NOT_WRITTEN_SO, 'write "https://example.com"'],
-    ['https:/example.com', NOT_WRITTEN_SO, 'write "https://example.com"'],
-    ['HTTPS:/example.com', NOT_WRITTEN_SO, 'write "https://example.com"'],
-    ['h2+x.y-z:/a', NOT_WRITTEN_SO, OR_SUCH],
-    ['http:example.com', NOT_WRITTEN_SO, OR_SUCH],
-    ['https://example.com:06060', NOT_WRITTEN_SO, 'write "https://example.com:6060"'],
-    ['https://example.com:', NOT_WRITTEN_SO, 'write "https://example.com"'],
-    ['https://example.com:65536', NOT_WRITTEN_SO, OR_SUCH],
-    ['http://127.1:3999', NOT_WRITTEN_SO, 'write "http://127.0.0.1:3999"'],
-    ['https://a..example.com', NOT_WRITTEN_SO, OR_SUCH],
-    ['a_b://example.com', NOT_WRITTEN_SO, OR_SUCH],
-    ['http://foo:8080:*', NOT_WRITTEN_SO, OR_SUCH],
-    ['https://foo:443:*', NOT_WRITTEN_SO, 'write "https://foo:*"'],
-    ['http://foo::*', NOT_WRITTEN_SO, 'write "http://foo:*"'],
-    ['https://*', WILDCARD, OR_SUCH],
-    ['https://*:*', WILDCARD, OR_SUCH],
-    ['https://*.', WILDCARD, OR_SUCH],
-    ['https://*.:8080', WILDCARD, OR_SUCH],
-    ['https://*.:*', WILDCARD, OR_SUCH],
-    ['https://**.example.com', WILDCARD, OR_SUCH],
-    ['https://*.*.example.com', WILDCARD, OR_SUCH],
-    ['https://a.*.example.com', WILDCARD, OR_SUCH],
-    ['https://*example.com', WILDCARD, OR_SUCH],
-    ['https://example.*', WILDCARD, OR_SUCH],
-    ['https://example.com:8*', WILDCARD, OR_SUCH],
-    ['https://example.com:*0', WILDCARD, OR_SUCH],
-    ['*://example.com', NOT_WRITTEN_SO, OR_SUCH],
-    ['http://*.127.0.0.1', NOT_WRITTEN_SO, OR_SUCH],
-    ['http://*.[::1]', NOT_WRITTEN_SO, OR_SUCH],
-    ['xnull', NOT_WRITTEN_SO, 'write "https://xnull"'],
-    ['nullx', NOT_WRITTEN_SO, 'write "https://nullx"'],
-  ])('is not %j: invalid, and the message says why and what was meant', (text, why, instead) => {
-    expect(parsePattern(text)).toEqual({ kind: 'invalid', why: `${why}; ${instead}` })
-  })
+    ['https://a.com, https://b.com', NOT_AS_SENT, EXAMPLE],
+    ['https://app.example.com?x', NOT_AS_SENT, 'write "https://app.example.com"'],
+    ['https://app.example.com#x', NOT_AS_SENT, 'write "https://app.example.com"'],
+    ['https://user:password@example.com:6060', NOT_AS_SENT, 'write "https://example.com:6060"'],
+    [' http://example.com:6060 ', NOT_AS_SENT, 'write "http://example.com:6060"'],
+    [' example.com:*\n', NOT_AS_SENT, 'write "https://example.com:*"'],
+    ['HTTPS://App.Example.com', NOT_AS_SENT, 'write "https://app.example.com"'],
+    ['HTTPS://*.Example.com:*', NOT_AS_SENT, 'write "https://*.example.com:*"'],
+    ['https://résumé.com', NOT_AS_SENT, 'write "https://xn--rsum-bpad.com"'],
+    ['example.com', NOT_AS_SENT, 'write "https://example.com"'],
+    ['example.com:8080', NOT_AS_SENT, 'write "https://example.com:8080"'],
+    ['example.com:*', NOT_AS_SENT, 'write "https://example.com:*"'],
+    ['*.example.com', NOT_AS_SENT, 'write "https://*.example.com"'],
+    ['localhost', NOT_AS_SENT, 'write "http://localhost"'],
+    ['localhost:3000', NOT_AS_SENT, 'write "http://localhost:3000"'],
+    ['localhost:*', NOT_AS_SENT, 'write "http://localhost:*"'],
+    ['127.0.0.1:3000', NOT_AS_SENT, 'write "http://127.0.0.1:3000"'],
+    ['my-localhost', NOT_AS_SENT, 'write "https://my-localhost"'],
+    ['1.127.0.1', NOT_AS_SENT, 'write "https://1.127.0.1"'],
+    ['//example.com', NOT_AS_SENT, 'write "https://example.com"'],
+    ['https:/example.com', NOT_AS_SENT, 'write "https://example.com"'],
+    ['HTTPS:/example.com', NOT_AS_SENT, 'write "https://example.com"'],
+    ['h2+x.y-z:/a', NOT_AS_SENT, EXAMPLE],
+    ['http:example.com', NOT_AS_SENT, EXAMPLE],
+    ['https://example.com:06060', NOT_AS_SENT, 'write "https://example.com:6060"'],
+    ['https://example.com:', NOT_AS_SENT, 'write "https://example.com"'],
+    ['https://example.com:65536', NOT_AS_SENT, EXAMPLE],
+    ['http://127.1:3999', NOT_AS_SENT, 'write "http://127.0.0.1:3999"'],
+    ['https://a..example.com', NOT_AS_SENT, EXAMPLE],
+    ['a_b://example.com', NOT_AS_SENT, EXAMPLE],
+    ['http://foo:8080:*', NOT_AS_SENT, EXAMPLE],
+    ['https://foo:443:*', NOT_AS_SENT, 'write "https://foo:*"'],
+    ['http://foo::*', NOT_AS_SENT, 'write "http://foo:*"'],
+    ['https://*', WILDCARD, PATTERN],
+    ['https://*:*', WILDCARD, PATTERN],
+    ['https://*.', WILDCARD, PATTERN],
+    ['https://*.:8080', WILDCARD, PATTERN],
+    ['https://*.:*', WILDCARD, PATTERN],
+    ['https://**.example.com', WILDCARD, PATTERN],
+    ['https://*.*.example.com', WILDCARD, PATTERN],
+    ['https://a.*.example.com', WILDCARD, PATTERN],
+    ['https://*example.com', WILDCARD, PATTERN],
+    ['https://example.*', WILDCARD, PATTERN],
+    ['https://example.com:8*', WILDCARD, PATTERN],
+    ['https://example.com:*0', WILDCARD, PATTERN],
+    ['*://example.com', NOT_AS_SENT, EXAMPLE],
+    ['http://*.127.0.0.1', NOT_AS_SENT, EXAMPLE],
+    ['http://*.[::1]', NOT_AS_SENT, EXAMPLE],
+    ['xnull', NOT_AS_SENT, 'write "https://xnull"'],
+    ['nullx', NOT_AS_SENT, 'write "https://nullx"'],
+  ])(
+    'is not %j, which is invalid; the message tells why and what to write',
+    (text, why, instead) => {
+      expect(parsePattern(text)).toEqual({ kind: 'invalid', why: `${why}; ${instead}` })
+    },
+  )
 
   test.each([
-    ['null', ANYONE, OR_SUCH],
-    ['file:///home/me/page.html', ANYONE, OR_SUCH],
-    ['file://host', ANYONE, OR_SUCH],
-    ['http://example.com:80', NOT_WRITTEN_SO, 'write "http://example.com"'],
-    ['https://example.com:443', NOT_WRITTEN_SO, 'write "https://example.com"'],
-    ['https://*.example.com:443', NOT_WRITTEN_SO, 'write "https://*.example.com"'],
-    ['http://[2001:db8:0:0:0:0:0:1]:90', NOT_WRITTEN_SO, 'write "http://[2001:db8::1]:90"'],
-    ['http://[::ffff:7f7f:7f7f]:90', NOT_WRITTEN_SO, OR_SUCH],
-    ['http://[::ffff:127.0.0.1]', NOT_WRITTEN_SO, OR_SUCH],
-    ['http://xn--f', PUNYCODE, OR_SUCH],
-    ['https://*.xn--a.example', PUNYCODE, OR_SUCH],
-    ['https://xn--8i7caa.example', PUNYCODE, OR_SUCH],
-    ['https://xn--bcher-kva.example:443', NOT_WRITTEN_SO, 'write "https://xn--bcher-kva.example"'],
-  ])('is not %j: prohibited, and the message says why and what was meant', (text, why, instead) => {
-    expect(parsePattern(text)).toEqual({ kind: 'prohibited', why: `${why}; ${instead}` })
-  })
+    ['null', OPAQUE, EXAMPLE],
+    ['file:///home/me/page.html', OPAQUE, EXAMPLE],
+    ['file://host', OPAQUE, EXAMPLE],
+    ['http://example.com:80', NOT_AS_SENT, 'write "http://example.com"'],
+    ['https://example.com:443', NOT_AS_SENT, 'write "https://example.com"'],
+    ['https://*.example.com:443', NOT_AS_SENT, 'write "https://*.example.com"'],
+    ['http://[2001:db8:0:0:0:0:0:1]:90', NOT_AS_SENT, 'write "http://[2001:db8::1]:90"'],
+    ['http://[::ffff:7f7f:7f7f]:90', NOT_AS_SENT, EXAMPLE],
+    ['http://[::ffff:127.0.0.1]', NOT_AS_SENT, EXAMPLE],
+    ['http://xn--f', PUNYCODE, EXAMPLE],
+    ['https://*.xn--a.example', PUNYCODE, EXAMPLE],
+    ['https://xn--8i7caa.example', PUNYCODE, EXAMPLE],
+    ['https://xn--bcher-kva.example:443', NOT_AS_SENT, 'write "https://xn--bcher-kva.example"'],
+  ])(
+    'is not %j, which is prohibited; the message tells why and what to write',
+    (text, why, instead) => {
+      expect(parsePattern(text)).toEqual({ kind: 'prohibited', why: `${why}; ${instead}` })
+    },
+  )
 
-  test('may be as long as an origin, its wildcards counted as they are written', () => {
+  test('may be as long as an origin, with its wildcards', () => {
     const label = 'a'.repeat(63)
     const host = `*.${label}.${label}.${label}.${'b'.repeat(59)}`
     expect(host).toHaveLength(253)

@@ -1,48 +1,52 @@
 import { parseOrigin, readUrl, type Origin } from './parse-origin.ts'
 
-/** What an entry of the `origin` option stands for. `port` is `*` for any port or none. */
+/** An entry of the `origin` option. `port` is `*` for any port or none. */
 export interface OriginPattern extends Origin {
   readonly text: string
-  /** Whether the pattern means the hosts below `host`, at any depth, and never `host` itself. */
+  /** Whether the pattern matches the subdomains of `host`, at any depth, and never `host` itself. */
   readonly subdomains: boolean
 }
 
-/** Why a text is no pattern, and what to write instead, as the end of a sentence about the text. */
-export interface PatternProblem {
+/** Why a text is not a pattern. */
+export interface PatternIssue {
   readonly kind: 'invalid' | 'prohibited'
+  /** The end of a sentence about the text: why it is rejected, and what to write instead. */
   readonly why: string
 }
 
-/** A wildcard before a host of one label or more. */
+/** A wildcard before a host of at least one label. */
 const SUBDOMAINS = /:\/\/\*\.(?=[^:])/
 const ANY_PORT = /:\*$/
 const IPV4_MAPPED = /^\[::ffff:[^:]+:[^:]+\]$/
-const NO_ORIGIN = /^(null$|file:)/
+const OPAQUE = /^(null$|file:)/
 
-/** What to write where nothing better is known. */
+/** What to write if no correction is known. */
 export const EXAMPLE = 'an origin such as "https://app.example.com"'
 
-/** The first that a refused text matches says why it is refused. */
-const REASONS: readonly (readonly [form: RegExp, why: string])[] = [
-  [NO_ORIGIN, 'can be sent by anyone'],
-  [/:\/\/.*[/\\]/, 'can never match an Origin header, which carries no path'],
-  [/:\/\/.*\*/, 'is not a pattern like "https://*.example.com:*"'],
-  [/^/, 'is not how browsers write an origin'],
+/** The first form that a rejected text matches tells why it is rejected, and what to write if not `EXAMPLE`. */
+const REASONS: readonly (readonly [form: RegExp, why: string, instead?: string])[] = [
+  [OPAQUE, 'can be sent by any site'],
+  [/:\/\/[^,]*[/\\]/, 'can never match: an Origin header has no path'],
+  [
+    /:\/\/[^,]*\*/,
+    'has a wildcard other than "*." and ":*"',
+    '"https://*.preview.example.com:*", or a function',
+  ],
+  [/^/, 'is not an origin as browsers send it'],
 ]
 
-/** Parses an entry of the `origin` option other than a lone `*`. */
-export function parsePattern(text: string): OriginPattern | PatternProblem {
+/** Parses an entry of the `origin` option, except `*` itself. */
+export function parsePattern(text: string): OriginPattern | PatternIssue {
   const pattern = readPattern(text)
   if (pattern !== undefined) return pattern
   const example = exampleOf(text)
   const origin = parseOrigin(example, false)
-  const why =
-    origin !== undefined && !isIdna(origin.host)
-      ? 'is not valid Punycode'
-      : REASONS.find(([form]) => form.test(example))![1]
+  const [, reason, instead = EXAMPLE] = REASONS.find(([form]) => form.test(example))!
+  const isPunycode = origin === undefined || isIdna(origin.host)
+  const why = isPunycode ? reason : 'is not valid Punycode'
   return {
-    kind: origin !== undefined || NO_ORIGIN.test(text) ? 'prohibited' : 'invalid',
-    why: `${why}; write ${suggest(text) ?? EXAMPLE}`,
+    kind: origin !== undefined || OPAQUE.test(text) ? 'prohibited' : 'invalid',
+    why: `${why}; write ${suggest(text) ?? instead}`,
   }
 }
 
@@ -61,19 +65,19 @@ function readPattern(text: string): OriginPattern | undefined {
 }
 
 /**
- * Whether Punycode in the host decodes. Browsers take a host that is ASCII as it is, but check every label beside
- * one that is not. https://url.spec.whatwg.org/#concept-domain-to-ascii
+ * Whether Punycode in the host can be decoded. Browsers do not check a host that is all ASCII, but check every label
+ * of a host with one that is not, so the check adds such a label. https://url.spec.whatwg.org/#concept-domain-to-ascii
  */
 function isIdna(host: string): boolean {
   return !host.includes('xn--') || readUrl(`http://é.${host}`)?.hostname === `xn--9ca.${host}`
 }
 
-/** An origin that the pattern matches, of the same length; the letter makes `*.127.0.0.1` fail as it must. */
+/** An origin that the pattern matches, of the same length. With its letter `*.127.0.0.1` is no host, as it must be. */
 function exampleOf(text: string): string {
   return text.replace(SUBDOMAINS, '://a.').replace(ANY_PORT, ':1')
 }
 
-/** The pattern that was probably meant, if what a browser reads in the text is one. */
+/** The pattern that was probably meant: what a browser's URL parser reads in the text, if that is a pattern. */
 function suggest(text: string): string | undefined {
   const trimmed = text.trim()
   const bare = trimmed.replace(ANY_PORT, '')

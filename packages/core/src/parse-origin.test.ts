@@ -39,7 +39,7 @@ describe('an origin', () => {
     [`https://${HOST_253}`, 'https', HOST_253, ''],
     [`${SCHEME_64}://a`, SCHEME_64, 'a', ''],
     [`${SCHEME_64}://${HOST_253}:65535`, SCHEME_64, HOST_253, '65535'],
-  ])('is read into its parts: %s', (text, scheme, host, port) => {
+  ])('is parsed into its parts: %s', (text, scheme, host, port) => {
     expect(parseOrigin(text, false)).toEqual({ scheme, host, port })
     expect(scanOrigin(text, false)).toBe(scheme.length + 3 + host.length)
   })
@@ -68,19 +68,19 @@ describe('an origin', () => {
     ['begins with white space', ' https://example.com'],
     ['ends with white space', 'https://example.com '],
     ['ends with a line break', 'https://example.com\n'],
-    ['holds white space', 'https://exa mple.com'],
-    ['holds a NUL', 'https://example.com\0'],
-    ['is several', 'https://a.com, https://b.com'],
+    ['contains white space', 'https://exa mple.com'],
+    ['contains a NUL', 'https://example.com\0'],
+    ['is a list', 'https://a.com, https://b.com'],
     ['has an upper-case host', 'https://Example.com'],
     ['has a host beyond ASCII', 'https://résumé.com'],
-    ['has a Kelvin sign for a k', 'https://\u212aelvin.com'],
+    ['has a Kelvin sign instead of a k', 'https://\u212aelvin.com'],
     ['has a full-width full stop', 'https://example\uff0ecom'],
     ['has a percent sign', 'https://exa%6dple.com'],
     ['has a wildcard', 'https://*.example.com'],
     ['has an empty label', 'https://a..example.com'],
     ['begins with an empty label', 'https://.example.com'],
     ['ends with two full stops', 'https://example.com..'],
-    ['has only a full stop for a host', 'https://.'],
+    ['has only a full stop as its host', 'https://.'],
     ['has a label of 64 bytes', `https://${LABEL_63}a.com`],
     ['has a last label of 64 bytes', `https://com.${LABEL_63}a`],
     ['has a host of 254 bytes', `https://${HOST_253}b`],
@@ -93,7 +93,7 @@ describe('an origin', () => {
     ['has a port that is a word', 'https://example.com:http'],
     ['has a negative port', 'https://example.com:-1'],
     ['has a port with junk', 'https://example.com:80a'],
-    ['has a number for a host', 'http://1'],
+    ['has a number as its host', 'http://1'],
     ['has a last label that is a number', 'http://foo.bar.255'],
     ['has a last label that begins with a digit', 'http://foo.1a'],
     ['has such a label under https', 'https://foo.1a'],
@@ -117,19 +117,19 @@ describe('an origin', () => {
     ['is IPv6 in upper case', 'http://[2001:DB8::1]'],
     ['is brackets around a word', 'http://[abc]'],
     ['is empty brackets', 'http://[]'],
-  ])('is not what %s: %s', (_, text) => {
+  ])('is not a text that %s: %j', (_, text) => {
     expect(parseOrigin(text, false)).toBeUndefined()
     expect(scanOrigin(text, false)).toBe(-1)
     expect(scanOrigin(text)).toBe(-1)
   })
 
-  test('is not null, which is well-formed and nobody’s', () => {
+  test('is not null, which is well-formed but matches no pattern', () => {
     expect(parseOrigin('null', false)).toBeUndefined()
     expect(scanOrigin('null')).toBe(0)
     expect(scanOrigin('NULL')).toBe(-1)
   })
 
-  test('of 326 bytes is read, of 327 is not looked at', () => {
+  test('has at most 326 bytes', () => {
     const longest = `${SCHEME_64}://${HOST_253}:65535`
     expect(longest).toHaveLength(MAX_ORIGIN_LENGTH)
     expect(MAX_ORIGIN_LENGTH).toBe(326)
@@ -138,7 +138,7 @@ describe('an origin', () => {
   })
 })
 
-describe('an origin as browsers spell it', () => {
+describe('an origin as browsers send it', () => {
   const isSpeltSo = (text: string): boolean => {
     expect(scanOrigin(text, false)).toBeGreaterThan(0)
     return scanOrigin(text) > 0
@@ -181,7 +181,7 @@ describe('an origin as browsers spell it', () => {
 describe('any text', () => {
   const numRuns = 20_000 * times
 
-  test(`is an origin exactly where the reference finds one, and ends as its host there does (${numRuns} from seed ${seed})`, () => {
+  test(`is an origin exactly if the reference finds one, and its host ends at the same index (${numRuns} from seed ${seed})`, () => {
     const counts = { none: 0, canonical: 0, other: 0 }
     fc.assert(
       fc.property(originLike, (text) => {
@@ -207,14 +207,14 @@ describe('any text', () => {
 })
 
 describe('a URL', () => {
-  test('is read as browsers read it', () => {
+  test('is parsed like in browsers', () => {
     expect(readUrl('HTTPS://EXAMPLE.com:443/x')).toMatchObject({
       protocol: 'https:',
       host: 'example.com',
     })
   })
 
-  test('that no browser reads is undefined', () => {
+  test('is undefined if it is not valid', () => {
     expect(readUrl('https://')).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { drawFrom } from '../test/draw.ts'
+import { createRandomSource } from '../test/random-source.ts'
 import { seed, times } from '../test/random-effort.ts'
 import { randomOrigin, randomPattern } from '../test/random-origin.ts'
 import { isMember, isWellFormed } from '../test/reference-matcher.ts'
@@ -15,23 +15,23 @@ const POLICIES = 200 * times
 const ORIGINS = 400
 
 describe('random origins', () => {
-  test(`are decided on as by a matcher that shares nothing with this one: ${POLICIES * ORIGINS} under ${POLICIES} policies from seed ${seed}`, () => {
-    const draw = drawFrom(seed)
+  test(`get the decision of an independent matcher: ${POLICIES * ORIGINS} origins under ${POLICIES} policies from seed ${seed}`, () => {
+    const random = createRandomSource(seed)
     const reasons: Record<string, number> = {}
     for (let count = 0; count < POLICIES; count++) {
       const patterns = [
-        randomPattern(draw),
-        ...draw.some(draw.oneOf([3, 12]), () => randomPattern(draw)),
+        randomPattern(random),
+        ...random.listOf(random.oneOf([3, 12]), () => randomPattern(random)),
       ].filter((pattern) => checkOptions({ origin: pattern }).length === 0)
       if (patterns.length === 0) patterns.push('https://*.a')
       const policy: CorsPolicy<CorsDecision> = definePolicy({ origin: patterns })
       const recent: string[] = []
       for (let turn = 0; turn < ORIGINS; turn++) {
-        // Those that came before come again, now and then, since what is remembered has to be right, too.
+        // Some origins come again, because cached decisions must be right, too.
         const origin =
-          recent.length > 0 && draw.below(3) === 0
-            ? draw.oneOf(recent)
-            : randomOrigin(draw, patterns)
+          recent.length > 0 && random.below(3) === 0
+            ? random.oneOf(recent)
+            : randomOrigin(random, patterns)
         recent[turn % 32] = origin
         const expected = isWellFormed(origin)
           ? patterns.some((pattern) => isMember(pattern, origin))
@@ -44,7 +44,7 @@ describe('random origins', () => {
         const granted = headers[0]?.[1]
         if (reason !== expected || granted !== (expected === 'allowed' ? origin : undefined)) {
           throw new Error(
-            `${JSON.stringify(origin)} under ${JSON.stringify(patterns)} is ${reason} and granted ${granted}, not ${expected}`,
+            `${JSON.stringify(origin)} under ${JSON.stringify(patterns)} is ${reason} with Access-Control-Allow-Origin ${granted}, not ${expected}`,
           )
         }
         reasons[reason] = (reasons[reason] ?? 0) + 1

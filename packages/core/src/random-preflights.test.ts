@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { decideByTable } from '../test/decide-by-table.ts'
-import { drawFrom } from '../test/draw.ts'
+import { createRandomSource } from '../test/random-source.ts'
 import { seed, times } from '../test/random-effort.ts'
 import { randomOptions, randomPreflight } from '../test/random-preflight.ts'
 import type { CorsDecision } from './cors-decision.ts'
@@ -15,25 +15,25 @@ const POLICIES = 300 * times
 const PREFLIGHTS = 200
 
 describe('random preflights', () => {
-  test(`are decided on as by the table: ${POLICIES * PREFLIGHTS} under ${POLICIES} policies from seed ${seed}`, () => {
-    const draw = drawFrom(seed)
+  test(`get the decision of the table: ${POLICIES * PREFLIGHTS} preflights under ${POLICIES} policies from seed ${seed}`, () => {
+    const random = createRandomSource(seed)
     const reasons: Record<string, number> = {}
     for (let count = 0; count < POLICIES; count++) {
-      const options = randomOptions(draw)
+      const options = randomOptions(random)
       const policy = definePolicy(options as CorsOptions) as CorsPolicy<CorsDecision>
       for (let turn = 0; turn < PREFLIGHTS; turn++) {
-        const request = randomPreflight(draw, options)
-        const { method, origin, asks, names } = request
+        const request = randomPreflight(random, options)
+        const { method, origin, requestedMethod, requestedHeaders } = request
         const decision = decide(policy, {
           method,
           headers: {
             origin,
-            'access-control-request-method': asks,
-            'access-control-request-headers': names,
+            'access-control-request-method': requestedMethod,
+            'access-control-request-headers': requestedHeaders,
           },
         })
         const { kind, allowed, status, headers, vary } = decision
-        const given = JSON.stringify([kind, allowed, status, headers, vary])
+        const actual = JSON.stringify([kind, allowed, status, headers, vary])
         const table = decideByTable(options, request)
         const expected = JSON.stringify([
           table.kind,
@@ -42,9 +42,9 @@ describe('random preflights', () => {
           Object.entries(table.headers),
           table.vary,
         ])
-        if (given !== expected) {
+        if (actual !== expected) {
           throw new Error(
-            `${JSON.stringify(request)} under ${JSON.stringify(options)} is ${given}, not ${expected}`,
+            `${JSON.stringify(request)} under ${JSON.stringify(options)} is ${actual}, not ${expected}`,
           )
         }
         reasons[decision.reason] = (reasons[decision.reason] ?? 0) + 1

@@ -8,19 +8,19 @@ function read(value: unknown): { names: readonly string[]; codes: string[] } {
   return { names, codes: report.issues.map(({ code }) => code) }
 }
 
-describe('allowed headers', () => {
+describe('the option allowedHeaders', () => {
   test.each([
     ['none', undefined, []],
-    ['any', '*', ['*']],
-    ['any and Authorization', ['X-A', 'Authorization', '*'], ['Authorization', '*']],
+    ['every header', '*', ['*']],
+    ['every header and Authorization', ['X-A', 'Authorization', '*'], ['Authorization', '*']],
     ['names in any case', ['content-type', 'X-TOKEN'], ['content-type', 'X-TOKEN']],
     [
-      'safelisted ones, which browsers ask for where their values are not',
+      'safelisted names, which browsers request for values that are not safelisted',
       ['Accept', 'Content-Type'],
       ['Accept', 'Content-Type'],
     ],
     [
-      'headers of the protocol that nobody knows',
+      'headers that only look like those of the protocol',
       ['Access-Control-Allow-Private-Network'],
       ['Access-Control-Allow-Private-Network'],
     ],

@@ -3,7 +3,7 @@ import { isForbiddenRequestHeader } from './fetch-standard/forbidden-request-hea
 import { FORBIDDEN, PROTOCOL, readNames, type ReadName } from './read-names.ts'
 import type { Report } from './report.ts'
 
-/** Reads `allowedHeaders`; `*` absorbs every name but `Authorization`. */
+/** Reads `allowedHeaders`. `*` covers every name except `Authorization`. */
 export function readAllowedHeaders(report: Report, value: unknown): readonly string[] {
   const read: ReadName = (name, key) => {
     if (isForbiddenRequestHeader(key)) return FORBIDDEN

@@ -4,7 +4,7 @@ import { isSafelistedResponseHeader } from './fetch-standard/safelisted-response
 import { FORBIDDEN, PROTOCOL, readNames, type ReadName } from './read-names.ts'
 import type { Report } from './report.ts'
 
-/** Reads `exposedHeaders` without the names that pages may read anyway; `*` absorbs the rest. */
+/** Reads `exposedHeaders`, without the safelisted names. `*` covers every other name. */
 export function readExposedHeaders(
   report: Report,
   value: unknown,

@@ -8,7 +8,7 @@ function read(value: unknown): { seconds: number | undefined; codes: string[] } 
   return { seconds, codes: report.issues.map(({ code, path }) => `${code} ${path}`) }
 }
 
-describe('a maximum age', () => {
+describe('the option maxAge', () => {
   test.each([undefined, 0, 1, 600, 86400])('may be %s', (value) => {
     expect(read(value)).toEqual({ seconds: value, codes: [] })
   })

@@ -11,21 +11,21 @@ function read(value: unknown): { methods: readonly string[]; codes: string[] } {
 describe('methods', () => {
   test.each([
     ['none', undefined, []],
-    ['any', '*', ['*']],
-    ['any among others', ['PUT', '*', 'chicken'], ['*']],
+    ['every method', '*', ['*']],
+    ['every method among others', ['PUT', '*', 'chicken'], ['*']],
     [
-      'those that browsers upper-case',
+      'methods that browsers upper-case',
       ['get', 'Put', 'dELETE', 'options', 'HEAD', 'post'],
       ['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'POST'],
     ],
-    ['one in two spellings that browsers make one', ['put', 'PUT'], ['PUT']],
+    ['one method in two spellings that browsers normalise', ['put', 'PUT'], ['PUT']],
     [
-      'registered ones',
+      'registered methods',
       ['PATCH', 'QUERY', 'PROPFIND', 'UNLOCK'],
       ['PATCH', 'QUERY', 'PROPFIND', 'UNLOCK'],
     ],
     [
-      'unregistered ones in any case',
+      'unregistered methods in any case',
       ['getaway', 'Chicken', 'xpatch', 'patchy', 'move-on'],
       ['getaway', 'Chicken', 'xpatch', 'patchy', 'move-on'],
     ],
@@ -48,18 +48,18 @@ describe('methods', () => {
     'report',
     'search',
   ])(
-    'may not be a registered one in another case, which browsers do not upper-case: %s',
+    'may not be a registered method in another case that browsers do not upper-case: %s',
     (method) => {
       expect(read([method])).toEqual({ methods: [], codes: ['method-prohibited'] })
     },
   )
 
-  test.each(['CONNECT', 'trace', 'Track'])('may not be forbidden ones: %s', (method) => {
+  test.each(['CONNECT', 'trace', 'Track'])('may not be forbidden: %s', (method) => {
     expect(read([method])).toEqual({ methods: [], codes: ['method-forbidden'] })
   })
 
   test.each(['', 'a b', 'GET,PUT', 'r\u00e9sum\u00e9', 'PATC\u212a', 'po\u017ft', 5, null])(
-    'may not be no tokens: %j',
+    'must be tokens: %j is rejected',
     (method) => {
       expect(read([method])).toEqual({ methods: [], codes: ['method-invalid'] })
     },

@@ -21,35 +21,35 @@ function read(option: Option, value?: unknown): { names: readonly string[]; code
 }
 
 describe('a list of names', () => {
-  test('is empty where none is given', () => {
+  test('is empty by default', () => {
     expect(read({})).toEqual({ names: [], codes: [] })
     expect(read({}, undefined)).toEqual({ names: [], codes: [] })
     expect(read({}, [])).toEqual({ names: [], codes: [] })
   })
 
-  test('keeps its order and its spelling', () => {
+  test('keeps its order and spelling', () => {
     expect(read({}, ['X-B', 'x-a', 'X-C']).names).toEqual(['X-B', 'x-a', 'X-C'])
   })
 
-  test('loses repetitions in another case, and keeps the first spelling', () => {
+  test('drops duplicates in another case and keeps the first spelling', () => {
     expect(read({}, ['X-B', 'x-b', 'X-A', 'X-b']).names).toEqual(['X-B', 'X-A'])
   })
 
-  test('keeps methods apart that differ in case', () => {
+  test('keeps methods that differ in case', () => {
     expect(read({ subject: 'method' }, ['chicken', 'CHICKEN', 'chicken']).names).toEqual([
       'chicken',
       'CHICKEN',
     ])
   })
 
-  test('holds what each name is read as', () => {
+  test('contains what each name is normalised to', () => {
     const option = {
       read: (name: string, key: string) => (key === 'x-drop' ? undefined : `${name}!`),
     }
     expect(read(option, ['X-A', 'X-Drop', 'X-B']).names).toEqual(['X-A!', 'X-B!'])
   })
 
-  test('leaves out what is refused, and reports it with its place', () => {
+  test('omits rejected names and reports them with their paths', () => {
     const option = { read: (name: string) => (name === 'bad' ? FORBIDDEN : name) }
     expect(read(option, ['a', 'bad', 'b', 'no name', 7])).toEqual({
       names: ['a', 'b'],
@@ -61,14 +61,14 @@ describe('a list of names', () => {
     })
   })
 
-  test('may be a mere *', () => {
+  test('may be * instead of a list', () => {
     expect(read({}, '*')).toEqual({ names: ['*'], codes: [] })
     expect(read({ read: () => FORBIDDEN }, '*').codes).toEqual([
       'allowed-header-forbidden allowedHeaders',
     ])
   })
 
-  test('loses to * what that covers', () => {
+  test('drops names that * covers', () => {
     expect(read({}, ['X-A', '*', 'Authorization', '*']).names).toEqual(['*'])
     expect(
       read({ besideWildcard: 'authorization' }, ['X-A', 'Authorization', '*', 'authorization'])
@@ -85,7 +85,7 @@ describe('a list of names', () => {
     ['a number', 5, '["Content-Type"]'],
     ['a set', new Set(['X-A']), '["Content-Type"]'],
     ['null', null, '["Content-Type"]'],
-  ])('is refused where it is %s', (_, value, instead) => {
+  ])('may not be %s', (_, value, instead) => {
     const report = new Report()
     expect(readInto(report, {}, value)).toEqual([])
     expect(report.issues).toMatchObject([

@@ -5,7 +5,7 @@ import { readOptions } from './read-options.ts'
 const HTTPS = 'https://a.com'
 
 describe('options', () => {
-  test('come with nothing that they do not say', () => {
+  test('have safe defaults', () => {
     const { rules, issues } = readOptions({ origin: HTTPS })
     expect(issues).toEqual([])
     expect(rules).toEqual({
@@ -21,7 +21,7 @@ describe('options', () => {
     })
   })
 
-  test('are read whole', () => {
+  test('are all read', () => {
     const { rules } = readOptions({
       origin: HTTPS,
       methods: ['put'],
@@ -41,7 +41,7 @@ describe('options', () => {
     })
   })
 
-  test('may say undefined for what they leave out', () => {
+  test('may be undefined', () => {
     const { issues } = readOptions({
       origin: HTTPS,
       methods: undefined,
@@ -56,7 +56,7 @@ describe('options', () => {
     expect(issues).toEqual([])
   })
 
-  test('that are dangerous are read by their names', () => {
+  test('named dangerously… each accept one thing only', () => {
     const insecure = { origin: 'http://a.com', credentials: true }
     expect(readOptions({ ...insecure, dangerouslyAllowInsecureOrigins: true }).issues).toEqual([])
     expect(
@@ -72,12 +72,12 @@ describe('options', () => {
     expect(readOptions({ ...suffix, dangerouslyAllowInsecureOrigins: true }).issues).toHaveLength(1)
   })
 
-  test('with credentials that are no boolean are read as without', () => {
+  test('are read without credentials if those are not a boolean', () => {
     const { issues } = readOptions({ origin: '*', exposedHeaders: '*', credentials: 'yes' })
     expect(issues.map(({ code }) => code)).toEqual(['option-invalid'])
   })
 
-  test('are reported with everything that is wrong at once, unknown names last', () => {
+  test('are reported with every issue at once, unknown options last', () => {
     const { rules, issues } = readOptions({
       headers: [],
       origin: 'a.com',
@@ -118,19 +118,19 @@ describe('options', () => {
     [],
     [{ origin: HTTPS }],
     () => ({ origin: HTTPS }),
-  ])('that are no object are refused: %o', (options) => {
+  ])('must be an object: %o is rejected', (options) => {
     const { rules, issues } = readOptions(options)
     expect(rules).toBeUndefined()
     expect(issues).toMatchObject([{ code: 'options-invalid', path: '' }])
   })
 
-  test('need no prototype', () => {
+  test('may be an object without a prototype', () => {
     expect(
       readOptions(Object.assign(Object.create(null) as object, { origin: HTTPS })).issues,
     ).toEqual([])
   })
 
-  test('are the object’s own: nothing is inherited, be it from a prototype that somebody polluted', () => {
+  test('are never inherited, not even from a polluted prototype', () => {
     const inherited = Object.create({ origin: HTTPS, credentials: true, nonsense: 1 }) as object
     expect(readOptions(inherited).issues).toMatchObject([{ code: 'origin-missing' }])
     const prototype = Object.getPrototypeOf({}) as object
@@ -142,16 +142,16 @@ describe('options', () => {
     }
   })
 
-  test('are asked once: a getter cannot say two things', () => {
-    let asked = 0
+  test('are read once, so that a getter cannot return two values', () => {
+    let reads = 0
     const options = {
       get origin() {
-        asked += 1
-        return asked === 1 ? HTTPS : '*'
+        reads += 1
+        return reads === 1 ? HTTPS : '*'
       },
     }
     expect(readOptions(options).rules?.origin).toBeInstanceOf(OriginMatcher)
-    expect(asked).toBe(1)
+    expect(reads).toBe(1)
   })
 
   test.each([
@@ -185,10 +185,10 @@ describe('options', () => {
       },
     ],
     [
-      'what only seems to be a regular expression',
+      'an object that only looks like a regular expression',
       { origin: Object.create(RegExp.prototype) as object },
     ],
-  ])('that cannot be read are refused: %s', (_, options) => {
+  ])('must be readable: %s is rejected', (_, options) => {
     const { rules, issues } = readOptions(options)
     expect(rules).toBeUndefined()
     expect(issues.at(-1)).toMatchObject({ code: 'options-invalid', path: '' })

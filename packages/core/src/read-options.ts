@@ -1,6 +1,6 @@
 import type { CorsIssue } from './cors-issue.ts'
 import type { OriginLookup } from './cors-options.ts'
-import { explainUnknownOption, OPTIONS } from './known-options.ts'
+import { explainUnknownOption } from './explain-unknown-option.ts'
 import type { OriginMatcher } from './origin-matcher.ts'
 import { readAllowedHeaders } from './read-allowed-headers.ts'
 import { readExposedHeaders } from './read-exposed-headers.ts'
@@ -9,12 +9,12 @@ import { readMethods } from './read-methods.ts'
 import { readOrigin } from './read-origin.ts'
 import { Report } from './report.ts'
 
-/** Options in the one form that everything behind `definePolicy` works with. */
+/** Options in the form that a policy is compiled from: checked, complete, without duplicates. */
 export interface CorsRules {
   readonly origin: '*' | OriginMatcher | OriginLookup
   /** `['*']` for every method. */
   readonly methods: readonly string[]
-  /** With `*` among them for every name but `Authorization`. */
+  /** `*` allows every name except `Authorization`, which is listed beside it. */
   readonly allowedHeaders: readonly string[]
   /** `['*']` for every name. */
   readonly exposedHeaders: readonly string[]
@@ -25,23 +25,23 @@ export interface CorsRules {
   readonly dangerouslyAllowPublicSuffixSubdomains: boolean
 }
 
-/** What was read: rules that hold, or else what is wrong. */
-export interface Reading {
+/** The result of `readOptions`: rules if there are no issues. */
+export interface ReadResult {
   readonly rules: CorsRules | undefined
   readonly issues: readonly CorsIssue[]
 }
 
-/** Reads options of any shape. Never throws. */
-export function readOptions(options: unknown): Reading {
+/** Reads options of any type. Never throws. */
+export function readOptions(options: unknown): ReadResult {
   const report = new Report()
   let rules: CorsRules | undefined
   try {
     if (typeof options === 'object' && options !== null && !Array.isArray(options)) {
-      // A copy: getters are asked once, and nothing is taken from a prototype that somebody else wrote to.
+      // A copy: getters are called once, and nothing is inherited from a polluted prototype.
       rules = readAll(report, { __proto__: null, ...options })
     }
   } catch {
-    // A getter or a proxy that throws cannot be read, which is all that need be said.
+    // A getter or a proxy threw. The issue below says that the options cannot be read.
   }
   if (rules === undefined) {
     report.add(
@@ -55,9 +55,9 @@ export function readOptions(options: unknown): Reading {
   return { rules: issues.length > 0 ? undefined : rules, issues }
 }
 
-function readAll(report: Report, given: Readonly<Record<string, unknown>>): CorsRules {
+function readAll(report: Report, options: Readonly<Record<string, unknown>>): CorsRules {
   const readBoolean = (name: string): boolean => {
-    const value = given[name]
+    const value = options[name]
     if (value !== undefined && typeof value !== 'boolean') {
       report.add('option-invalid', name, value, 'is not a boolean; write true or false')
     }
@@ -70,16 +70,17 @@ function readAll(report: Report, given: Readonly<Record<string, unknown>>): Cors
   }
   const rules = {
     ...flags,
-    origin: readOrigin(report, given['origin'], flags),
-    methods: readMethods(report, given['methods']),
-    allowedHeaders: readAllowedHeaders(report, given['allowedHeaders']),
-    exposedHeaders: readExposedHeaders(report, given['exposedHeaders'], flags.credentials),
-    maxAge: readMaxAge(report, given['maxAge']),
+    origin: readOrigin(report, options['origin'], flags),
+    methods: readMethods(report, options['methods']),
+    allowedHeaders: readAllowedHeaders(report, options['allowedHeaders']),
+    exposedHeaders: readExposedHeaders(report, options['exposedHeaders'], flags.credentials),
+    maxAge: readMaxAge(report, options['maxAge']),
     debug: readBoolean('debug'),
   }
-  for (const name of Object.keys(given)) {
-    if (OPTIONS.includes(name)) continue
-    report.add('option-unknown', name, given[name], explainUnknownOption(name), '')
+  const known = Object.keys(rules)
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue
+    report.add('option-unknown', name, options[name], explainUnknownOption(name, known), '')
   }
   return rules
 }

@@ -3,14 +3,14 @@ import { OriginMatcher } from './origin-matcher.ts'
 import { readOrigin, type OriginContext } from './read-origin.ts'
 import { Report } from './report.ts'
 
-const OPEN: OriginContext = {
+const PLAIN: OriginContext = {
   credentials: false,
   dangerouslyAllowInsecureOrigins: false,
   dangerouslyAllowPublicSuffixSubdomains: false,
 }
-const STRICT: OriginContext = { ...OPEN, credentials: true }
+const WITH_CREDENTIALS: OriginContext = { ...PLAIN, credentials: true }
 
-function read(value: unknown, context = OPEN): { origin: unknown; codes: string[] } {
+function read(value: unknown, context = PLAIN): { origin: unknown; codes: string[] } {
   const report = new Report()
   const origin = readOrigin(report, value, context)
   return {
@@ -19,7 +19,7 @@ function read(value: unknown, context = OPEN): { origin: unknown; codes: string[
   }
 }
 
-describe('an origin option', () => {
+describe('the option origin', () => {
   test.each([
     ['one pattern', 'https://a.com', ['https://a.com']],
     [
@@ -27,19 +27,21 @@ describe('an origin option', () => {
       ['https://a.com', 'https://*.b.com:*'],
       ['https://a.com', 'https://*.b.com:*'],
     ],
-    ['anyone', '*', '*'],
-    ['anyone among others', ['https://a.com', '*'], '*'],
+    ['every origin', '*', '*'],
+    ['every origin among others', ['https://a.com', '*'], '*'],
   ])('may be %s', (_, value, origin) => {
     expect(read(value)).toEqual({ origin, codes: [] })
   })
 
   test('may be a function', () => {
     const lookup = (): boolean => true
-    expect(read(lookup, STRICT)).toEqual({ origin: lookup, codes: [] })
+    expect(read(lookup, WITH_CREDENTIALS)).toEqual({ origin: lookup, codes: [] })
   })
 
-  test('is read to its end, whatever was refused', () => {
-    expect(read(['https://a.com/', 'https://b.com', 5, 'null', /x/, '*'], STRICT)).toEqual({
+  test('is read completely, even after a rejected entry', () => {
+    expect(
+      read(['https://a.com/', 'https://b.com', 5, 'null', /x/, '*'], WITH_CREDENTIALS),
+    ).toEqual({
       origin: '*',
       codes: [
         'origin-invalid origin.0',
@@ -55,16 +57,16 @@ describe('an origin option', () => {
     expect(read(value)).toEqual({ origin: [], codes: ['origin-missing origin'] })
   })
 
-  test('is read once, so that what was checked is what holds', () => {
+  test('is read once, so that the checked values are the ones used', () => {
     let reads = 0
     const origins = Object.defineProperty(['https://a.com'], 0, {
       get: () => ['https://a.com', '*'][reads++],
     })
-    expect(read(origins, STRICT)).toEqual({ origin: ['https://a.com'], codes: [] })
+    expect(read(origins, WITH_CREDENTIALS)).toEqual({ origin: ['https://a.com'], codes: [] })
     expect(reads).toBe(1)
   })
 
-  test('may have holes, which are no origins', () => {
+  test('may not have holes', () => {
     // oxlint-disable-next-line no-sparse-arrays -- a hole is the case
     expect(read([, 'https://a.com'])).toEqual({
       origin: ['https://a.com'],
@@ -90,7 +92,7 @@ describe('an origin with credentials', () => {
     'http://[::1]:3000',
     'app://localhost',
   ])('may be %s', (origin) => {
-    expect(read(origin, STRICT)).toEqual({ origin: [origin], codes: [] })
+    expect(read(origin, WITH_CREDENTIALS)).toEqual({ origin: [origin], codes: [] })
   })
 
   test.each([
@@ -107,9 +109,11 @@ describe('an origin with credentials', () => {
     'http://127.0.0.1.example',
     'app://a',
     'httpsx://a.com',
-  ])('may not be insecure, unless that is asked for: %s', (origin) => {
-    expect(read(origin, STRICT)).toEqual({ origin: [origin], codes: [code] })
-    expect(read(origin, { ...STRICT, dangerouslyAllowInsecureOrigins: true }).codes).toEqual([])
+  ])('may not be insecure without dangerouslyAllowInsecureOrigins: %s', (origin) => {
+    expect(read(origin, WITH_CREDENTIALS)).toEqual({ origin: [origin], codes: [code] })
+    expect(
+      read(origin, { ...WITH_CREDENTIALS, dangerouslyAllowInsecureOrigins: true }).codes,
+    ).toEqual([])
     expect(read(origin).codes).toEqual([])
   })
 
@@ -121,29 +125,26 @@ describe('an origin with credentials', () => {
     'https://*.vercel.app:*',
     'https://*.intranet',
     'https://*.amazonaws.com',
-  ])(
-    'may not be a wildcard above what anyone can register, unless that is asked for: %s',
-    (origin) => {
-      const suffix = 'origin-public-suffix-with-credentials-prohibited origin'
-      expect(read(origin, STRICT)).toEqual({ origin: [origin], codes: [suffix] })
-      expect(
-        read(origin, { ...STRICT, dangerouslyAllowPublicSuffixSubdomains: true }).codes,
-      ).toEqual([])
-      expect(read(origin).codes).toEqual([])
-    },
-  )
+  ])('may not be a wildcard for names that anyone can register: %s', (origin) => {
+    const suffix = 'origin-public-suffix-with-credentials-prohibited origin'
+    expect(read(origin, WITH_CREDENTIALS)).toEqual({ origin: [origin], codes: [suffix] })
+    expect(
+      read(origin, { ...WITH_CREDENTIALS, dangerouslyAllowPublicSuffixSubdomains: true }).codes,
+    ).toEqual([])
+    expect(read(origin).codes).toEqual([])
+  })
 
   test.each([
     'https://com',
     'https://github.io',
     'https://*.example.co.uk',
     'https://*.me.github.io',
-  ])('may be beside a public suffix: %s', (origin) => {
-    expect(read(origin, STRICT).codes).toEqual([])
+  ])('may be a public suffix itself or a name under it: %s', (origin) => {
+    expect(read(origin, WITH_CREDENTIALS).codes).toEqual([])
   })
 
-  test('may be wrong in two ways at once', () => {
-    expect(read('http://*.com', STRICT).codes).toEqual([
+  test('may have two issues at once', () => {
+    expect(read('http://*.com', WITH_CREDENTIALS).codes).toEqual([
       'origin-insecure-with-credentials-prohibited origin',
       'origin-public-suffix-with-credentials-prohibited origin',
     ])

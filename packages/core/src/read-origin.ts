@@ -1,17 +1,17 @@
 import type { OriginLookup } from './cors-options.ts'
 import { OriginMatcher } from './origin-matcher.ts'
 import { EXAMPLE, parsePattern, type OriginPattern } from './origin-pattern.ts'
-import { hasStrangersBelow } from './public-suffix/has-strangers-below.ts'
+import { hasSharedSubdomains } from './public-suffix/has-shared-subdomains.ts'
 import type { Report } from './report.ts'
 
-/** What the other options mean for `origin`. */
+/** The other options that `origin` is checked against. */
 export interface OriginContext {
   readonly credentials: boolean
   readonly dangerouslyAllowInsecureOrigins: boolean
   readonly dangerouslyAllowPublicSuffixSubdomains: boolean
 }
 
-/** Reads `origin`: anyone, some patterns, or a function. What was refused is left out and reported. */
+/** Reads `origin`: `*`, patterns, or a function. Reports what is rejected, and leaves it out. */
 export function readOrigin(
   report: Report,
   value: unknown,
@@ -19,7 +19,7 @@ export function readOrigin(
 ): '*' | OriginMatcher | OriginLookup {
   if (typeof value === 'function') return value as OriginLookup
   const isList = Array.isArray(value)
-  // A copy: a list with getters may say something else when it is read again.
+  // A copy: a list with getters could return something else at the next read.
   const list: readonly unknown[] = isList ? [...(value as unknown[])] : value == null ? [] : [value]
   if (list.length === 0) {
     const why = `is required; write ${EXAMPLE}`
@@ -28,15 +28,11 @@ export function readOrigin(
   const patterns: OriginPattern[] = []
   for (const [index, item] of list.entries()) {
     const path = isList ? `origin.${index}` : 'origin'
-    if (typeof item !== 'string') reportNoString(report, path, item)
+    if (typeof item !== 'string') reportNonString(report, path, item)
     else if (item !== '*') patterns.push(...readPattern(report, path, item, context))
     else if (context.credentials) {
-      report.add(
-        'origin-wildcard-with-credentials-prohibited',
-        path,
-        item,
-        `with credentials would let every site read along; write ${EXAMPLE}, or remove credentials`,
-      )
+      const why = `${wouldLet('any site')}; write ${EXAMPLE}, or remove credentials`
+      report.add('origin-wildcard-with-credentials-prohibited', path, item, why)
     }
   }
   return list.includes('*') ? '*' : new OriginMatcher(patterns)
@@ -56,37 +52,33 @@ function readPattern(
   const { scheme, host, subdomains } = pattern
   if (!context.credentials) return [pattern]
   if (!context.dangerouslyAllowInsecureOrigins && isInsecure(pattern)) {
-    report.add(
-      'origin-insecure-with-credentials-prohibited',
-      path,
-      text,
-      'with credentials would let the network read along; write https, or set dangerouslyAllowInsecureOrigins: true',
-    )
+    const why = `${wouldLet('anyone on the network')}; write https, or set dangerouslyAllowInsecureOrigins: true`
+    report.add('origin-insecure-with-credentials-prohibited', path, text, why)
   }
-  if (!context.dangerouslyAllowPublicSuffixSubdomains && subdomains && hasStrangersBelow(host)) {
-    report.add(
-      'origin-public-suffix-with-credentials-prohibited',
-      path,
-      text,
-      `with credentials would let every site under ${host} read along; ` +
-        `write "${scheme}://example.${host}", or set dangerouslyAllowPublicSuffixSubdomains: true`,
-    )
+  if (!context.dangerouslyAllowPublicSuffixSubdomains && subdomains && hasSharedSubdomains(host)) {
+    const instead = `write "${scheme}://example.${host}", or set dangerouslyAllowPublicSuffixSubdomains: true`
+    const why = `${wouldLet(`any site under ${host}`)}; ${instead}`
+    report.add('origin-public-suffix-with-credentials-prohibited', path, text, why)
   }
   return [pattern]
 }
 
-/** Whether someone on the network may speak for the origin: not https, and not this very machine. */
+function wouldLet(who: string): string {
+  return `with credentials would let ${who} read authenticated responses`
+}
+
+/** Whether an attacker on the network can act as the origin: neither https nor this very machine. */
 function isInsecure({ scheme, host }: OriginPattern): boolean {
   return scheme !== 'https' && !/^(127\.[0-9.]+|\[::1\]|(.*\.)?localhost\.?)$/.test(host)
 }
 
-function reportNoString(report: Report, path: string, value: unknown): void {
+function reportNonString(report: Report, path: string, value: unknown): void {
   if (value instanceof RegExp) {
     const [host] = /([a-z0-9-]+\.)+[a-z]+/.exec(
       value.source.replaceAll('\\', '').toLowerCase(),
     ) ?? ['example.com']
     const why =
-      `may let https://evil${host} read along; ` +
+      `could also match https://evil${host}; ` +
       `write ["https://${host}", "https://*.${host}"], or a function`
     report.add('origin-regexp-prohibited', path, value, why)
   } else {

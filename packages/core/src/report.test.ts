@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Report, show } from './report.ts'
 
-/** A cycle, which JSON cannot carry. */
+/** A cycle, which JSON cannot represent. */
 const cycle: { self?: unknown } = {}
 cycle.self = cycle
 
@@ -11,11 +11,11 @@ describe('a value in a message', () => {
     ['text with a line break', 'a\nb', '"a\\nb"'],
     ['a number', 5, '5'],
     ['minus zero', -0, '0'],
-    ['no number', Number.NaN, 'NaN'],
+    ['NaN', Number.NaN, 'NaN'],
     ['infinity', Infinity, 'Infinity'],
     ['a big number', 10n, 'bigint'],
     ['true', true, 'true'],
-    ['nothing', undefined, 'undefined'],
+    ['undefined', undefined, 'undefined'],
     ['null', null, 'null'],
     ['a list', ['a', 1], '["a",1]'],
     ['an object', { a: 1 }, '{"a":1}'],
@@ -34,20 +34,20 @@ describe('a value in a message', () => {
       },
       'object',
     ],
-    ['an object that JSON leaves out', { toJSON: () => undefined }, 'object'],
+    ['an object that JSON omits', { toJSON: () => undefined }, 'object'],
     [
-      'what only seems to be a regular expression',
+      'an object that only looks like a regular expression',
       Object.create(RegExp.prototype) as object,
       'object',
     ],
-  ])('is short and plain where it is %s', (_, value, shown) => {
+  ])('is short and plain: %s', (_, value, shown) => {
     expect(show(value)).toBe(shown)
   })
 
   test.each([
     ['U+007F', '\u007F', '\\u{7f}'],
-    ['the next line of C1', '\u0085', '\\u{85}'],
-    ['what starts an order to a terminal, of C1', '\u009B', '\\u{9b}'],
+    ['the C1 control NEL', '\u0085', '\\u{85}'],
+    ['the C1 control CSI, which starts a terminal sequence', '\u009B', '\\u{9b}'],
     ['a line separator', '\u2028', '\\u{2028}'],
     ['a paragraph separator', '\u2029', '\\u{2029}'],
     ['a bidirectional override', '\u202E', '\\u{202e}'],
@@ -60,13 +60,13 @@ describe('a value in a message', () => {
     ['a letter', 'é', 'é'],
     ['an emoji', '😀', '😀'],
     ['a space', ' ', ' '],
-  ])('shows %s so that it can be seen', (_, character, shown) => {
+  ])('shows %s visibly', (_, character, shown) => {
     expect(show(`a${character}b`)).toBe(`"a${shown}b"`)
     expect(show([character])).toBe(`["${shown}"]`)
   })
 
-  test('shows what is not JSON so that it can be seen, too', () => {
-    // oxlint-disable-next-line prefer-regex-literals -- the character stands in it as it is
+  test('shows characters of a regular expression visibly', () => {
+    // oxlint-disable-next-line prefer-regex-literals -- the character must be in it unescaped
     expect(show(new RegExp('\u009B'))).toBe('/\\u{9b}/')
   })
 
@@ -81,28 +81,33 @@ describe('a value in a message', () => {
 })
 
 describe('a report', () => {
-  test('holds an issue with its place, what was received, and why', () => {
+  test('contains an issue with its path, value and reason', () => {
     const report = new Report()
-    report.add('max-age-invalid', 'maxAge', 'x', 'is no number')
+    report.add('max-age-invalid', 'maxAge', 'x', 'is not a number')
     expect(report.issues).toEqual([
-      { code: 'max-age-invalid', path: 'maxAge', value: 'x', message: 'maxAge: "x" is no number' },
+      {
+        code: 'max-age-invalid',
+        path: 'maxAge',
+        value: 'x',
+        message: 'maxAge: "x" is not a number',
+      },
     ])
     expect(Object.isFrozen(report.issues[0])).toBe(true)
   })
 
-  test('speaks of the options as a whole where there is no place', () => {
+  test('names the options as a whole if the path is empty', () => {
     const report = new Report()
-    report.add('options-invalid', '', 5, 'is no object')
-    expect(report.issues).toMatchObject([{ path: '', message: 'options: 5 is no object' }])
+    report.add('options-invalid', '', 5, 'is not an object')
+    expect(report.issues).toMatchObject([{ path: '', message: 'options: 5 is not an object' }])
   })
 
-  test('shows its place so that it can be seen, and keeps it as it was', () => {
+  test('shows the path visibly in the message and keeps it in the issue', () => {
     const report = new Report()
     report.add('option-unknown', 'x\n\u009B', 5, 'unknown', '')
     expect(report.issues).toMatchObject([{ path: 'x\n\u009B', message: 'x\\u{a}\\u{9b}: unknown' }])
   })
 
-  test('may leave out the value', () => {
+  test('may omit the value', () => {
     const report = new Report()
     report.add('option-unknown', 'x', 5, 'unknown', '')
     expect(report.issues).toMatchObject([{ value: 5, message: 'x: unknown' }])
@@ -123,7 +128,7 @@ describe('a report', () => {
       [null, null],
     ],
     [{ a: undefined, b: [Number.NaN] }, { b: [null] }],
-  ])('holds plain JSON for %o', (value, json) => {
+  ])('contains plain JSON for %o', (value, json) => {
     const report = new Report()
     report.add('options-invalid', '', value, '')
     expect(report.issues.map((issue) => issue.value)).toStrictEqual([json])

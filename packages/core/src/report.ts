@@ -5,7 +5,7 @@ export class Report {
   readonly issues: CorsIssue[] = []
 
   /**
-   * @param why - ends the message: why the value is refused, and what to write instead
+   * @param why - the end of the message: why the value is rejected, and what to write instead
    * @param shown - the value as the message shows it
    */
   add(
@@ -20,7 +20,7 @@ export class Report {
   }
 }
 
-/** The value as it stands in a message: short, and never mistaken for something else. */
+/** The value as a message shows it: short, on one line, and quoted so that it cannot look like something else. */
 export function show(value: unknown): string {
   const json = toJson(value)
   const text = typeof json === typeof value ? JSON.stringify(json) : (json as string)
@@ -28,8 +28,8 @@ export function show(value: unknown): string {
 }
 
 /**
- * Escapes what ends a line, drives a terminal, is invisible, or changes the order of its neighbours: `JSON.stringify`
- * leaves everything from U+007F on as it is.
+ * Escapes characters that end a line, control a terminal, are invisible, or reorder their neighbours. `JSON.stringify`
+ * escapes none from U+007F on.
  */
 function escapeControls(text: string): string {
   return text.replace(

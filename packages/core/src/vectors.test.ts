@@ -43,7 +43,7 @@ interface ConfigError {
   readonly reason?: string
 }
 
-/** Their 0 is our silence; the rest differs in names only. */
+/** Their `maxAgeInSeconds: 0` is our missing `maxAge`; everything else differs in its name only. */
 function optionsOf(config: Config | null): CorsOptions {
   if (config === null) return null as never
   return {
@@ -75,7 +75,7 @@ function codeOf({ type, reason = '' }: ConfigError): string {
     case 'IncompatibleOriginPatternError':
       return `origin-${reason === 'psl' ? 'public-suffix' : reason}-with-credentials-prohibited`
     default:
-      throw new Error(`an error that nobody knows: ${type}`)
+      throw new Error(`unknown error type: ${type}`)
   }
 }
 
@@ -85,43 +85,40 @@ function codesOf(options: unknown): string[] {
     .toSorted()
 }
 
-describe('configurations that jub0bs/cors refuses', () => {
-  test('are all here', () => {
+describe('a configuration that jub0bs/cors rejects', () => {
+  test('is one of 23', () => {
     expect(configInvalid.cases).toHaveLength(23)
   })
 
   test.each(configInvalid.cases)(
-    'are refused for the same reasons: $desc',
+    'is rejected for the same reasons: $desc',
     ({ config, errors }) => {
       expect(codesOf(optionsOf(config))).toEqual((errors as ConfigError[]).map(codeOf).toSorted())
     },
   )
 })
 
-describe('configurations that jub0bs/cors accepts', () => {
+describe('a configuration that jub0bs/cors accepts', () => {
   const cases: readonly { desc: string; config: Config | null; normalized: Config | null }[] =
     configValid.cases
   const differing = new Set(DIFFERENT_CONFIGS.map(({ desc }) => desc))
 
-  test('are all here', () => {
+  test('is one of 15', () => {
     expect(cases).toHaveLength(15)
   })
 
   test.each(cases.filter(({ desc }) => !differing.has(desc)))(
-    'are accepted: $desc',
+    'is accepted: $desc',
     ({ config }) => {
       expect(codesOf(optionsOf(config))).toEqual([])
     },
   )
 
-  test.each(DIFFERENT_CONFIGS)(
-    'are refused where we differ: $desc, since $why',
-    ({ desc, ours }) => {
-      const found = cases.filter((candidate) => candidate.desc === desc)
-      expect(ours).not.toEqual([])
-      expect(found.map(({ config }) => codesOf(optionsOf(config)))).toEqual([ours])
-    },
-  )
+  test.each(DIFFERENT_CONFIGS)('is rejected here: $desc, because $why', ({ desc, ours }) => {
+    const found = cases.filter((candidate) => candidate.desc === desc)
+    expect(ours).not.toEqual([])
+    expect(found.map(({ config }) => codesOf(optionsOf(config)))).toEqual([ours])
+  })
 
   const normalForms = cases
     .filter(({ desc }) => !differing.has(desc))
@@ -135,7 +132,7 @@ describe('configurations that jub0bs/cors accepts', () => {
     )
 
   test.each(normalForms)(
-    'come to the same $option, or differ deliberately: $desc',
+    'has the same $option, or differs deliberately: $desc',
     ({ desc, option, config, theirs }) => {
       const difference = DIFFERENT_NORMAL_FORMS.find(
         (candidate) => candidate.desc === desc && candidate.option === option,
@@ -157,7 +154,7 @@ describe('configurations that jub0bs/cors accepts', () => {
   )
 
   test.each(DIFFERENT_NORMAL_FORMS)(
-    'differ in $option of "$desc", since $why',
+    'differs in $option: $desc, because $why',
     ({ desc, option, theirs, ours }) => {
       expect(normalForms.some((form) => form.desc === desc && form.option === option)).toBe(true)
       expect(ours).not.toEqual(theirs)
@@ -174,18 +171,18 @@ const OPTIONS = [
   'responseHeaders',
 ] as const
 
-/** Lists as sets; header names in lower case, since names differ in case only by taste. */
+/** Lists as sets; header names in lower case, because their case has no meaning. */
 function asSet(option: string, value: unknown): unknown {
   if (!Array.isArray(value)) return value
   const items = value as string[]
   return (option === 'methods' ? items : items.map((item) => item.toLowerCase())).toSorted()
 }
 
-describe('origin patterns', () => {
+describe('an origin pattern', () => {
   const cases: readonly { desc: string; input: string; outcome: string; reason?: string }[] =
     originPatterns.cases
 
-  /** Without the rules that come with credentials, and with the text kept. */
+  /** The outcome without credentials. An accepted pattern must stay as it is written. */
   function outcomeOf(input: string): string {
     const issues = checkOptions({ origin: [input] })
     if (issues.length > 0) return issues.map(({ code }) => code.replace('origin-', '')).join()
@@ -193,12 +190,12 @@ describe('origin patterns', () => {
     return 'accepted'
   }
 
-  test('are all here', () => {
+  test('is one of 75', () => {
     expect(cases).toHaveLength(75)
   })
 
   test.each(cases)(
-    'fare as in jub0bs/cors, or differ deliberately: $desc',
+    'has the same outcome, or differs deliberately: $desc',
     ({ input, outcome, reason }) => {
       const theirs = outcome === 'accepted' ? outcome : reason
       const difference = DIFFERENT_PATTERNS.find((candidate) => candidate.input === input)
@@ -209,19 +206,19 @@ describe('origin patterns', () => {
     },
   )
 
-  test.each(DIFFERENT_PATTERNS)('differ in $input, since $why', ({ input, theirs, ours }) => {
+  test.each(DIFFERENT_PATTERNS)('differs: $input, because $why', ({ input, theirs, ours }) => {
     expect(cases.map((candidate) => candidate.input)).toContain(input)
     expect(ours).not.toBe(theirs)
   })
 })
 
-describe('origins with credentials', () => {
-  test('are all here', () => {
+describe('an origin with credentials', () => {
+  test('is one of 41', () => {
     expect(originInsecure.cases).toHaveLength(41)
   })
 
   test.each(originInsecure.cases)(
-    'are insecure as in jub0bs/cors: $pattern is $insecure',
+    'is insecure as in jub0bs/cors: $pattern, $insecure',
     ({ pattern, insecure }) => {
       const code = 'origin-insecure-with-credentials-prohibited'
       const options = { origin: pattern, credentials: true }
@@ -232,15 +229,15 @@ describe('origins with credentials', () => {
   )
 })
 
-describe('names', () => {
+describe('a name', () => {
   const { lists, cases } = names
   const isProhibitedResponseHeader = (name: string): boolean =>
     isCorsRequestHeader(name) || isCorsResponseHeader(name)
 
-  /** Every name of every list, and its neighbours: no list may hold more or less than it says. */
-  const universe = new Set(Object.values(lists).flat().flatMap(neighbours))
+  /** Every name of every list, and similar names: each list must contain exactly its own names. */
+  const universe = new Set(Object.values(lists).flat().flatMap(similarNames))
 
-  /** Where the two differ, theirs or ours. */
+  /** A list with the deliberate differences added for `ours`. */
   function expected(list: readonly string[], whose: 'theirs' | 'ours', predicate = ''): string[] {
     const different = DIFFERENT_NAMES.filter((candidate) => candidate.predicate === predicate)
     return [...list, ...(whose === 'ours' ? different.map(({ name }) => name) : [])].toSorted()
@@ -264,17 +261,20 @@ describe('names', () => {
     ],
     ['forbidden methods', lists.forbiddenMethodsCaseInsensitive, isForbiddenMethod, ''],
     ['safelisted methods', lists.safelistedMethods, isSafelistedMethod, ''],
-  ] as const)('that are %s are these and no others', (_, list, predicate, key) => {
-    const prefixed = (name: string): boolean =>
-      predicate === isForbiddenRequestHeader &&
-      lists.forbiddenRequestHeaderPrefixes.some((prefix) => name.startsWith(prefix))
-    const found = [...universe].filter((name) => predicate(name) && !prefixed(name)).toSorted()
-    expect(found).toEqual(expected(list, 'ours', key))
-    expect([...new Set(expected(list, 'theirs'))]).toEqual(list.toSorted())
-  })
+  ] as const)(
+    'is in the list of %s exactly when the predicate is true',
+    (_, list, predicate, key) => {
+      const prefixed = (name: string): boolean =>
+        predicate === isForbiddenRequestHeader &&
+        lists.forbiddenRequestHeaderPrefixes.some((prefix) => name.startsWith(prefix))
+      const found = [...universe].filter((name) => predicate(name) && !prefixed(name)).toSorted()
+      expect(found).toEqual(expected(list, 'ours', key))
+      expect([...new Set(expected(list, 'theirs'))]).toEqual(list.toSorted())
+    },
+  )
 
   test.each(lists.forbiddenRequestHeaderPrefixes)(
-    'that begin with %s are forbidden request headers',
+    'that begins with %s is a forbidden request header',
     (prefix) => {
       expect(isForbiddenRequestHeader(`${prefix}anything`)).toBe(true)
       expect(isForbiddenRequestHeader(prefix)).toBe(true)
@@ -283,7 +283,7 @@ describe('names', () => {
     },
   )
 
-  test('that browsers upper-case are these and no others', () => {
+  test('that browsers upper-case is in their list', () => {
     const normalized = [...universe].filter(
       (name) => normalizeMethod(name.toLowerCase()) !== name.toLowerCase(),
     )
@@ -305,12 +305,12 @@ describe('names', () => {
     entries.map(({ name, want }) => ({ predicate, name, want, ours: decideName(name) })),
   )
 
-  test('are all here', () => {
+  test('is one of all the vectors', () => {
     expect(rows.length + cases.normalizedMethod.length).toBe(names.count)
   })
 
   test.each(rows)(
-    'fare as in jub0bs/cors, or differ deliberately: $predicate of "$name"',
+    'has the same result, or differs deliberately: $predicate of "$name"',
     ({ predicate, name, want, ours }) => {
       const difference = DIFFERENT_NAMES.find(
         (candidate) => candidate.predicate === predicate && candidate.name === name,
@@ -322,7 +322,7 @@ describe('names', () => {
     },
   )
 
-  test.each(DIFFERENT_NAMES)('differ in $predicate of $name, since $why', (difference) => {
+  test.each(DIFFERENT_NAMES)('differs: $predicate of $name, because $why', (difference) => {
     expect(
       rows.some(
         ({ predicate, name }) => predicate === difference.predicate && name === difference.name,
@@ -332,14 +332,14 @@ describe('names', () => {
   })
 
   test.each(cases.normalizedMethod)(
-    'are normalised as in jub0bs/cors: $name is $want',
+    'is normalised as in jub0bs/cors: $name to $want',
     ({ name, want }) => {
       expect(normalizeMethod(name)).toBe(want)
     },
   )
 })
 
-function neighbours(name: string): string[] {
+function similarNames(name: string): string[] {
   return [
     name,
     `${name}x`,
@@ -357,7 +357,7 @@ function neighbours(name: string): string[] {
 describe('Access-Control-Request-Headers', () => {
   const rows = acrh.cases.flatMap(({ desc, allowed, accepted, rejected }) => {
     const row = (theirs: string) => (lines: readonly string[]) => ({ desc, allowed, lines, theirs })
-    return accepted.map(row('allowed')).concat(rejected.map(row('refused')))
+    return accepted.map(row('allowed')).concat(rejected.map(row('rejected')))
   })
   const isDifferent = (desc: string, lines: readonly string[]): boolean =>
     DIFFERENT_REQUESTED_HEADERS.some(
@@ -371,29 +371,29 @@ describe('Access-Control-Request-Headers', () => {
       headers: {
         origin: 'https://example.com',
         'access-control-request-method': 'GET',
-        // Node joins the lines of a field so.
+        // Node joins header lines like this.
         'access-control-request-headers': lines.join(', '),
       },
     })
-    return decision.allowed ? 'allowed' : 'refused'
+    return decision.allowed ? 'allowed' : 'rejected'
   }
 
-  test('is all here', () => {
+  test('has 131 vectors', () => {
     expect(rows).toHaveLength(131)
   })
 
   test.each(rows)(
-    'fares as in jub0bs/cors, or differs deliberately: $desc, $lines',
+    'has the same verdict, or differs deliberately: $desc, $lines',
     ({ desc, allowed, lines, theirs }) => {
       const differs = isDifferent(desc, lines)
       expect({ theirs, ours: verdict(allowed, lines) }).toEqual(
-        differs ? { theirs: 'refused', ours: 'allowed' } : { theirs, ours: theirs },
+        differs ? { theirs: 'rejected', ours: 'allowed' } : { theirs, ours: theirs },
       )
     },
   )
 
   test.each(DIFFERENT_REQUESTED_HEADERS)(
-    'differs in $lines under the $desc, since $why',
+    'differs: $lines under the $desc, because $why',
     ({ desc, lines }) => {
       expect(
         rows.some((row) => row.desc === desc && row.lines.join('\n') === lines.join('\n')),
@@ -402,16 +402,16 @@ describe('Access-Control-Request-Headers', () => {
   )
 })
 
-describe('what no vector says', () => {
+describe('what no vector covers', () => {
   test.each(DIFFERENT_OPTIONS)(
-    'is refused by us alone: $options, since $why',
+    'is rejected only here: $options, because $why',
     ({ options, ours }) => {
       expect(codesOf(options)).toEqual(ours)
     },
   )
 
   test.each(DIFFERENT_DECISIONS)(
-    'is decided otherwise: $what is $ours here and $theirs there, since $why',
+    'is decided otherwise: $request is $ours here and $theirs there, because $why',
     (difference) => {
       const { options, method, headers, ours, sent = [] } = difference
       const decision = decide(definePolicy(options), { method, headers })

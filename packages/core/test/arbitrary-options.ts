@@ -6,7 +6,7 @@ const LABEL = fc.oneof(
   fc.stringMatching(/^[a-z0-9_-]{1,12}$/).filter((label) => !label.includes('xn--')),
 )
 
-/** Names that somebody can own, so that a wildcard above them is accepted with credentials. */
+/** Registrable names, so that `*.` before them is accepted with credentials. */
 const BASE = fc
   .tuple(
     LABEL,
@@ -38,7 +38,7 @@ const NEARBY = fc
   .tuple(fc.constantFrom('http://', 'app://'), LOCAL, PORT)
   .map((parts) => parts.join(''))
 const WILDCARD = fc.tuple(fc.constant('https://*.'), BASE, PORT).map((parts) => parts.join(''))
-/** Not encrypted, so for policies without credentials only. */
+/** Not encrypted, so only for policies without credentials. */
 const INSECURE = fc
   .tuple(fc.constantFrom('http://', 'http://*.', 'chrome-extension://'), BASE, PORT)
   .map((parts) => parts.join(''))
@@ -76,7 +76,7 @@ const EXPOSED = fc.oneof(
   fc.stringMatching(/^X-[A-Za-z]{1,8}$/),
 )
 
-/** Options that are accepted by construction, mostly: lists without repetitions, and with `*` nothing that it covers. */
+/** Options that `definePolicy` accepts. Their lists have no duplicates, and `*` stands with no name that it covers. */
 export const plainOptions: fc.Arbitrary<PlainOptions> = fc.boolean().chain((credentials) =>
   fc.record({
     origin: fc.oneof(

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 
-/** What origins and their like are made of: in the right order they make one, in another one they nearly do. */
+/** Pieces of origins: in the right order they form one, in another order something close to one. */
 const PIECE = fc.oneof(
   fc.constantFrom(
     'https',
@@ -94,7 +94,7 @@ const LIKELY = fc
   )
   .map((parts) => parts.join(''))
 
-/** A text with one thing changed in it. */
+/** An origin-like text with one change. */
 const MUTATED = fc
   .tuple(
     LIKELY,
@@ -107,7 +107,7 @@ const MUTATED = fc
     return text.slice(0, at) + piece + text.slice(at + dropped)
   })
 
-/** Origins, what nearly is one, and hostile texts of the same pieces. */
+/** Origins, texts that nearly are origins, and hostile texts of the same pieces. */
 export const originLike: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: LIKELY },
   { weight: 4, arbitrary: MUTATED },

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { PlainOptions, PlainRequest } from './decide-by-table.ts'
 
-/** Bytes as Node makes text of them, any Unicode, lone surrogates, and much of anything. */
+/** Bytes as Node decodes them, any Unicode, lone surrogates, and long repetitions. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)) }),
   fc.string({ unit: 'binary' }),
@@ -32,14 +32,14 @@ const LABEL = fc.oneof(
 )
 const PORT = fc.constantFrom('', ':1', ':8080', ':65535')
 
-/** An origin that the pattern means. */
+/** An origin that the pattern matches. */
 function memberOf(pattern: string): fc.Arbitrary<string> {
   return fc
     .tuple(LABEL, PORT)
     .map(([label, port]) => pattern.replace('*.', `${label}.`).replace(/:\*$/, port))
 }
 
-/** A text that is not far from another one: a character changed, dropped, doubled, or something put around it. */
+/** A text close to another one: with a character changed, removed or doubled, or with something added around it. */
 function near(text: string): fc.Arbitrary<string> {
   const place = fc.nat({ max: Math.max(0, text.length - 1) })
   const piece = fc.constantFrom(
@@ -63,10 +63,10 @@ function near(text: string): fc.Arbitrary<string> {
   return fc.oneof(
     fc
       .tuple(place, piece)
-      .map(([index, with_]) => text.slice(0, index) + with_ + text.slice(index + 1)),
+      .map(([index, inserted]) => text.slice(0, index) + inserted + text.slice(index + 1)),
     fc
       .tuple(place, piece)
-      .map(([index, with_]) => text.slice(0, index) + with_ + text.slice(index)),
+      .map(([index, inserted]) => text.slice(0, index) + inserted + text.slice(index)),
     place.map((index) => text.slice(0, index) + text.slice(index + 1)),
     piece.map((before) => before + text),
     piece.map((after) => text + after),
@@ -87,8 +87,8 @@ function originFor({ origin }: PlainOptions): fc.Arbitrary<string> {
   )
 }
 
-/** A list of the names in any case, with anything between them that is allowed there. */
-function fieldOf(names: readonly string[]): fc.Arbitrary<string> {
+/** A list of the names in any case, with every separator that a list may have. */
+function listOf(names: readonly string[]): fc.Arbitrary<string> {
   const separator = fc.constantFrom(',', ', ', ' ,', ',,', ' , ,\t', '\t,')
   const element = fc
     .tuple(fc.constantFrom(...names), fc.boolean(), separator)
@@ -96,7 +96,7 @@ function fieldOf(names: readonly string[]): fc.Arbitrary<string> {
   return fc.array(element, { maxLength: 6 }).map((elements) => elements.join(''))
 }
 
-/** Requests to a policy, of which many are allowed and many nearly so. */
+/** Requests under a policy: many are allowed, and many nearly allowed. */
 export function requestFor(options: PlainOptions): fc.Arbitrary<PlainRequest> {
   const methods = [
     ...options.methods,
@@ -110,7 +110,7 @@ export function requestFor(options: PlainOptions): fc.Arbitrary<PlainRequest> {
     '',
   ]
   const headers = [...options.allowedHeaders, 'x-token', 'authorization']
-  const field = fieldOf(headers)
+  const list = listOf(headers)
   return fc.record({
     method: fc.oneof(
       { weight: 6, arbitrary: fc.constant('OPTIONS') },
@@ -118,22 +118,22 @@ export function requestFor(options: PlainOptions): fc.Arbitrary<PlainRequest> {
       anyText,
     ),
     origin: fc.oneof({ weight: 9, arbitrary: originFor(options) }, fc.constant(undefined)),
-    asks: fc.oneof(
+    requestedMethod: fc.oneof(
       { weight: 9, arbitrary: fc.constantFrom(...methods) },
       { weight: 2, arbitrary: fc.constantFrom(...methods).chain(near) },
       anyText,
       fc.constant(undefined),
     ),
-    names: fc.oneof(
-      { weight: 5, arbitrary: field },
-      { weight: 3, arbitrary: field.chain(near) },
+    requestedHeaders: fc.oneof(
+      { weight: 5, arbitrary: list },
+      { weight: 3, arbitrary: list.chain(near) },
       { weight: 2, arbitrary: fc.constant(undefined) },
       anyText,
     ),
   })
 }
 
-/** An origin that some pattern of the policy means, well-formed by construction. */
+/** An origin that a pattern of the policy matches, well-formed by construction. */
 export function memberFor({ origin }: PlainOptions): fc.Arbitrary<string> {
   return fc.constantFrom(...(origin === '*' ? ['https://example.com'] : origin)).chain(memberOf)
 }

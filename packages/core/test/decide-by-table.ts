@@ -1,6 +1,6 @@
 import { isMember, isWellFormed } from './reference-matcher.ts'
 
-/** Options in the plainest form: lists as they are written, none missing. */
+/** Options in their plainest form: every option present, lists as they are written. */
 export interface PlainOptions {
   readonly origin: '*' | readonly string[]
   readonly methods: readonly string[]
@@ -14,8 +14,8 @@ export interface PlainOptions {
 export interface PlainRequest {
   readonly method: string
   readonly origin: string | undefined
-  readonly asks: string | undefined
-  readonly names: string | undefined
+  readonly requestedMethod: string | undefined
+  readonly requestedHeaders: string | undefined
 }
 
 export interface PlainDecision {
@@ -26,28 +26,28 @@ export interface PlainDecision {
   readonly vary: readonly string[]
 }
 
-/** The table of what a request gets (DESIGN.md, section 4), row by row, with no thought of speed. */
+/** The table of what a request gets (DESIGN.md, section 5), row by row, without optimisation. */
 export function decideByTable(options: PlainOptions, request: PlainRequest): PlainDecision {
-  const anyone = options.origin === '*'
-  const actualVary = anyone ? [] : ['Origin']
+  const isWildcard = options.origin === '*'
+  const actualVary = isWildcard ? [] : ['Origin']
   const preflightVary = [
     ...actualVary,
     'Access-Control-Request-Method',
     'Access-Control-Request-Headers',
   ]
-  const exposed = given('Access-Control-Expose-Headers', options.exposedHeaders.join(', '))
+  const exposed = headerOf('Access-Control-Expose-Headers', options.exposedHeaders.join(', '))
 
   if (request.origin === undefined) {
-    const headers = anyone ? { 'Access-Control-Allow-Origin': '*', ...exposed } : {}
+    const headers = isWildcard ? { 'Access-Control-Allow-Origin': '*', ...exposed } : {}
     return { kind: 'not-cors', allowed: true, status: undefined, headers, vary: actualVary }
   }
 
-  const originAllowed = anyone || allowsOrigin(options.origin, request.origin)
+  const originAllowed = isWildcard || allowsOrigin(options.origin, request.origin)
   const granted: Record<string, string> = {
-    'Access-Control-Allow-Origin': anyone ? '*' : request.origin,
-    ...given('Access-Control-Allow-Credentials', options.credentials ? 'true' : ''),
+    'Access-Control-Allow-Origin': isWildcard ? '*' : request.origin,
+    ...headerOf('Access-Control-Allow-Credentials', options.credentials ? 'true' : ''),
   }
-  if (request.method !== 'OPTIONS' || request.asks === undefined) {
+  if (request.method !== 'OPTIONS' || request.requestedMethod === undefined) {
     return {
       kind: 'actual',
       allowed: originAllowed,
@@ -59,32 +59,35 @@ export function decideByTable(options: PlainOptions, request: PlainRequest): Pla
 
   const denied = { kind: 'preflight', allowed: false, vary: preflightVary }
   if (!originAllowed) return { ...denied, status: 403, headers: {} }
-  const refuse = (): PlainDecision =>
+  const deny = (): PlainDecision =>
     options.debug
       ? { ...denied, status: 204, headers: { ...granted } }
       : { ...denied, status: 403, headers: {} }
 
-  if (!allowsMethod(options.methods, request.asks)) return refuse()
+  if (!allowsMethod(options.methods, request.requestedMethod)) return deny()
   const echoMethod = options.credentials && options.methods.includes('*')
   Object.assign(
     granted,
-    given('Access-Control-Allow-Methods', echoMethod ? request.asks : options.methods.join(', ')),
+    headerOf(
+      'Access-Control-Allow-Methods',
+      echoMethod ? request.requestedMethod : options.methods.join(', '),
+    ),
   )
-  const names = request.names ?? ''
-  if (!allowsHeaders(options.allowedHeaders, names)) return refuse()
+  const names = request.requestedHeaders ?? ''
+  if (!allowsHeaders(options.allowedHeaders, names)) return deny()
   const echoHeaders = options.credentials && options.allowedHeaders.includes('*')
   const headers = {
     ...granted,
-    ...given(
+    ...headerOf(
       'Access-Control-Allow-Headers',
       echoHeaders ? names : options.allowedHeaders.join(', '),
     ),
-    ...given('Access-Control-Max-Age', `${options.maxAge ?? ''}`),
+    ...headerOf('Access-Control-Max-Age', `${options.maxAge ?? ''}`),
   }
   return { kind: 'preflight', allowed: true, status: 204, headers, vary: preflightVary }
 }
 
-function given(name: string, value: string): Record<string, string> {
+function headerOf(name: string, value: string): Record<string, string> {
   return value === '' ? {} : { [name]: value }
 }
 
@@ -99,10 +102,10 @@ function allowsMethod(methods: readonly string[], method: string): boolean {
   return methods.includes('*') && isToken(method) && !forbidden
 }
 
-function allowsHeaders(allowedHeaders: readonly string[], field: string): boolean {
-  if (field.length > allowedHeaders.join(',').length + 4096) return false
+function allowsHeaders(allowedHeaders: readonly string[], value: string): boolean {
+  if (value.length > allowedHeaders.join(',').length + 4096) return false
   const allowed = new Set(allowedHeaders.map((name) => name.toLowerCase()))
-  const names = field.split(',').map((element) => trim(element))
+  const names = value.split(',').map((element) => trim(element))
   return names.every((name) => {
     if (name === '') return true
     if (!isToken(name)) return false
@@ -111,7 +114,7 @@ function allowsHeaders(allowedHeaders: readonly string[], field: string): boolea
   })
 }
 
-/** Spaces and tabs only: what else JavaScript trims is no optional white space. */
+/** Trims spaces and tabs only: optional white space is nothing else. */
 function trim(element: string): string {
   let text = element
   while (text.startsWith(' ') || text.startsWith('\t')) text = text.slice(1)

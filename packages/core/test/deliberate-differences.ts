@@ -1,8 +1,8 @@
 import type { CorsIssueCode, CorsOptions, CorsReason } from '../src/index.ts'
 
 /**
- * Where this library decides otherwise than jub0bs/cors, whose facts are vendored in `../test-vectors`, and why.
- * `vectors.test.ts` asserts that each entry names a vector, that the vector says `theirs`, and that we do `ours`.
+ * Where this library differs from jub0bs/cors, whose test vectors are in `../test-vectors`, and why. `vectors.test.ts`
+ * asserts that each entry names a vector, that the vector expects `theirs`, and that this library returns `ours`.
  */
 export const DIFFERENT_PATTERNS: readonly {
   readonly input: string
@@ -14,17 +14,17 @@ export const DIFFERENT_PATTERNS: readonly {
     input: 'http://example..com:3999',
     theirs: 'prohibited',
     ours: 'invalid',
-    why: 'an empty label makes no host at all, and needs no look at IDNA to be refused',
+    why: 'a host with an empty label is not a host at all, whatever IDNA says',
   },
   {
     input: 'http://*.[::1]:3999',
     theirs: 'prohibited',
     ours: 'invalid',
-    why: 'an address has no subdomains, be it of four bytes or of sixteen',
+    why: 'an IP address has no subdomains, neither IPv4 nor IPv6',
   },
 ]
 
-/** Configurations by description. `ours` are issue codes, empty where the configuration is accepted. */
+/** Configurations by description. `ours` are issue codes; an accepted configuration has none. */
 export const DIFFERENT_CONFIGS: readonly {
   readonly desc: string
   readonly theirs: 'accepted'
@@ -35,17 +35,17 @@ export const DIFFERENT_CONFIGS: readonly {
     desc: 'passthrough',
     theirs: 'accepted',
     ours: ['options-invalid'],
-    why: 'no options are no policy; whoever wants none registers none',
+    why: 'a policy needs options; an application without a policy does not register one',
   },
   {
     desc: 'discrete methods discrete headers zero max age',
     theirs: 'accepted',
     ours: ['max-age-invalid'],
-    why: 'maxAge is what is sent, so 0 says that nothing is kept and -1 says nothing',
+    why: 'maxAge is sent as it is: 0 disables the cache of preflights, and -1 has no meaning',
   },
 ]
 
-/** What an accepted configuration comes to, by description: lists as sets in lower case, methods as they are. */
+/** The normal form of an accepted configuration, by description: lists as sets in lower case, methods unchanged. */
 export const DIFFERENT_NORMAL_FORMS: readonly {
   readonly desc: string
   readonly option: 'methods' | 'requestHeaders'
@@ -58,25 +58,25 @@ export const DIFFERENT_NORMAL_FORMS: readonly {
     option: 'methods',
     theirs: ['DELETE', 'PUT'],
     ours: ['DELETE', 'GET', 'POST', 'PUT'],
-    why: 'safelisted methods that are listed stay in the list: a policy reads as it was written',
+    why: 'a safelisted method that is listed stays in the list, so that a policy contains what was written',
   },
   {
     desc: 'browser-normalized methods',
     option: 'methods',
     theirs: ['getaway', 'headstrong', 'postal'],
     ours: ['GET', 'HEAD', 'POST', 'getaway', 'headstrong', 'postal'],
-    why: 'safelisted methods that are listed stay in the list: a policy reads as it was written',
+    why: 'a safelisted method that is listed stays in the list, so that a policy contains what was written',
   },
   {
     desc: 'discrete request-header names in addition to wildcard (credentialed)',
     option: 'requestHeaders',
     theirs: ['*'],
     ours: ['*', 'authorization'],
-    why: 'with credentials, too, * means every name but Authorization',
+    why: '* covers every name except Authorization, with credentials, too',
   },
 ]
 
-/** Names by the predicate of the vectors. */
+/** Names, by the predicate of the vectors. */
 export const DIFFERENT_NAMES: readonly {
   readonly predicate: 'prohibitedResponseHeader'
   readonly name: string
@@ -92,16 +92,16 @@ export const DIFFERENT_NAMES: readonly {
   name,
   theirs: false,
   ours: true,
-  why: 'a header of the protocol tells a page nothing that it could act on',
+  why: 'a page cannot use a header of the CORS protocol',
 }))
 
 const ISSUE_15 = 'regression test for https://github.com/jub0bs/cors/issues/15'
 const WHITE_SPACE = 'optional white space is unbounded (RFC 9110, section 5.6.3)'
 const EMPTY = 'a recipient must accept empty elements (RFC 9110, section 5.6.1.2)'
-const ORDER = 'the order that browsers send is no promise to servers, and gateways change it'
-const REPETITION = 'a name that is allowed once is allowed twice'
+const ORDER = 'servers cannot rely on the order that browsers send, and gateways change it'
+const REPETITION = 'a name that is allowed may occur twice'
 
-/** Fields of Access-Control-Request-Headers that they reject and we accept, by the description of the allowed set. */
+/** Values of Access-Control-Request-Headers that only jub0bs/cors rejects, by the description of the allowed set. */
 export const DIFFERENT_REQUESTED_HEADERS: readonly {
   readonly desc: string
   readonly lines: readonly string[]
@@ -146,7 +146,7 @@ export const DIFFERENT_REQUESTED_HEADERS: readonly {
   { desc: ISSUE_15, lines: emptyLines(17), why: EMPTY },
 ]
 
-/** Where no vector says what they do, but their documentation and their code: options that they accept. */
+/** Options that jub0bs/cors accepts, by its documentation and code: no vector covers them. */
 export const DIFFERENT_OPTIONS: readonly {
   readonly options: CorsOptions
   readonly ours: readonly CorsIssueCode[]
@@ -155,18 +155,18 @@ export const DIFFERENT_OPTIONS: readonly {
   {
     options: { origin: 'https://example.com', methods: ['patch'] },
     ours: ['method-prohibited'],
-    why: 'pages that are served by this policy send PATCH, which patch never matches',
+    why: 'pages send PATCH, which never matches patch',
   },
   {
     options: { origin: 'a_b://example.com' },
     ours: ['origin-invalid'],
-    why: 'an underscore stands in no scheme (RFC 3986, section 3.1)',
+    why: 'a scheme has no underscore (RFC 3986, section 3.1)',
   },
 ]
 
-/** Where no vector says what they do, but their documentation and their code: requests that they treat otherwise. */
+/** Requests that jub0bs/cors treats otherwise, by its documentation and code: no vector covers them. */
 export const DIFFERENT_DECISIONS: readonly {
-  readonly what: string
+  readonly request: string
   readonly options: CorsOptions
   readonly method: string
   readonly headers: Readonly<Record<string, string>>
@@ -176,25 +176,26 @@ export const DIFFERENT_DECISIONS: readonly {
   readonly why: string
 }[] = [
   {
-    what: 'a preflight for a safelisted method without request headers, where the policy lists neither',
+    request:
+      'a preflight for a safelisted method without request headers, when the policy lists none',
     options: { origin: 'https://example.com' },
     method: 'OPTIONS',
     headers: { origin: 'https://example.com', 'access-control-request-method': 'POST' },
-    theirs: 'passed on, since no preflight can be meant',
+    theirs: 'passed to the application, because no preflight is expected',
     ours: 'allowed',
-    why: 'browsers send such preflights for uploads with listeners or streams',
+    why: 'browsers send such preflights for uploads with event listeners or streams',
   },
   {
-    what: 'an Origin that no browser can send, below a base that is allowed',
+    request: 'an Origin that no browser sends, under an allowed base',
     options: { origin: 'https://*.example.com' },
     method: 'GET',
     headers: { origin: 'https://a..example.com' },
     theirs: 'allowed',
     ours: 'origin-malformed',
-    why: 'nothing that is no origin is anybody’s',
+    why: 'a malformed origin matches no pattern',
   },
   {
-    what: 'a preflight that asks for Authorization under * without its being listed',
+    request: 'a preflight that requests Authorization under *, when it is not listed',
     options: { origin: '*', allowedHeaders: ['*'] },
     method: 'OPTIONS',
     headers: {
@@ -202,19 +203,19 @@ export const DIFFERENT_DECISIONS: readonly {
       'access-control-request-method': 'GET',
       'access-control-request-headers': 'authorization',
     },
-    theirs: 'answered with *',
+    theirs: 'allowed with *',
     ours: 'header-not-allowed',
-    why: 'browsers refuse that answer, and the refusal then names no cause on the server',
+    why: 'browsers reject that response, and the server would not know why',
   },
   {
-    what: 'maxAge: 0',
+    request: 'maxAge: 0',
     options: { origin: 'https://example.com', maxAge: 0 },
     method: 'OPTIONS',
     headers: { origin: 'https://example.com', 'access-control-request-method': 'GET' },
-    theirs: 'not sent, since 0 means that nothing was said',
+    theirs: 'not sent, because 0 means that the option is not set',
     ours: 'allowed',
     sent: [['Access-Control-Max-Age', '0']],
-    why: 'what was written is what is sent',
+    why: 'the value is sent as it was written',
   },
 ]
 

@@ -1,6 +1,6 @@
-import type { Draw } from './draw.ts'
+import type { RandomSource } from './random-source.ts'
 
-/** So few that hosts often meet: equal, one below the other, or alike but for a character. */
+/** Few labels, so that hosts are often equal, subdomains of each other, or different in one character. */
 const LABELS = [
   'a',
   'b',
@@ -43,31 +43,31 @@ const PIECES = [
   '#',
 ]
 
-function hostFrom({ some, oneOf }: Draw): string {
-  return [...some(3, () => oneOf(LABELS)), oneOf(LAST_LABELS)].join('.')
+function hostFrom({ listOf, oneOf }: RandomSource): string {
+  return [...listOf(3, () => oneOf(LABELS)), oneOf(LAST_LABELS)].join('.')
 }
 
-/** A pattern, mostly one that a policy accepts. */
-export function randomPattern(draw: Draw): string {
-  const { below, oneOf } = draw
-  const host = below(8) === 0 ? oneOf(ADDRESSES) : (below(2) === 0 ? '*.' : '') + hostFrom(draw)
+/** A pattern, mostly one that `definePolicy` accepts. */
+export function randomPattern(random: RandomSource): string {
+  const { below, oneOf } = random
+  const host = below(8) === 0 ? oneOf(ADDRESSES) : (below(2) === 0 ? '*.' : '') + hostFrom(random)
   return `${oneOf(SCHEMES)}://${host}${below(4) === 0 ? ':*' : oneOf(PORTS)}`
 }
 
-/** An origin that is often one of a pattern, often nearly one, and sometimes no origin at all. */
-export function randomOrigin(draw: Draw, patterns: readonly string[]): string {
-  const { below, oneOf, some } = draw
+/** An origin that often matches a pattern, often nearly matches one, and sometimes is no origin at all. */
+export function randomOrigin(random: RandomSource, patterns: readonly string[]): string {
+  const { below, oneOf, listOf } = random
   const kind = below(16)
   if (kind === 0)
     return oneOf(['null', '', 'file://', '*', 'https://', '__proto__', 'x'.repeat(327)])
   const labels = below(12) === 0 ? 'a.'.repeat(100 + below(60)) : ''
   const origin =
     kind < 4
-      ? `${oneOf(SCHEMES)}://${hostFrom(draw)}${oneOf(PORTS)}`
+      ? `${oneOf(SCHEMES)}://${hostFrom(random)}${oneOf(PORTS)}`
       : oneOf(patterns)
           .replace(
             '*.',
-            () => labels + [oneOf(LABELS), ...some(2, () => oneOf(LABELS)), ''].join('.'),
+            () => labels + [oneOf(LABELS), ...listOf(2, () => oneOf(LABELS)), ''].join('.'),
           )
           .replace(/:\*$/, () => oneOf(PORTS))
   if (kind < 10) return origin

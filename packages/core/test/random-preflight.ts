@@ -1,5 +1,5 @@
 import type { PlainOptions, PlainRequest } from './decide-by-table.ts'
-import type { Draw } from './draw.ts'
+import type { RandomSource } from './random-source.ts'
 
 const PAGE = 'https://app.example.com'
 const METHODS = [
@@ -56,21 +56,21 @@ const OTHER_NAMES = [
 ]
 const SEPARATORS = [',', ', ', ',', ' ,', ',,', '\t,', ' , ,\t', ';', ' ', '\n', ',\u00a0']
 
-function distinct<Item extends string>(draw: Draw, items: readonly Item[]): Item[] {
-  return items.filter(() => draw.below(3) === 0)
+function distinct<Item extends string>(random: RandomSource, items: readonly Item[]): Item[] {
+  return items.filter(() => random.below(3) === 0)
 }
 
-/** A policy for one origin; `definePolicy` accepts it. */
-export function randomOptions(draw: Draw): PlainOptions {
-  const { below, oneOf } = draw
+/** Options that `definePolicy` accepts. */
+export function randomOptions(random: RandomSource): PlainOptions {
+  const { below, oneOf } = random
   const credentials = below(2) === 0
   return {
     origin: !credentials && below(4) === 0 ? '*' : [PAGE, 'https://*.example.org'],
-    methods: below(4) === 0 ? ['*'] : distinct(draw, METHODS),
+    methods: below(4) === 0 ? ['*'] : distinct(random, METHODS),
     allowedHeaders:
       below(4) === 0
         ? oneOf([['*'], ['*', 'Authorization'], ['authorization', '*']])
-        : distinct(draw, NAMES),
+        : distinct(random, NAMES),
     exposedHeaders: below(3) === 0 ? ['ETag'] : [],
     credentials,
     maxAge: below(2) === 0 ? undefined : below(86_401),
@@ -78,25 +78,25 @@ export function randomOptions(draw: Draw): PlainOptions {
   }
 }
 
-function cased({ below }: Draw, name: string): string {
+function withRandomCase({ below }: RandomSource, name: string): string {
   const how = below(4)
   return how === 0 ? name : how === 1 ? name.toUpperCase() : name.toLowerCase()
 }
 
-/** A preflight that is often allowed, often nearly so, and sometimes hostile. */
+/** A preflight that is often allowed, often nearly allowed, and sometimes hostile. */
 export function randomPreflight(
-  draw: Draw,
+  random: RandomSource,
   { methods, allowedHeaders }: PlainOptions,
 ): PlainRequest {
-  const { below, oneOf, some } = draw
+  const { below, oneOf, listOf } = random
   const listed = allowedHeaders.length === 0 ? NAMES : allowedHeaders
   const isClean = below(2) === 0
   const name = (): string => {
     const from = isClean || below(8) > 0 ? listed : oneOf([NAMES, OTHER_NAMES])
-    return cased(draw, oneOf(from))
+    return withRandomCase(random, oneOf(from))
   }
   const separator = (): string => (isClean ? oneOf([',', ', ', ' ,\t']) : oneOf(SEPARATORS))
-  const list = some(6, () => name() + separator()).join('')
+  const list = listOf(6, () => name() + separator()).join('')
   const names = below(32) === 0 ? list.repeat(below(600)) : list
   return {
     method: 'OPTIONS',
@@ -108,9 +108,9 @@ export function randomPreflight(
       'null',
       'HTTPS://APP.EXAMPLE.COM',
     ]),
-    asks: oneOf(
+    requestedMethod: oneOf(
       below(6) === 0 ? OTHER_METHODS : below(2) === 0 && methods.length > 0 ? methods : METHODS,
     ),
-    names: below(8) === 0 ? undefined : names,
+    requestedHeaders: below(8) === 0 ? undefined : names,
   }
 }

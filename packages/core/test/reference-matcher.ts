@@ -1,22 +1,22 @@
 /**
- * What patterns mean, said as simply as possible: origins are taken apart by string operations and hosts compared
- * label by label. Shares nothing with the sources, which it is held against.
+ * Whether a pattern matches an origin, as simply as possible: splits origins with string operations and compares hosts
+ * label by label. Shares no code with the sources that it checks.
  */
 export function isMember(pattern: string, origin: string): boolean {
-  const wanted = takeApart(pattern)
-  const given = takeApart(origin)
-  if (wanted === undefined || given === undefined) return false
-  if (wanted.scheme !== given.scheme) return false
-  if (wanted.port !== '*' && wanted.port !== given.port) return false
-  if (wanted.labels[0] !== '*') return wanted.labels.join('.') === given.labels.join('.')
-  const base = wanted.labels.slice(1)
-  const extra = given.labels.length - base.length
-  return extra >= 1 && base.every((label, index) => label === given.labels[extra + index])
+  const expected = splitOrigin(pattern)
+  const actual = splitOrigin(origin)
+  if (expected === undefined || actual === undefined) return false
+  if (expected.scheme !== actual.scheme) return false
+  if (expected.port !== '*' && expected.port !== actual.port) return false
+  if (expected.labels[0] !== '*') return expected.labels.join('.') === actual.labels.join('.')
+  const base = expected.labels.slice(1)
+  const extra = actual.labels.length - base.length
+  return extra >= 1 && base.every((label, index) => label === actual.labels[extra + index])
 }
 
-/** Whether browsers send such an Origin; `null` aside, which is nobody's. */
+/** Whether browsers send such an Origin, except `null`. */
 export function isWellFormed(origin: string): boolean {
-  const parts = takeApart(origin)
+  const parts = splitOrigin(origin)
   if (parts === undefined || origin.length > 326) return false
   const { scheme, host, port } = parts
   if (scheme === 'file' || scheme.length > 64 || !consistsOf(scheme, `${LETTERS}${DIGITS}+.-`))
@@ -41,7 +41,7 @@ interface Parts {
   readonly port: string | undefined
 }
 
-function takeApart(text: string): Parts | undefined {
+function splitOrigin(text: string): Parts | undefined {
   const [scheme, rest, ...more] = text.split('://')
   if (scheme === undefined || rest === undefined || more.length > 0) return undefined
   const colon = rest.lastIndexOf(':')
@@ -64,7 +64,7 @@ function isHost(scheme: string, host: string): boolean {
       return false
   }
   const last = labels.at(-1) ?? ''
-  // Only under these two do browsers expect an address there.
+  // Browsers expect an IPv4 address under these two schemes only.
   if (scheme !== 'http' && scheme !== 'https') return true
   if (!DIGITS.includes(last.charAt(0))) return true
   const isOctet = (label: string): boolean =>

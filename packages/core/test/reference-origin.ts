@@ -1,4 +1,4 @@
-/** What an origin is, said by expressions over its parts: what the sources, which make no parts, are held against. */
+/** The form of an origin as one regular expression with its parts, to check the sources, which split nothing. */
 const ORIGIN =
   /^(?!file:)([a-z][a-z0-9+.-]{0,63}):\/\/(\[[0-9a-f:.]+\]|(?![^:]{254})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?)(?::([1-9][0-9]{0,4}))?$/
 const DEFAULT_PORTS: ReadonlyMap<string, string> = new Map([
@@ -11,11 +11,11 @@ export interface ReferenceOrigin {
   readonly scheme: string
   readonly host: string
   readonly port: string
-  /** Whether browsers spell it so. */
+  /** Whether browsers send it in this form. */
   readonly isCanonical: boolean
 }
 
-/** Takes an origin apart; `undefined` where the text is none. */
+/** The parts of an origin; `undefined` if the text is not one. */
 export function readReferenceOrigin(text: string): ReferenceOrigin | undefined {
   const [, scheme, host, port = ''] = (text.length > 326 ? null : ORIGIN.exec(text)) ?? []
   if (scheme === undefined || host === undefined || Number(port) > 65535) return undefined

@@ -1,4 +1,4 @@
-/** `true` where two types are the same, for claims of the form `true satisfies Same<A, B>`. `any` is the same as nothing. */
+/** `true` if two types are the same, for assertions of the form `true satisfies Same<A, B>`. `any` equals no type. */
 export type Same<A, B> = 0 extends 1 & (A | B)
   ? false
   : [A] extends [B]

@@ -1,59 +1,58 @@
-import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
+import { decide, type CheckedOptions, type CorsOptions, type CorsPolicy } from '@cors/core'
 import {
-  askedMethod,
-  decide,
-  goOn,
-  refuseMisuse,
+  assertPolicyArgument,
+  decideByAll,
+  mapMaybePromise,
+  requestedMethod,
   toPolicy,
   varyWhenHidden,
 } from '@cors/core/adapter'
-import {
-  applyDecision,
-  type CorsMiddleware,
-  type Next,
-  type NodeRequest,
-  type NodeResponse,
-} from '@cors/node'
-import { startOf } from './start-of.ts'
-import { policyAhead } from './policy-ahead.ts'
-import { warnIfUnreached } from './warn-if-unreached.ts'
+import { connectMiddleware, type CorsMiddleware, type NodeRequest } from '@cors/node'
+import { checkVisibility } from './check-visibility.ts'
+import { findStart } from './find-start.ts'
+import { addHiddenPolicy } from './hidden-policies.ts'
+import { policiesOfPreflight } from './policies-of-preflight.ts'
+import { tryLookAhead } from './try-look-ahead.ts'
 
 const INSTEAD = 'app.use(cors({ origin: ["https://app.example.com"] }))'
 
 /**
- * Middleware that puts everything behind it under a policy: an application, a router, a path or a route. Where
- * several lie on a request's way the innermost decides, for the request itself and for its preflight, which the
- * outermost answers.
+ * Middleware that applies a policy to an application, a router, a path or a route. If a request runs through several,
+ * the last one decides, for the request and for its preflight. The first one ends the preflight.
  *
- * @param policy - a policy, its options, or `false` to deny every cross-origin read
- * @throws {CorsPolicyError} where the options are refused
+ * @param policy - a policy, or `false` to deny every cross-origin read
+ * @throws {CorsPolicyError} if the policy is missing or an application
+ */
+export function cors(policy: CorsPolicy | false): CorsMiddleware
+/**
+ * Middleware that applies a policy to an application, a router, a path or a route. If a request runs through several,
+ * the last one decides, for the request and for its preflight. The first one ends the preflight.
+ *
+ * @throws {CorsPolicyError} if the options are rejected; it lists every issue
  */
 export function cors<const Options extends CorsOptions>(
-  ...parameters: readonly [policy: CorsPolicy | CheckedOptions<Options> | false]
-): CorsMiddleware {
-  refuseMisuse(parameters, INSTEAD)
+  options: CheckedOptions<Options> | false,
+): CorsMiddleware
+export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false]): CorsMiddleware {
+  assertPolicyArgument(parameters, INSTEAD)
   const policy = toPolicy(parameters[0])
-  // What a policy grants beyond that needs no preflight.
-  let isUnchecked = policy.methods.length + policy.allowedHeaders.length > 0
-  const varying = varyWhenHidden(policy, (request: NodeRequest) => startOf(policy, request).isSeen)
+  // For preflights where look-ahead is unavailable.
+  addHiddenPolicy(globalThis, { policy, reach: 'anywhere' })
+  const check = checkVisibility(policy)
+  const varying = varyWhenHidden(
+    policy,
+    (request: NodeRequest) =>
+      tryLookAhead(request, () => findStart(policy, request).isVisible) ?? false,
+  )
 
-  function policyOf(request: NodeRequest): CorsPolicy {
-    const asked = askedMethod(request)
-    if (asked !== undefined) return policyAhead(policy, request, asked)
-    if (isUnchecked) {
-      isUnchecked = false
-      warnIfUnreached(policy, request)
-    }
-    return policy
-  }
-
-  const middleware = (request: NodeRequest, response: NodeResponse, next: Next): void => {
-    void goOn(decide(policyOf(request), request), (decision) =>
-      applyDecision(response, varying(decision, request), next),
-    )
-  }
+  const middleware = connectMiddleware((request) => {
+    const method = requestedMethod(request)
+    if (method === undefined) check(request)
+    const decision =
+      method === undefined
+        ? decide(policy, request)
+        : decideByAll(policiesOfPreflight(policy, request, method), request)
+    return mapMaybePromise(decision, (made) => varying(made, request))
+  })
   return Object.assign(middleware, { corsPolicy: policy })
 }
-
-// `app.use(cors)` looks at this property of whatever it is given, so that the mistake shows when the program starts.
-Object.defineProperty(cors, 'handle', { get: () => refuseMisuse([cors, cors], INSTEAD) })

@@ -1,4 +1,4 @@
-import { namedPolicy } from '@cors/conformance'
+import { defineNamedPolicy } from '@cors/conformance'
 import { describe, expect, test, vi } from 'vitest'
 import { decidersOf } from './who-decides.ts'
 import { versions } from './express-versions.ts'
@@ -16,8 +16,12 @@ describe.each(versions)('on %s', (_version, express) => {
     [other, one],
     [one, other],
   ])('the copy nearest to the route decides requests and preflights', async (outer, inner) => {
-    const app = express().use(outer.cors(namedPolicy('outer')))
-    app.put('/route', inner.cors(namedPolicy('inner')), (_request, response) => void response.end())
+    const app = express().use(outer.cors(defineNamedPolicy('outer')))
+    app.put(
+      '/route',
+      inner.cors(defineNamedPolicy('inner')),
+      (_request, response) => void response.end(),
+    )
     app.put('/closed', inner.cors(false), (_request, response) => void response.end())
     app.put('/other', (_request, response) => void response.end())
     expect(await decidersOf(app, ['PUT /route', 'PUT /closed', 'PUT /other'])).toEqual({

@@ -1,23 +1,24 @@
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import { ask, field, from, preflight, type CaseRequest } from '@cors/conformance'
+import { responsesOf, headerOf, from, preflight, type CaseRequest } from '@cors/conformance'
 import compression from 'compression'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { describe, expect, test } from 'vitest'
 import { cors, CorsPolicyError, definePolicy } from '../src/index.ts'
 import { versions } from './express-versions.ts'
+import { warningsOf } from './warnings-of.ts'
 
 const PAGE = 'https://app.example.com'
-const STRANGER = 'https://stranger.example'
+const OTHER_PAGE = 'https://other.example'
 const policy = definePolicy({ origin: PAGE, methods: ['PUT'], exposedHeaders: ['X-Total-Count'] })
 
 const done: RequestHandler = (_request, response) => void response.send('done')
-const goOn: RequestHandler = (_request, _response, next) => next()
+const callNext: RequestHandler = (_request, _response, next) => next()
 
 describe.each(versions)('on %s', (name, express) => {
   const isExpress4 = name.startsWith('Express 4')
 
-  describe('what is not an answer of a handler carries the headers, too:', () => {
+  describe('responses that no handler sends have the headers, too:', () => {
     const app = express()
     app.use(cors(policy))
     app.use(express.static(new URL('.', import.meta.url).pathname))
@@ -49,40 +50,41 @@ describe.each(versions)('on %s', (name, express) => {
       throw new Error('too late')
     })
 
-    const answers: readonly [what: string, request: CaseRequest, status: number, vary: string][] = [
-      ['a thrown error', { path: '/thrown' }, 500, 'Origin'],
-      ['an error passed to next', { path: '/next' }, 500, 'Origin'],
-      ['an error with a status and headers', { path: '/status' }, 422, 'Accept, Origin'],
-      ['a rejected promise', { path: '/rejected' }, 500, 'Origin'],
-      ['a path that is not there', { path: '/missing' }, 404, 'Origin'],
-      ['a method that is not there', { method: 'DELETE', path: '/thrown' }, 404, 'Origin'],
-      ['a parameter that is malformed', { path: '/items/%zz' }, 400, 'Origin'],
-      ['a path that is malformed', { path: '/%zz' }, 404, 'Origin'],
-      ['a file of express.static', { path: '/express.test.ts' }, 200, 'Origin'],
-      ['a file that is not there', { path: '/file' }, 404, 'Origin'],
-      ['a representation chosen by Accept', { path: '/format' }, 200, 'Accept, Origin'],
-      ['a redirect', { path: '/redirect' }, 302, 'Accept, Origin'],
-      ['a Vary that replaces all before it', { path: '/vary' }, 200, 'X, Origin'],
-      ['the automatic answer to OPTIONS', { method: 'OPTIONS', path: '/next' }, 200, 'Origin'],
+    const responses: readonly [what: string, request: CaseRequest, status: number, vary: string][] =
       [
-        'a body that is too large',
-        { method: 'POST', path: '/body', body: '{"a":"0123456789"}' },
-        413,
-        'Origin',
-      ],
-      ['a body that is malformed', { method: 'POST', path: '/body', body: '{' }, 400, 'Origin'],
-    ]
-    test.each(answers)('%s', async (_, request, status, vary) => {
+        ['a thrown error', { path: '/thrown' }, 500, 'Origin'],
+        ['an error passed to next', { path: '/next' }, 500, 'Origin'],
+        ['an error with a status and headers', { path: '/status' }, 422, 'Accept, Origin'],
+        ['a rejected promise', { path: '/rejected' }, 500, 'Origin'],
+        ['a missing path', { path: '/missing' }, 404, 'Origin'],
+        ['a missing method', { method: 'DELETE', path: '/thrown' }, 404, 'Origin'],
+        ['a malformed parameter', { path: '/items/%zz' }, 400, 'Origin'],
+        ['a malformed path', { path: '/%zz' }, 404, 'Origin'],
+        ['a file of express.static', { path: '/express.test.ts' }, 200, 'Origin'],
+        ['a missing file', { path: '/file' }, 404, 'Origin'],
+        ['a representation chosen by Accept', { path: '/format' }, 200, 'Accept, Origin'],
+        ['a redirect', { path: '/redirect' }, 302, 'Accept, Origin'],
+        ['a Vary that replaces all before it', { path: '/vary' }, 200, 'X, Origin'],
+        ['the automatic response to OPTIONS', { method: 'OPTIONS', path: '/next' }, 200, 'Origin'],
+        [
+          'too large a body',
+          { method: 'POST', path: '/body', body: '{"a":"0123456789"}' },
+          413,
+          'Origin',
+        ],
+        ['a malformed body', { method: 'POST', path: '/body', body: '{' }, 400, 'Origin'],
+      ]
+    test.each(responses)('%s', async (_, request, status, vary) => {
       const type = request.body === undefined ? [] : [['Content-Type', 'application/json'] as const]
-      const [answer, denied] = await ask(
+      const [allowed, denied] = await responsesOf(
         app,
         { ...request, headers: [['Origin', PAGE], ...type] },
-        { ...request, headers: [['Origin', STRANGER], ...type] },
+        { ...request, headers: [['Origin', OTHER_PAGE], ...type] },
       )
-      const seen = [answer, denied].map((one) => ({
+      const seen = [allowed, denied].map((one) => ({
         status: one.status,
-        vary: field(one, 'vary'),
-        allowOrigin: field(one, 'access-control-allow-origin'),
+        vary: headerOf(one, 'vary'),
+        allowOrigin: headerOf(one, 'access-control-allow-origin'),
       }))
       expect(seen).toEqual([
         { status, vary, allowOrigin: PAGE },
@@ -90,21 +92,21 @@ describe.each(versions)('on %s', (name, express) => {
       ])
     })
 
-    test('a file that the browser has', async () => {
-      const [fresh] = await ask(app, from(PAGE, '/express.test.ts'))
-      const [again] = await ask(app, {
+    test('a file that the browser has cached', async () => {
+      const [fresh] = await responsesOf(app, from(PAGE, '/express.test.ts'))
+      const [again] = await responsesOf(app, {
         path: '/express.test.ts',
         headers: [
           ['Origin', PAGE],
-          ['If-None-Match', field(fresh, 'etag')!],
+          ['If-None-Match', headerOf(fresh, 'etag')!],
         ],
       })
       expect(again.status).toBe(304)
-      expect(field(again, 'access-control-allow-origin')).toBe(PAGE)
+      expect(headerOf(again, 'access-control-allow-origin')).toBe(PAGE)
     })
   })
 
-  test('a preflight runs nothing of the application but what stands before it', async () => {
+  test('a preflight runs nothing of the application but what is registered before cors', async () => {
     const ran: string[] = []
     const note =
       (what: string): RequestHandler =>
@@ -125,12 +127,12 @@ describe.each(versions)('on %s', (name, express) => {
     app.use(note('after'))
     app.use('/mounted', note('beside'), mounted)
     app.use('/router', router)
-    const answers = await ask(
+    const responses = await responsesOf(
       app,
       preflight(PAGE, 'PUT', { path: '/mounted/1' }),
       preflight(PAGE, 'PUT', { path: '/router/x' }),
     )
-    expect(answers.map(({ status }) => status)).toEqual([204, 204])
+    expect(responses.map(({ status }) => status)).toEqual([204, 204])
     expect(ran).toEqual(['before', 'before'])
   })
 
@@ -149,36 +151,36 @@ describe.each(versions)('on %s', (name, express) => {
     app.use(cors(policy))
     app.use('/mounted', mounted)
     const request = preflight(PAGE, 'PUT', { path: '/mounted/x' })
-    await ask(app, request, request, request)
+    await responsesOf(app, request, request, request)
     expect(times).toBe(1)
   })
 
-  test('a plain OPTIONS request reaches its route, or what Express answers by itself', async () => {
+  test("a plain OPTIONS request reaches its route, or gets Express's own response", async () => {
     const app = express()
     app.use(cors(policy))
     app.options('/own', done)
     app.put('/automatic', done)
-    const [own, automatic] = await ask(
+    const [own, automatic] = await responsesOf(
       app,
       { method: 'OPTIONS', path: '/own', headers: [['Origin', PAGE]] },
       { method: 'OPTIONS', path: '/automatic' },
     )
     expect(own).toMatchObject({ status: 200, body: 'done' })
-    expect(field(own, 'access-control-allow-origin')).toBe(PAGE)
+    expect(headerOf(own, 'access-control-allow-origin')).toBe(PAGE)
     expect(automatic).toMatchObject({ status: 200, body: 'PUT' })
   })
 
-  test('an app.options written by hand is not needed, and does no harm', async () => {
+  test('an app.options written by hand is not needed, and changes nothing', async () => {
     const app = express()
-    app.options('/x', cors({ origin: STRANGER }))
+    app.options('/x', cors({ origin: OTHER_PAGE }))
     app.put('/x', cors(policy), done)
-    const [asked, actual] = await ask(
+    const [granted, actual] = await responsesOf(
       app,
       preflight(PAGE, 'PUT', { path: '/x' }),
       from(PAGE, '/x', 'PUT'),
     )
-    expect(asked.status).toBe(204)
-    expect(field(actual, 'access-control-allow-origin')).toBe(PAGE)
+    expect(granted.status).toBe(204)
+    expect(headerOf(actual, 'access-control-allow-origin')).toBe(PAGE)
   })
 
   test('compression on either side keeps the headers and both names of Vary', async () => {
@@ -199,10 +201,13 @@ describe.each(versions)('on %s', (name, express) => {
           ['Origin', PAGE],
           ['Accept-Encoding', 'gzip'],
         ] as const
-        const [answer] = await ask(app, { path, headers })
-        expect(field(answer, 'content-encoding')).toBe('gzip')
-        expect(field(answer, 'access-control-allow-origin')).toBe(PAGE)
-        expect(field(answer, 'vary')?.split(', ').toSorted()).toEqual(['Accept-Encoding', 'Origin'])
+        const [response] = await responsesOf(app, { path, headers })
+        expect(headerOf(response, 'content-encoding')).toBe('gzip')
+        expect(headerOf(response, 'access-control-allow-origin')).toBe(PAGE)
+        expect(headerOf(response, 'vary')?.split(', ').toSorted()).toEqual([
+          'Accept-Encoding',
+          'Origin',
+        ])
       }
     }
   })
@@ -228,10 +233,10 @@ describe.each(versions)('on %s', (name, express) => {
       [
         'throws an error',
         () => {
-          throw new Error('no luck')
+          throw new Error('lookup failed')
         },
       ],
-      ['rejects with an error', () => Promise.reject(new Error('no luck'))],
+      ['rejects with an error', () => Promise.reject(new Error('lookup failed'))],
       [
         'throws nothing',
         () => {
@@ -240,64 +245,67 @@ describe.each(versions)('on %s', (name, express) => {
         },
       ],
       // oxlint-disable-next-line typescript/prefer-promise-reject-errors
-      ['rejects with what Express would read as going on', () => Promise.reject('route')],
+      ["rejects with what Express would take for next('route')", () => Promise.reject('route')],
     ]
     test.each(failures)(
-      'that %s is one error for the error handling, and no CORS header',
+      'that %s causes one error for the error handler, and no CORS header',
       async (_, origin) => {
         const { app, errors } = served(origin)
-        const answers = await ask(
+        const responses = await responsesOf(
           app,
           preflight(PAGE, 'PUT', { path: '/x' }),
           from(PAGE, '/x', 'PUT'),
         )
-        for (const answer of answers) {
-          expect(answer.status).toBe(500)
-          expect(answer.headers.filter(([header]) => header.startsWith('access-control'))).toEqual(
-            [],
-          )
-          expect(field(answer, 'vary')).toContain('Origin')
+        for (const response of responses) {
+          expect(response.status).toBe(500)
+          expect(
+            response.headers.filter(([header]) => header.startsWith('access-control')),
+          ).toEqual([])
+          expect(headerOf(response, 'vary')).toContain('Origin')
         }
         expect(errors).toEqual([expect.any(Error), expect.any(Error)])
       },
     )
 
-    test('that answers later is waited for', async () => {
+    test('that returns a promise is awaited', async () => {
       const { app, errors } = served(() => setImmediate(true))
-      const [asked, actual] = await ask(
+      const [granted, actual] = await responsesOf(
         app,
         preflight(PAGE, 'PUT', { path: '/x' }),
         from(PAGE, '/x', 'PUT'),
       )
-      expect([asked.status, actual.body]).toEqual([204, 'done'])
-      expect(field(actual, 'access-control-allow-origin')).toBe(PAGE)
+      expect([granted.status, actual.body]).toEqual([204, 'done'])
+      expect(headerOf(actual, 'access-control-allow-origin')).toBe(PAGE)
       expect(errors).toEqual([])
     })
   })
 
-  test('cors itself as middleware is refused when the program starts', () => {
-    const app = express()
-    expect(() => app.use(cors)).toThrow(CorsPolicyError)
-    expect(() => app.use('/x', goOn, cors)).toThrow('write app.use(cors({ origin: ["https://app.')
-  })
-
-  test('cors itself in a router or at a route says at each request what to write instead', async () => {
-    const messages: string[] = []
-    const app = express()
-    app.get('/route', cors, done)
-    app.use('/router', express.Router().use(cors))
+  test('cors passed without being called throws at each request, and says what to write', async () => {
+    const errors: Error[] = []
     const report: ErrorRequestHandler = (error: Error, _request, _response, next) => {
-      messages.push(error.message)
+      errors.push(error)
       next(error)
     }
-    app.use(report)
-    const answers = await ask(app, { path: '/route' }, { path: '/router' })
-    expect(answers.map(({ status }) => status)).toEqual([500, 500])
-    for (const message of messages) expect(message).toContain('write app.use(cors({ origin')
-    expect(messages).toHaveLength(2)
+    const applications = [
+      express().use(cors),
+      express().use('/x', callNext, cors),
+      express().use(express.Router().use(cors)),
+      express().get('/x', cors, done),
+    ]
+    for (const app of applications) {
+      app.use(report)
+      const [response] = await responsesOf(app, from(PAGE, '/x'))
+      expect(response.status).toBe(500)
+      expect(headerOf(response, 'access-control-allow-origin')).toBeUndefined()
+    }
+    expect(errors).toHaveLength(applications.length)
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(CorsPolicyError)
+      expect(error.message).toContain('write app.use(cors({ origin: ["https://app.')
+    }
   })
 
-  test('an application or a router instead of a policy is refused', () => {
+  test('an application or a router instead of a policy is rejected', () => {
     const message = 'cors was given an application or a router'
     // @ts-expect-error - no policy
     expect(() => cors(express())).toThrow(message)
@@ -305,22 +313,22 @@ describe.each(versions)('on %s', (name, express) => {
     expect(() => cors(express.Router())).toThrow(message)
   })
 
-  test('a route whose preflights reach no cors warns once, and says what to write', async () => {
+  test('a route whose preflights reach no cors causes one warning, which says what to write', async () => {
     const app = express()
     app.put('/alone', cors(policy), done)
     const request = from(PAGE, '/alone', 'PUT')
-    const warnings = await warningsOf(() => ask(app, request, request))
+    const warnings = await warningsOf(() => responsesOf(app, request, request))
     expect(warnings).toEqual([
       expect.objectContaining({
         code: 'CORS_UNREACHED_PREFLIGHTS',
         message: expect.stringContaining(
-          'PUT /alone has a policy, but no preflight for it reaches',
+          'PUT /alone has a policy, but no preflight for it reaches a cors middleware; write app.use(cors(false))',
         ),
       }),
     ])
   })
 
-  test('the warning shows nothing of a path that could control a terminal, and no kilobytes', async () => {
+  test('the warning shows no byte of a path that could control a terminal, and no long path', async () => {
     const app = express()
     app.use((request, _response, next) => {
       request.url = decodeURIComponent(request.url)
@@ -328,14 +336,14 @@ describe.each(versions)('on %s', (name, express) => {
     })
     app.put('/:id', cors(policy), done)
     const path = `/%1B%C2%9B2J%0A${'a'.repeat(1000)}`
-    const [warning] = await warningsOf(() => ask(app, from(PAGE, path, 'PUT')))
+    const [warning] = await warningsOf(() => responsesOf(app, from(PAGE, path, 'PUT')))
     expect(warning?.message).toMatch(/^@cors\/express: PUT \/\?\?2J%0Aa{192} has a policy/)
   })
 
-  test('a preflight for a target with a fragment, which none has, is denied', async () => {
+  test('a preflight for a target with a fragment is denied', async () => {
     const app = express()
     app.use(cors(policy))
-    const [denied, granted] = await ask(
+    const [denied, granted] = await responsesOf(
       app,
       preflight(PAGE, 'PUT', { path: '/x#y' }),
       preflight(PAGE, 'PUT', { path: '/x' }),
@@ -343,7 +351,7 @@ describe.each(versions)('on %s', (name, express) => {
     expect([denied.status, granted.status]).toEqual([403, 204])
   })
 
-  test('a route whose preflights are answered, or that needs none, warns of nothing', async () => {
+  test('a route whose preflights reach a cors, or that needs none, causes no warning', async () => {
     const alone = express()
     alone.options('/by-hand', cors(policy))
     alone.put('/by-hand', cors(policy), done)
@@ -353,8 +361,8 @@ describe.each(versions)('on %s', (name, express) => {
     behind.use(cors(policy))
     behind.put('/behind', cors(policy), done)
     const warnings = await warningsOf(async () => {
-      await ask(behind, from(PAGE, '/behind', 'PUT'))
-      await ask(
+      await responsesOf(behind, from(PAGE, '/behind', 'PUT'))
+      await responsesOf(
         alone,
         from(PAGE, '/by-hand', 'PUT'),
         from(PAGE, '/simple'),
@@ -365,22 +373,12 @@ describe.each(versions)('on %s', (name, express) => {
   })
 })
 
-async function warningsOf(run: () => Promise<unknown>): Promise<readonly Error[]> {
-  const warnings: Error[] = []
-  const note = (warning: Error): unknown => warnings.push(warning)
-  process.on('warning', note)
-  await run()
-  await setImmediate()
-  process.off('warning', note)
-  return warnings
-}
-
 test('cors without a policy says that there is no default', () => {
   // @ts-expect-error - no policy
   expect(() => cors()).toThrow('cors() was called without a policy, and there is no default; write')
 })
 
-test('options that are refused are refused at once, all problems together', () => {
+test('rejected options throw at once, with every issue', () => {
   expect(() => cors({ origin: `${PAGE}/` as string, maxAge: -1 })).toThrow(
     /origin: "https:\/\/app\.example\.com\/"[^]*maxAge: -1/,
   )

@@ -1,4 +1,4 @@
-import { namedPolicy as policy } from '@cors/conformance'
+import { defineNamedPolicy as policy } from '@cors/conformance'
 import type { Application, RequestHandler, Router } from 'express'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
@@ -12,15 +12,15 @@ const other = cors(policy('other'))
 
 const done: RequestHandler = (_request, response) => void response.send('done')
 const withNext: RequestHandler = (_request, response, _next) => void response.send('done')
-const goOn: RequestHandler = (_request, _response, next) => next()
+const callNext: RequestHandler = (_request, _response, next) => next()
 
 describe.each(versions)(
-  'on %s the policy of a request decides its preflight, too, where',
+  'on %s the policy of a request also decides its preflight where',
   (name, express) => {
     const isExpress4 = name.startsWith('Express 4')
     const everything = isExpress4 ? '*' : '/{*path}'
 
-    /** An application under `outer`. */
+    /** An application with the policy `outer`. */
     function app(add: (app: Application) => unknown): Application {
       const made = express()
       made.use(outer)
@@ -37,7 +37,7 @@ describe.each(versions)(
       return made
     }
 
-    /** Claims which policy decides requests, given by method and path, and their preflights. */
+    /** Tests which policy decides each request, given by method and path, and its preflight. */
     function where(
       title: string,
       make: () => Application,
@@ -68,7 +68,7 @@ describe.each(versions)(
     })
 
     where(
-      'a route is closed',
+      'a route denies every origin',
       () => app((root) => root.put('/x', cors(false), done).get('/x', done)),
       {
         'PUT /x': 'nobody',
@@ -77,7 +77,7 @@ describe.each(versions)(
     )
 
     where(
-      'the application is closed and a route is open',
+      'the application denies every origin and a route does not',
       () => {
         const closed = express()
         closed.use(cors(false))
@@ -108,7 +108,7 @@ describe.each(versions)(
     )
 
     where(
-      'the last of several on the way has the word',
+      'a request runs through several policies: the last one decides',
       () =>
         app((root) => {
           root.use(inner)
@@ -183,14 +183,14 @@ describe.each(versions)(
       () =>
         app((root) => {
           const deep = express()
-          deep.use(goOn)
+          deep.use(callNext)
           deep.put('/x', innermost, done)
           deep.use('/api', other)
           const mounted = express()
           mounted.use(inner)
           mounted.use('/deep', deep)
           mounted.put('/y', done)
-          root.use(['/a', '/b'], goOn, mounted)
+          root.use(['/a', '/b'], callNext, mounted)
         }),
       {
         'PUT /a/deep/x': 'innermost',
@@ -272,14 +272,14 @@ describe.each(versions)(
     )
 
     where(
-      'a route for all methods only guards those behind it',
+      'a route for all methods calls next',
       () =>
         app((root) => {
-          root.all(everything, goOn)
+          root.all(everything, callNext)
           root.all('/x', inner)
           root.put('/x', done)
           root.put('/y', innermost, done)
-          root.use(router((api) => api.all('/z', goOn).put('/z', other, done)))
+          root.use(router((api) => api.all('/z', callNext).put('/z', other, done)))
         }),
       {
         'PUT /x': 'inner',
@@ -291,10 +291,10 @@ describe.each(versions)(
     )
 
     where(
-      'a route for all methods passes on whatever it is given',
+      'a route for all methods has a handler without declared parameters',
       () =>
         app((root) => {
-          root.all(everything, (...parameters) => goOn(...parameters))
+          root.all(everything, (...parameters) => callNext(...parameters))
           root.put('/x', inner, done)
         }),
       { 'PUT /x': 'inner' },
@@ -324,7 +324,7 @@ describe.each(versions)(
     )
 
     where(
-      'HEAD is asked for',
+      'HEAD is requested',
       () =>
         app((root) => {
           root.get('/get', inner, done)
@@ -340,7 +340,7 @@ describe.each(versions)(
       },
     )
 
-    where('OPTIONS is asked for', () => app((root) => root.options('/x', inner, done)), {
+    where('OPTIONS is requested', () => app((root) => root.options('/x', inner, done)), {
       'OPTIONS /x': 'inner',
     })
 
@@ -369,8 +369,8 @@ describe.each(versions)(
       'paths and middleware come in lists',
       () =>
         app((root) => {
-          root.put(['/x', '/y'], [goOn, inner], done)
-          root.use(['/a', '/b'], [goOn, innermost])
+          root.put(['/x', '/y'], [callNext, inner], done)
+          root.use(['/a', '/b'], [callNext, innermost])
         }),
       { 'PUT /x': 'inner', 'PUT /y': 'inner', 'PUT /b/c': 'innermost', 'PUT /c': 'outer' },
     )
@@ -407,7 +407,7 @@ describe.each(versions)(
     )
 
     where(
-      'slashes are doubled, and the path is empty behind a router',
+      'slashes are doubled, and a router leaves nothing of the path',
       () =>
         app((root) => {
           root.use(
@@ -447,7 +447,7 @@ describe.each(versions)(
     )
 
     where(
-      'the request line carries a whole URL',
+      'the request line has a whole URL',
       () =>
         app((root) =>
           root.use(
@@ -462,17 +462,17 @@ describe.each(versions)(
     )
 
     where(
-      'the request line carries a whole URL without a path, which Express cuts into pieces',
+      'the request line has a whole URL without a path, of which Express removes parts',
       () =>
         app((root) => {
-          root.use(everything, goOn)
+          root.use(everything, callNext)
           root.use('/:cut', inner)
         }),
       { 'PUT http://127.0.0.1': 'inner', 'PUT http://127.0.0.1?x': 'inner', 'PUT /': 'outer' },
     )
 
     where(
-      'Express answers OPTIONS by itself at the end of a router',
+      'Express responds to OPTIONS at the end of a router',
       () =>
         app((root) => {
           root.use(router((api) => api.put('/x', done)))
@@ -482,7 +482,7 @@ describe.each(versions)(
     )
 
     where(
-      'a route answers before the request comes to a policy: nobody may read it',
+      'a route responds before the request comes to a policy: no page may read it',
       () => {
         const root = express()
         root.put('/x', done)
@@ -532,7 +532,7 @@ describe.each(versions)(
     })
 
     where(
-      'a layer before it rewrites the URL',
+      'middleware before it rewrites the URL',
       () => {
         const root = express()
         root.use((request, _response, next) => {
@@ -547,7 +547,7 @@ describe.each(versions)(
     )
 
     where(
-      'error handlers stand on the way',
+      'error handlers are registered between',
       () =>
         app((root) => {
           root.use((_error: unknown, _request: unknown, _response: unknown, next: () => void) =>
@@ -564,12 +564,12 @@ describe.each(versions)(
     )
 
     where(
-      'another application is mounted that is not one of Express',
+      'an application that is not one of Express is mounted',
       () =>
         app((root) => {
           root.use(
             '/raw',
-            Object.assign(goOn.bind(undefined), { stack: [{ route: '/', handle: done }] }),
+            Object.assign(callNext.bind(undefined), { stack: [{ route: '/', handle: done }] }),
           )
           root.use('/raw', function mounted_app(_request, _response, next) {
             next()

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { listen, routePolicy, type Serve } from '@cors/conformance'
+import { listen, routePolicy, type ServeApplication } from '@cors/conformance'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { cors } from '../src/index.ts'
 import type { Express } from './express-versions.ts'
@@ -8,26 +8,26 @@ import type { Express } from './express-versions.ts'
 class Conflict extends Error {}
 
 /** The conformance application on one version of Express. */
-export function serveApplication(express: Express): Serve {
-  return ({ policies, reach, report }) => {
+export function serveApplication(express: Express): ServeApplication {
+  return ({ policies, markReached, recordError }) => {
     const app = express()
     for (const policy of policies) app.use(cors(policy))
     app.use('/guarded', (_request, response) => void response.sendStatus(401))
 
     const text: RequestHandler = (_request, response) => {
-      reach()
+      markReached()
       response.set('X-Total-Count', '1').type('text').send('text')
     }
     app.get('/text', text).post('/text', text).put('/text', text)
     app.patch('/text', text).delete('/text', text)
     const options: RequestHandler = (_request, response) => {
-      reach()
+      markReached()
       response.set('Allow', 'GET, OPTIONS').send('options')
     }
     app.get('/options', options).options('/options', options)
 
     const echo: RequestHandler = (request, response) => {
-      reach()
+      markReached()
       response.set('Cache-Control', 'public, max-age=60')
       response.set('X-Nonce', request.get('X-Nonce') ?? '').send('echo')
     }
@@ -41,22 +41,22 @@ export function serveApplication(express: Express): Serve {
     }
     for (const [path, value] of Object.entries(varying)) {
       app.get(path, (_request, response) => {
-        reach()
+        markReached()
         response.setHeader('Vary', value)
         response.send('vary')
       })
     }
     app.get('/own-headers', (_request, response) => {
-      reach()
+      markReached()
       response.set('Access-Control-Allow-Origin', '*')
       response.set('Access-Control-Allow-Credentials', 'true').send('own')
     })
 
     app.get('/throw', () => {
-      reach()
+      markReached()
       throw new Error('thrown')
     })
-    // Express 4 knows nothing of promises, and its applications do this.
+    // Express 4 ignores promises, so its applications do this.
     app.get('/reject', async (_request, _response, next) => {
       try {
         await rejectLater()
@@ -65,15 +65,15 @@ export function serveApplication(express: Express): Serve {
       }
     })
     app.get('/teapot', (_request, _response, next) => {
-      reach()
+      markReached()
       next(Object.assign(new Error('teapot'), { status: 418 }))
     })
     app.get('/conflict', () => {
-      reach()
+      markReached()
       throw new Conflict('conflict')
     })
     async function rejectLater(): Promise<void> {
-      reach()
+      markReached()
       await setImmediate()
       throw new Error('rejected')
     }
@@ -98,7 +98,7 @@ export function serveApplication(express: Express): Serve {
       reaching((response) => Readable.from(twoParts()).pipe(response)),
     )
     app.get('/broken-stream', (_request, response, next) => {
-      reach()
+      markReached()
       Readable.from(brokenParts()).on('error', next).pipe(response)
     })
     app.get(
@@ -147,10 +147,10 @@ export function serveApplication(express: Express): Serve {
           .end('raw'),
       ),
     )
-    function reaching(answer: (response: Response) => unknown): RequestHandler {
+    function reaching(respond: (response: Response) => unknown): RequestHandler {
       return (_request, response) => {
-        reach()
-        answer(response)
+        markReached()
+        respond(response)
       }
     }
 
@@ -165,12 +165,12 @@ export function serveApplication(express: Express): Serve {
     app.get('/closed', cors(false), text)
     app.put('/closed', cors(false), text)
 
-    const answerConflict: ErrorRequestHandler = (error, _request, response, next) => {
-      report(error)
+    const handleError: ErrorRequestHandler = (error, _request, response, next) => {
+      recordError(error)
       if (error instanceof Conflict) response.status(409).set('Vary', 'Accept').send(error.message)
       else next(error)
     }
-    app.use(answerConflict)
+    app.use(handleError)
     return listen(app)
   }
 }

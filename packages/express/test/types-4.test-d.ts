@@ -6,7 +6,7 @@ const router: Router = Router()
 const policy: CorsPolicy = definePolicy({ origin: 'https://app.example.com' })
 declare const unknownAtCompileTime: CorsPolicy | { origin: string[]; credentials: boolean } | false
 
-// It goes wherever middleware goes.
+// It is accepted wherever middleware is.
 app.use(cors(policy))
 app.use('/path', cors({ origin: ['https://app.example.com'], credentials: true }))
 app.use(['/a', /b/], cors(false), cors(policy))
@@ -18,7 +18,7 @@ router
   .get(cors(false), (_request, response) => void response.end())
 cors(unknownAtCompileTime)
 
-// What stands beside it keeps its types: parameters come from the path.
+// Handlers beside it keep their types: parameters come from the path.
 app.get('/items/:id', cors(policy), (request, response) => {
   const id: string = request.params.id
   // @ts-expect-error -- no such parameter
@@ -28,26 +28,26 @@ app.get('/items/:id', cors(policy), (request, response) => {
 
 const handler: RequestHandler = cors(policy)
 const middleware: CorsMiddleware = cors(policy)
-const carried: CorsPolicy | undefined = middleware.corsPolicy
+const shown: CorsPolicy | undefined = middleware.corsPolicy
 app.use(handler)
-definePolicy(carried!)
+definePolicy(shown!)
 
 // @ts-expect-error -- no policy
 cors()
-// @ts-expect-error -- nothing is reflected
+// @ts-expect-error -- true is no policy
 cors(true)
 // @ts-expect-error -- no origin
 cors({ credentials: true })
 // @ts-expect-error -- "*" with credentials
 cors({ origin: '*', credentials: true })
-// @ts-expect-error -- an Origin header carries no path
+// @ts-expect-error -- an Origin header has no path
 cors({ origin: ['https://app.example.com/'] })
 // @ts-expect-error -- another library's name
 cors({ origin: 'https://app.example.com', allowMethods: ['PUT'] })
-// @ts-expect-error -- regular expressions are refused
+// @ts-expect-error -- regular expressions are rejected
 cors({ origin: /example\.com$/ })
-// @ts-expect-error -- the policy of a request comes from where cors stands
+// @ts-expect-error -- the place of cors in the application chooses the policy
 cors((request: express.Request) => (request.path === '/x' ? policy : false))
-// @ts-expect-error -- the function that makes the middleware is none
+// @ts-expect-error -- the function that makes the middleware is not middleware
 const mistaken: RequestHandler = cors
 app.use(mistaken)

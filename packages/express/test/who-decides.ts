@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http'
-import { listen, openConnection, whoGoverns } from '@cors/conformance'
+import { listen, findGoverningPolicies } from '@cors/conformance'
 
-/** Who decides a request and its preflight: one name where they agree, as they should. */
-export type Decider = string | { readonly onActual: string; readonly onPreflight: string }
+/** The policies that decide a request and its preflight: one name if they agree, as they should. */
+export type Decider = string | { readonly onRequest: string; readonly onPreflight: string }
 
 export async function whoDecides(
   app: RequestListener,
@@ -10,13 +10,10 @@ export async function whoDecides(
   path: string,
 ): Promise<Decider> {
   const { port, close } = await listen(app)
-  const connection = openConnection('http/1.1', port)
   try {
-    const { onActual, onPreflight: seen } = await whoGoverns(connection, method, path)
-    const onPreflight = seen === 'unreached' ? 'nobody' : seen
-    return onActual === onPreflight ? onActual : { onActual, onPreflight }
+    const { onRequest, onPreflight } = await findGoverningPolicies(port, { method, target: path })
+    return onRequest === onPreflight ? onRequest : { onRequest, onPreflight }
   } finally {
-    connection.close()
     await close()
   }
 }

@@ -8,7 +8,7 @@ test.each([
   ['/:year(^\\d{4}$)/:file.json', '/:a(^\\d{4}$)/:b.json'],
   ['/:from-:to', '/:a-:b'],
   ['*', '/*'],
-])('%s and %s are one URL to every router', (one, other) => {
+])('%s and %s are the same URL in every application', (one, other) => {
   expect(canonicalUrl(fastify(), one)).toBe(canonicalUrl(fastify(), other))
 })
 
@@ -19,7 +19,7 @@ test.each([
   ['/a/', '/a'],
   ['/a//b', '/a/b'],
   ['/A', '/a'],
-])('%s and %s are two URLs by default', (one, other) => {
+])('%s and %s are different URLs by default', (one, other) => {
   expect(canonicalUrl(fastify(), one)).not.toBe(canonicalUrl(fastify(), other))
 })
 
@@ -27,7 +27,7 @@ test.each([
   ['ignoreTrailingSlash', true, '/a/', '/a'],
   ['ignoreDuplicateSlashes', true, '/a//b', '/a/b'],
   ['caseSensitive', false, '/A', '/a'],
-])('with the option %s of %s, %s and %s are one', (option, value, one, other) => {
+])('with the option %s set to %s, %s and %s are the same URL', (option, value, one, other) => {
   const app = fastify({ routerOptions: { [option]: value } })
   expect(canonicalUrl(app, one)).toBe(canonicalUrl(app, other))
   expect(canonicalUrl(app, '/')).toBe('/')

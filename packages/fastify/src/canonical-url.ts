@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 
 const PARAMETER_NAME = /(?<!:):(?!:)[^:/(.?-]+/g
 
-/** One spelling for all URLs that are one to the router of an application: `/items/:id` and `/items/:key`, say. */
+/** One spelling for all URLs that an application's router treats as the same, such as `/items/:id` and `/items/:key`. */
 export function canonicalUrl({ initialConfig }: FastifyInstance, url: string): string {
   const router = { ...initialConfig, ...initialConfig.routerOptions }
   let canonical = url === '*' ? '/*' : url.replaceAll(PARAMETER_NAME, ':')

@@ -3,12 +3,12 @@ import type { CorsOptions, CorsPolicy } from '@cors/core'
 declare module 'fastify' {
   interface FastifyContextConfig {
     /**
-     * The policy of this route in place of its context's, for its requests and their preflights; `false` denies
-     * every cross-origin read. Read by `@cors/fastify` when the application starts.
+     * The policy of this route, for its requests and their preflights, in place of the policy of its context. `false`
+     * denies every cross-origin read. `@cors/fastify` reads it when the application starts.
      */
-    cors?: CorsPolicy | CorsOptions | false | undefined
+    cors?: CorsOptions | false | undefined
   }
 }
 
-/** What a route's `config.cors` may be. */
+/** What `config.cors` of a route may be. */
 export type RouteCors = CorsPolicy | CorsOptions | false

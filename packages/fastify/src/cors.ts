@@ -1,23 +1,20 @@
-import type { CorsOptions, CorsPolicy } from '@cors/core'
+import type { CorsOptions } from '@cors/core'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
-import { keeperOf } from './keeper.ts'
+import { getPolicyRegistry } from './policy-registry.ts'
 import { readPolicy } from './read-policy.ts'
 
-async function register(
-  context: FastifyInstance,
-  options: CorsOptions | CorsPolicy,
-): Promise<void> {
-  keeperOf(context).govern(context, readPolicy(options))
+async function register(context: FastifyInstance, options: CorsOptions): Promise<void> {
+  getPolicyRegistry(context).setPolicy(context, readPolicy(options))
 }
 
 /**
- * The plugin: puts the context in which it is registered, and the contexts inside it, under one policy. A policy
- * that is registered further inside, and a route's own `config.cors`, go before it, for requests and preflights.
+ * Fastify plugin that sets the policy of the context in which it is registered, and of the contexts inside it. The
+ * policy of an inner context, and `config.cors` of a route, take precedence, for requests and for preflights.
  *
- * `app.ready()` fails with a `CorsPolicyError` where options are refused.
+ * `app.ready()` fails with a `CorsPolicyError` where the options are rejected.
  */
-export const cors: FastifyPluginAsync<CorsOptions | CorsPolicy> = fastifyPlugin(register, {
+export const cors: FastifyPluginAsync<CorsOptions> = fastifyPlugin(register, {
   name: '@cors/fastify',
   fastify: '5.x',
 })

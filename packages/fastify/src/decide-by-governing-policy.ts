@@ -1,37 +1,32 @@
-import type { CorsDecision, CorsPolicy } from '@cors/core'
-import { decide, toPolicy } from '@cors/core/adapter'
+import { decide, type CorsDecision } from '@cors/core'
+import { decideByAll, toPolicy } from '@cors/core/adapter'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { decideByAll } from './decide-by-all.ts'
+import { findGoverningPolicy } from './find-governing-policy.ts'
 import { lookAhead } from './look-ahead.ts'
-import { routePolicy } from './route-policy.ts'
-import { scopeOf } from './scope.ts'
-import type { SeenRoute } from './seen-route.ts'
+import { findPolicyScope } from './policy-scope.ts'
+import { getRoutePolicy } from './route-policy.ts'
 
-/** Of what no policy covers, cross-origin. */
-const nobody = toPolicy(false)
-
-/** Decides on a request in a context by the policy that governs it; on a preflight by that of the request to come. */
+/**
+ * Decides on a request by the policy that governs it, and on a preflight by the policy that governs the request that
+ * follows.
+ */
 export function decideByGoverningPolicy(
   context: FastifyInstance,
   request: FastifyRequest,
 ): CorsDecision | Promise<CorsDecision> {
-  const { application, policy } = scopeOf(context)!
-  // Fastify makes `routeOptions` anew for everyone who asks.
-  if (!application.hasSeveralPolicies && application.isKnownFromTheStart) {
+  const { application, policy } = findPolicyScope(context)!
+  // Not by `routeOptions`, which Fastify creates anew at each access.
+  if (!application.hasSeveralPolicies && application.isWatchedFromStart) {
     return decide(policy, request.raw)
   }
   const ahead = application.hasSeveralPolicies ? lookAhead(application, request.raw) : undefined
   if (ahead === undefined) {
-    return decide(routePolicy(request.routeOptions.config.cors) ?? policy, request.raw)
+    return decide(getRoutePolicy(request.routeOptions.config.cors) ?? policy, request.raw)
   }
-  const [nearest, ...others] = new Set(ahead.slots.map(({ routes }) => policyOfRoute(routes[0])))
+  const [nearest, ...others] = new Set(
+    ahead.targets.map(({ routes }) => findGoverningPolicy(routes[0])),
+  )
   if (nearest !== undefined) return decideByAll([nearest, ...others], request.raw)
-  // What no route serves the 404 handler does; an `OPTIONS` route in another context's stead says nothing of it.
-  return decide(request.is404 ? policy : nobody, request.raw)
-}
-
-/** The policy that the requests of a route are under. */
-export function policyOfRoute({ context, options }: SeenRoute): CorsPolicy {
-  const scope = scopeOf(context)
-  return scope === undefined ? nobody : (routePolicy(options.config?.cors) ?? scope.policy)
+  // No route will serve the request, so the 404 handler will. An `OPTIONS` route does not show which 404 handler.
+  return decide(request.is404 ? policy : toPolicy(false), request.raw)
 }

@@ -1,74 +1,63 @@
 import type { CorsDecision } from '@cors/core'
-import { lookupError } from '@cors/core/adapter'
-import { holdHeaders } from '@cors/node'
+import { lookupError, mapMaybePromise } from '@cors/core/adapter'
+import { deferHeaders } from '@cors/node'
 import type {
   FastifyInstance,
-  FastifyReply,
   FastifyRequest,
   HookHandlerDoneFunction,
   onRequestHookHandler,
   onSendHookHandler,
 } from 'fastify'
-import { answersBefore } from './answers-before.ts'
+import { applyDecision } from './apply-decision.ts'
 import { decideByGoverningPolicy } from './decide-by-governing-policy.ts'
+import { mayRespondBeforeOnRequest } from './may-respond-before-on-request.ts'
 
 const decidedKey = Symbol('@cors/fastify/decided')
 
-interface Decided {
+interface RequestWithMark {
   [decidedKey]?: true
 }
 
-/** Adds the hooks that put a context and the contexts inside it under the policies of their scopes. */
+/** Adds the hooks that carry out the governing policies in a context and the contexts inside it. */
 export function enforcePolicy(context: FastifyInstance): void {
-  // For the answers that come before `onRequest`. Where there are none a request is spared a hook.
-  if (answersBefore(context)) context.addHook('onSend', onSend)
+  // For responses that are sent before `onRequest`. Where there are none, each request is spared a hook.
+  if (mayRespondBeforeOnRequest(context)) context.addHook('onSend', onSend)
   context.addHook('onRequest', onRequest)
 }
 
 const onRequest: onRequestHookHandler = function (request, reply, done) {
   if (isDecided(request)) return done()
   const decision = decideOnce(this, request)
-  if (!(decision instanceof Promise)) return conclude(decision, reply, done)
-  void decision.then((late) => {
-    // A time limit of the route may have answered by now.
-    return reply.sent ? undefined : conclude(late, reply, done)
+  if (!(decision instanceof Promise)) return applyDecision(reply, decision, done)
+  void decision.then((settled) => {
+    // The route's `handlerTimeout` may have sent a response meanwhile.
+    return reply.sent ? undefined : applyDecision(reply, settled, done)
   })
 }
 
-const onSend: onSendHookHandler = function (request, reply, _payload, done) {
+const onSend: onSendHookHandler = function (
+  request,
+  reply,
+  _payload,
+  done: HookHandlerDoneFunction,
+) {
   if (isDecided(request)) return done()
-  const decision = decideOnce(this, request)
-  if (!(decision instanceof Promise)) return hold(decision, reply, done)
-  void decision.then((late) => hold(late, reply, done))
+  // Not `applyDecision`: a response is under way already, so that a preflight gets that one.
+  void mapMaybePromise(decideOnce(this, request), (decision) => {
+    deferHeaders(reply.raw, decision)
+    done(lookupError(decision))
+  })
 }
 
 function isDecided(request: FastifyRequest): boolean {
-  return (request as Decided)[decidedKey] === true
+  return (request as RequestWithMark)[decidedKey] === true
 }
 
-/** Of several hooks on a request's way the first decides for all: it knows whose policy governs. */
+/** Where a request runs through several of these hooks, the first one finds the governing policy. */
 function decideOnce(
   context: FastifyInstance,
   request: FastifyRequest,
 ): CorsDecision | Promise<CorsDecision> {
-  ;(request as Decided)[decidedKey] = true
+  ;(request as RequestWithMark)[decidedKey] = true
   return decideByGoverningPolicy(context, request)
-}
-
-function conclude(
-  decision: CorsDecision,
-  reply: FastifyReply,
-  done: HookHandlerDoneFunction,
-): void {
-  const error = lookupError(decision)
-  holdHeaders(reply.raw, decision)
-  if (error !== undefined) done(error)
-  else if (decision.status === undefined) done()
-  else reply.code(decision.status).send()
-}
-
-/** For an answer that is on its way already, whatever the policy says. */
-function hold(decision: CorsDecision, reply: FastifyReply, done: HookHandlerDoneFunction): void {
-  holdHeaders(reply.raw, decision)
-  done(lookupError(decision))
 }

@@ -1,40 +1,64 @@
-import type { CorsDecision, CorsOptions, CorsPolicy, CorsRequest } from '@cors/core'
-import { decide, definePolicy, lookupError } from '@cors/core/adapter'
-import { holdHeaders, type NodeResponse } from '@cors/node'
+import {
+  decide,
+  type CheckedOptions,
+  type CorsOptions,
+  type CorsPolicy,
+  type CorsRequest,
+} from '@cors/core'
+import { mapMaybePromise, toPolicy } from '@cors/core/adapter'
+import type { NodeResponse } from '@cors/node'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { applyDecision } from './apply-decision.ts'
 
-/** What Fastify takes as `frameworkErrors`, over HTTP/1.1 and over HTTP/2. */
+/** A function for Fastify's option `frameworkErrors`, over HTTP/1.1 and over HTTP/2. */
 export type FrameworkErrors = (
   error: FastifyError,
   request: { readonly raw: CorsRequest },
   reply: { readonly raw: NodeResponse },
 ) => void
 
+export interface FrameworkErrorsOptions {
+  /** Sends the response. Default: Fastify's own response to the error. */
+  readonly respond?:
+    | ((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void)
+    | undefined
+}
+
 /**
- * For `Fastify({ frameworkErrors: corsFrameworkErrors(policy) })`: puts the answers that Fastify gives before any
- * hook runs under a policy too, 400 to a malformed URL and 414 to a parameter that is too long.
+ * Puts the CORS headers on the responses that Fastify sends before any hook runs: 400 to a malformed URL and 414 to a
+ * parameter that is too long. Write `Fastify({ frameworkErrors: corsFrameworkErrors(policy) })`.
  *
- * @param policyOrOptions - what is registered at the root of the application
- * @param answer - sends the answer; default: as Fastify does
- * @throws {CorsPolicyError} where the options are refused
+ * @param policy - the policy of the root of the application, or `false` to deny every cross-origin read
  */
 export function corsFrameworkErrors(
-  policyOrOptions: CorsPolicy | CorsOptions,
-  answer: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void = sendError,
+  policy: CorsPolicy | false,
+  options?: FrameworkErrorsOptions,
+): FrameworkErrors
+/**
+ * Puts the CORS headers on the responses that Fastify sends before any hook runs: 400 to a malformed URL and 414 to a
+ * parameter that is too long. Write `Fastify({ frameworkErrors: corsFrameworkErrors({ origin: … }) })`.
+ *
+ * @param policyOptions - the options of the policy of the root of the application
+ * @throws {CorsPolicyError} where they are rejected
+ */
+export function corsFrameworkErrors<const Options extends CorsOptions>(
+  policyOptions: CheckedOptions<Options>,
+  options?: FrameworkErrorsOptions,
+): FrameworkErrors
+export function corsFrameworkErrors(
+  given: CorsPolicy | CorsOptions | false,
+  { respond = sendError }: FrameworkErrorsOptions = {},
 ): FrameworkErrors {
-  const policy: CorsPolicy = definePolicy(policyOrOptions as CorsPolicy)
-  return (cause, request, given) => {
-    const reply = given as FastifyReply
-    const conclude = (decision: CorsDecision): void => {
-      const failure = lookupError(decision)
-      holdHeaders(reply.raw, decision)
-      if (failure !== undefined) reply.send(failure)
-      else if (decision.status === undefined) answer(cause, request as FastifyRequest, reply)
-      else reply.code(decision.status).send()
-    }
-    const decided = decide(policy, request.raw)
-    if (decided instanceof Promise) void decided.then(conclude)
-    else conclude(decided)
+  const policy = toPolicy(given)
+  return (error, request, frameworkReply) => {
+    const reply = frameworkReply as FastifyReply
+    void mapMaybePromise(decide(policy, request.raw), (decision) =>
+      applyDecision(reply, decision, (failure) =>
+        failure === undefined
+          ? respond(error, request as FastifyRequest, reply)
+          : void reply.send(failure),
+      ),
+    )
   }
 }
 

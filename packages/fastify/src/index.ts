@@ -1,5 +1,6 @@
-export { CorsPolicyError, definePolicy } from '@cors/core/adapter'
+export { cacheLookup, CorsPolicyError, definePolicy, explainDecision, toOptions } from '@cors/core'
 export type {
+  CacheLookupOptions,
   CorsDecision,
   CorsIssue,
   CorsOptions,
@@ -9,4 +10,8 @@ export type {
 } from '@cors/core'
 export type { RouteCors } from './context-config.ts'
 export { cors, cors as default } from './cors.ts'
-export { corsFrameworkErrors, type FrameworkErrors } from './framework-errors.ts'
+export {
+  corsFrameworkErrors,
+  type FrameworkErrors,
+  type FrameworkErrorsOptions,
+} from './framework-errors.ts'

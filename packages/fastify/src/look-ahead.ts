@@ -1,85 +1,76 @@
 import type { CorsRequest } from '@cors/core'
-import { askedMethod } from '@cors/core/adapter'
-import type { Application } from './application.ts'
-import { Candidates } from './candidates.ts'
-import { LANDING, type Landing, type PreflightSlot } from './preflight-slot.ts'
+import { requestedMethod } from '@cors/core/adapter'
+import type { ApplicationState } from './application-state.ts'
+import { visitConstraints } from './fastify-internals.ts'
+import {
+  PREFLIGHT_CONSTRAINT,
+  type PreflightRoute,
+  type PreflightTarget,
+} from './preflight-route.ts'
+import { ReachableTargets } from './reachable-targets.ts'
 
-/** The routes that may serve the request that a preflight is for. */
+/** What look-ahead found for one preflight: the routes that may serve the request that follows. */
 export class LookAhead {
-  readonly application: Application
   readonly #method: string
   readonly #host: string | undefined
-  readonly #candidates = new Candidates<PreflightSlot>()
-  /** Whether the router has shown any landing. */
+  readonly #reachable = new ReachableTargets<PreflightTarget>()
+  /** Whether the router has shown any preflight route. */
   hasVisited = false
 
-  constructor(application: Application, method: string, host: string | undefined) {
-    this.application = application
+  constructor(method: string, host: string | undefined) {
     this.#method = method
     this.#host = host
   }
 
-  /** The nearest first. */
-  get slots(): readonly PreflightSlot[] {
-    return this.#candidates.found
+  /** The one that the router prefers first. */
+  get targets(): readonly PreflightTarget[] {
+    return this.#reachable.found
   }
 
-  /** Takes note of the landings of one URL. The router comes by them in the order in which it prefers their URLs. */
-  visit(landings: readonly Landing[]): void {
+  /** Takes the preflight routes of one URL. The router shows the URL that it prefers first. */
+  visit(preflightRoutes: readonly PreflightRoute[]): void {
     this.hasVisited = true
-    const slots = landings.flatMap(({ slots: all }) => all.get(this.#method) ?? [])
-    if (slots.length > 0) this.#candidates.add(slots, this.#host)
+    const targets = preflightRoutes.flatMap((route) => route.targets.get(this.#method) ?? [])
+    if (targets.length > 0) this.#reachable.addUrl(targets, this.#host)
   }
 }
 
-const aheadKey: unique symbol = Symbol('@cors/fastify/ahead')
+const lookAheadKey: unique symbol = Symbol('@cors/fastify/look-ahead')
 
-interface AheadRequest extends CorsRequest {
+interface RoutableRequest extends CorsRequest {
   readonly url?: string | undefined
   readonly headers: CorsRequest['headers'] & {
     readonly host?: string | undefined
     readonly ':authority'?: string | string[] | undefined
   }
-  [aheadKey]?: LookAhead
+  [lookAheadKey]?: { readonly application: ApplicationState; readonly found: LookAhead }
 }
 
 /**
- * Looks ahead for a preflight, by having Fastify's own router look for landings; `undefined` for any other request.
- * What is found when the router first sees a request stands, whatever hooks do to its URL later.
+ * Looks ahead for a preflight, with Fastify's own router; `undefined` for any other request. The result is kept with
+ * the request, so that hooks that change its URL later do not change the decision.
  */
-export function lookAhead(application: Application, request: AheadRequest): LookAhead | undefined {
-  const method = askedMethod(request)
+export function lookAhead(
+  application: ApplicationState,
+  request: RoutableRequest,
+): LookAhead | undefined {
+  const method = requestedMethod(request)
   if (method === undefined) return undefined
-  const known = request[aheadKey]
-  if (known?.application === application) return known
+  const known = request[lookAheadKey]
+  if (known?.application === application) return known.found
   const { headers, url = '/' } = request
-  // As the router has it.
+  // The router reads the host in the same way.
   const host = headers.host || headers[':authority']
-  const ahead = new LookAhead(application, method, host as string | undefined)
-  request[aheadKey] = ahead
-  // A method that no route has is looked for nowhere.
-  if (!application.methods.has(method)) return ahead
-  if (application.hasStarRoute.has(method) && !isPath(url)) {
-    ahead.visit([...application.landings.values()].filter((landing) => landing.url === '/*'))
+  const found = new LookAhead(method, host as string | undefined)
+  request[lookAheadKey] = { application, found }
+  if (!application.methods.has(method)) return found
+  if (application.starRouteMethods.has(method) && !isPath(url)) {
+    const all = [...application.preflightRoutes.values()]
+    found.visit(all.filter((preflightRoute) => preflightRoute.url === '/*'))
   } else {
-    const constraints = { [LANDING]: ahead }
-    application.root.findRoute({ method: 'OPTIONS', url: toPath(url), constraints })
+    visitConstraints(application.root, toPath(url), { [PREFLIGHT_CONSTRAINT]: found })
   }
-  return ahead
-}
-
-/** @throws where Fastify's router does not look for landings when it is told to */
-export function confirmLookAhead(application: Application): void {
-  const { landings, root } = application
-  // One that is its own path.
-  const plain = [...landings.values()].find(({ path }) => /^[\w/-]+$/.test(path))
-  if (plain === undefined) return
-  const ahead = new LookAhead(application, 'GET', undefined)
-  root.findRoute({ method: 'OPTIONS', url: plain.path, constraints: { [LANDING]: ahead } })
-  if (ahead.hasVisited) return
-  throw new Error(
-    '@cors/fastify: this version of Fastify is not supported: its findRoute does not try the constraints that it is given',
-  )
+  return found
 }
 
 function isPath(target: string): boolean {
@@ -87,8 +78,8 @@ function isPath(target: string): boolean {
 }
 
 /**
- * `/users` for `*users`: the router takes the first character of a target for its slash. Only where there is a route
- * `*` for the method it does not, and serves such a target by this route alone.
+ * `/users` for the request target `*users`: the router takes the first character of a target for the slash. Only where
+ * a method has a route `*` does it not, and serves such a target by this route alone.
  */
 function toPath(target: string): string {
   return isPath(target) ? target : `/${target.slice(1)}`

@@ -1,9 +1,25 @@
-import fastify from 'fastify'
+import fastify, { type FastifyServerOptions } from 'fastify'
 import fastifyLowest from 'fastify-lowest'
 
-/** Both ends of the range of Fastify that the package is for, by name. */
-export const versions: readonly (readonly [name: string, make: typeof fastify])[] = [
-  [`Fastify ${fastify().version}`, fastify],
-  // The lowest version's types are its own; what is called here has not changed.
-  [`Fastify ${fastifyLowest().version}`, fastifyLowest as unknown as typeof fastify],
+type CreateFastify = typeof fastify
+
+const newest = `Fastify ${fastify().version}`
+
+/** The newest and the lowest version of Fastify that the package supports, by name. */
+export const versions: readonly (readonly [name: string, create: CreateFastify])[] = [
+  [newest, fastify],
+  // The lowest version has types of its own; what the tests call has not changed.
+  [`Fastify ${fastifyLowest().version}`, fastifyLowest as unknown as CreateFastify],
+]
+
+const withCompiledRouter = ((options?: FastifyServerOptions) =>
+  fastify({
+    ...options,
+    routerOptions: { ...options?.routerOptions, compile: true },
+  })) as CreateFastify
+
+/** All routers that a route can be found by. */
+export const routers: typeof versions = [
+  ...versions,
+  [`${newest} with a compiled router`, withCompiledRouter],
 ]

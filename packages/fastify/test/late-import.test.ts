@@ -1,12 +1,12 @@
 import type { CorsPolicy } from '@cors/core'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, test, vi } from 'vitest'
-import { answerOf, PAGE, PARTNER, preflightOf } from './answer-of.ts'
+import { sendRequest, PAGE, PARTNER, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
 
 const ok = async (): Promise<string> => 'ok'
 
-/** The package, evaluated anew: applications made before are unknown to it. */
+/** The package, evaluated anew, so that it has not seen the applications that exist. */
 async function importLate(): Promise<typeof import('../src/index.ts') & Policies> {
   vi.resetModules()
   const late = await import('../src/index.ts')
@@ -14,10 +14,10 @@ async function importLate(): Promise<typeof import('../src/index.ts') & Policies
   return { ...late, page: policy(PAGE), partner: policy(PARTNER) }
 }
 
-/** An application that none of the copies which earlier tests have imported keeps. */
-function madeEarlier(fastify: () => FastifyInstance): FastifyInstance {
+/** An application without the registry of the copies that earlier tests imported. */
+function createUnseen(fastify: () => FastifyInstance): FastifyInstance {
   const app = fastify()
-  Reflect.deleteProperty(app, Symbol.for('@cors/fastify/keeper'))
+  Reflect.deleteProperty(app, Symbol.for('@cors/fastify/policy-registry'))
   return app
 }
 
@@ -27,17 +27,17 @@ interface Policies {
 }
 
 describe.each(versions)(
-  'the package imported after the application of %s was made',
+  'the package, imported after the application of %s was created,',
   (_name, fastify) => {
-    test('may be registered as a promise', async () => {
-      const app = madeEarlier(fastify)
+    test('can be registered as a promise', async () => {
+      const app = createUnseen(fastify)
       void app.register(importLate(), { origin: PAGE, methods: ['PUT'] })
       app.put('/', ok)
-      expect(await readersOf(app, '/')).toEqual([PAGE])
+      expect(await allowedOrigins(app, '/')).toEqual([PAGE])
     })
 
-    test('sees the policies of routes that are added after it', async () => {
-      const app = madeEarlier(fastify)
+    test('reads the policies of routes that are added after it', async () => {
+      const app = createUnseen(fastify)
       const { cors, page, partner } = await importLate()
       await app.register(cors, page)
       app.put('/a', ok)
@@ -46,13 +46,13 @@ describe.each(versions)(
         await api.register(cors, partner)
         api.put('/c', ok)
       })
-      expect(await readersOf(app, '/a')).toEqual([PAGE])
-      expect(await readersOf(app, '/b')).toEqual([PARTNER])
-      expect(await readersOf(app, '/c')).toEqual([PARTNER])
+      expect(await allowedOrigins(app, '/a')).toEqual([PAGE])
+      expect(await allowedOrigins(app, '/b')).toEqual([PARTNER])
+      expect(await allowedOrigins(app, '/c')).toEqual([PARTNER])
     })
 
-    test('sees the routes of contexts side by side, each once', async () => {
-      const app = madeEarlier(fastify)
+    test('sees the routes of sibling contexts, each once', async () => {
+      const app = createUnseen(fastify)
       const { cors, page, partner } = await importLate()
       for (const [prefix, policy] of [
         ['/a', page],
@@ -67,42 +67,42 @@ describe.each(versions)(
           { prefix },
         )
       }
-      expect(await readersOf(app, '/a/x')).toEqual([PAGE])
-      expect(await readersOf(app, '/b/x')).toEqual([PARTNER])
+      expect(await allowedOrigins(app, '/a/x')).toEqual([PAGE])
+      expect(await allowedOrigins(app, '/b/x')).toEqual([PARTNER])
     })
 
-    test('fails at start-up where there are several policies and routes that it did not see', async () => {
-      const app = madeEarlier(fastify)
+    test('fails at start-up where there are several policies and routes that it has not seen', async () => {
+      const app = createUnseen(fastify)
       app.put('/a', { config: { cors: { origin: PARTNER } } }, ok)
       const { cors, page, partner } = await importLate()
       await app.register(cors, page)
       app.put('/b', { config: { cors: partner } }, ok)
       await expect(app.ready()).rejects.toThrow(
-        /import @cors\/fastify before the application is made/,
+        /import @cors\/fastify before you create the application/,
       )
     })
 
-    test('answers no request to a route whose policy it did not see', async () => {
-      const app = madeEarlier(fastify)
+    test('responds with 500 to requests for a route whose policy it has not read', async () => {
+      const app = createUnseen(fastify)
       app.put('/a', { config: { cors: { origin: PARTNER } } }, ok)
       const { cors, page } = await importLate()
       await app.register(cors, page)
-      const answer = await answerOf(app, PAGE, { url: '/a', method: 'PUT' })
-      expect(answer).toMatchObject({ status: 500, allow: undefined })
-      expect(answer.body).toContain('import @cors/fastify before the application is made')
+      const response = await sendRequest(app, PAGE, { url: '/a', method: 'PUT' })
+      expect(response).toMatchObject({ status: 500, allow: undefined })
+      expect(response.body).toContain('import @cors/fastify before you create the application')
     })
   },
 )
 
-/** The origins that may send PUT to a URL and read the answer. */
-async function readersOf(app: FastifyInstance, url: string): Promise<readonly string[]> {
+/** The origins that may send PUT to a URL and read the response. */
+async function allowedOrigins(app: FastifyInstance, url: string): Promise<readonly string[]> {
   const request = { url, method: 'PUT' } as const
-  const readers: string[] = []
+  const allowed: string[] = []
   for (const origin of [PAGE, PARTNER]) {
-    const { status } = await preflightOf(app, origin, request)
-    const { allow } = await answerOf(app, origin, request)
+    const { status } = await sendPreflight(app, origin, request)
+    const { allow } = await sendRequest(app, origin, request)
     expect(status === 204, `${origin} at ${url}`).toBe(allow === origin)
-    if (allow === origin) readers.push(origin)
+    if (allow === origin) allowed.push(origin)
   }
-  return readers
+  return allowed
 }

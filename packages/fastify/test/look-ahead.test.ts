@@ -1,7 +1,7 @@
 import { definePolicy } from '@cors/core'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
-import { answerOf, PAGE, PARTNER, preflightOf } from './answer-of.ts'
+import { sendRequest, PAGE, PARTNER, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
 
 const methods = ['PUT', 'DELETE', 'OPTIONS']
@@ -9,11 +9,11 @@ const page = definePolicy({ origin: PAGE, methods })
 const partner = definePolicy({ origin: PARTNER, methods })
 const ok = async (): Promise<string> => 'ok'
 
-const GRANTED = { status: 204, body: '' }
+const ALLOWED = { status: 204, body: '' }
 const DENIED = { status: 403, allow: undefined, body: '' }
 
-describe.each(versions)('a preflight on %s', (_name, fastify) => {
-  const at = (host: string, method: string, url = '/a'): object => ({
+describe.each(versions)('look-ahead for a preflight on %s', (_name, fastify) => {
+  const requestTo = (host: string, method: string, url = '/a'): object => ({
     url,
     method,
     headers: { host },
@@ -31,14 +31,14 @@ describe.each(versions)('a preflight on %s', (_name, fastify) => {
     })
     app.route({ method: ['GET', 'PUT'], url: '/a', handler: ok })
     for (const method of ['GET', 'PUT', 'DELETE', 'HEAD']) {
-      const denied = await preflightOf(app, PAGE, at('admin.example', method))
+      const denied = await sendPreflight(app, PAGE, requestTo('admin.example', method))
       expect([method, denied]).toEqual([method, DENIED])
     }
-    const other = await preflightOf(app, PAGE, at('other.example', 'PUT'))
-    expect(other).toEqual({ ...GRANTED, allow: PAGE })
+    const other = await sendPreflight(app, PAGE, requestTo('other.example', 'PUT'))
+    expect(other).toEqual({ ...ALLOWED, allow: PAGE })
   })
 
-  test('finds all routes that share one regular expression, or have one that is written the same', async () => {
+  test('finds all routes whose regular expressions are the same or are written the same', async () => {
     const app = fastify()
     await app.register(cors, page)
     const shared = /^admin\./g
@@ -47,14 +47,14 @@ describe.each(versions)('a preflight on %s', (_name, fastify) => {
       const host = method === 'DELETE' ? /^admin\./g : shared
       app.route({ method, url: '/a', constraints: { host }, config: { cors: own }, handler: ok })
     }
-    const granted = { ...GRANTED, allow: PARTNER }
-    expect(await preflightOf(app, PAGE, at('admin.example', 'GET'))).toEqual(DENIED)
-    expect(await preflightOf(app, PARTNER, at('admin.example', 'PUT'))).toEqual(granted)
-    expect(await preflightOf(app, PARTNER, at('admin.example', 'PUT'))).toEqual(granted)
-    expect(await preflightOf(app, PAGE, at('admin.example', 'DELETE'))).toEqual(DENIED)
+    const allowed = { ...ALLOWED, allow: PARTNER }
+    expect(await sendPreflight(app, PAGE, requestTo('admin.example', 'GET'))).toEqual(DENIED)
+    expect(await sendPreflight(app, PARTNER, requestTo('admin.example', 'PUT'))).toEqual(allowed)
+    expect(await sendPreflight(app, PARTNER, requestTo('admin.example', 'PUT'))).toEqual(allowed)
+    expect(await sendPreflight(app, PAGE, requestTo('admin.example', 'DELETE'))).toEqual(DENIED)
   })
 
-  test('prefers an exact host to a regular expression, and the first of several expressions', async () => {
+  test('prefers an exact host to a regular expression, and the first of several regular expressions', async () => {
     const app = fastify()
     await app.register(cors, { origin: '*', methods })
     for (const [host, own] of [
@@ -72,14 +72,14 @@ describe.each(versions)('a preflight on %s', (_name, fastify) => {
     ] as const) {
       for (const origin of [PAGE, PARTNER]) {
         const allow = policy === '*' || policy === origin ? policy : undefined
-        const request = at(host, 'PUT')
-        expect([host, (await preflightOf(app, origin, request)).allow]).toEqual([host, allow])
-        expect([host, (await answerOf(app, origin, request)).allow]).toEqual([host, allow])
+        const request = requestTo(host, 'PUT')
+        expect([host, (await sendPreflight(app, origin, request)).allow]).toEqual([host, allow])
+        expect([host, (await sendRequest(app, origin, request)).allow]).toEqual([host, allow])
       }
     }
   })
 
-  test('is for the route that serves the request, whatever OPTIONS route lies in front of it', async () => {
+  test('finds the route that serves the request, whatever OPTIONS route is more specific', async () => {
     const app = fastify()
     await app.register(
       async (api) => {
@@ -95,20 +95,20 @@ describe.each(versions)('a preflight on %s', (_name, fastify) => {
       { prefix: '/api' },
     )
     const special = { url: '/api/special' }
-    expect(await preflightOf(app, PAGE, { ...special, method: 'PUT' })).toEqual(DENIED)
-    expect(await preflightOf(app, PAGE, { ...special, method: 'DELETE' })).toEqual(DENIED)
-    expect(await preflightOf(app, PARTNER, { ...special, method: 'DELETE' })).toEqual({
-      ...GRANTED,
+    expect(await sendPreflight(app, PAGE, { ...special, method: 'PUT' })).toEqual(DENIED)
+    expect(await sendPreflight(app, PAGE, { ...special, method: 'DELETE' })).toEqual(DENIED)
+    expect(await sendPreflight(app, PARTNER, { ...special, method: 'DELETE' })).toEqual({
+      ...ALLOWED,
       allow: PARTNER,
     })
-    expect(await answerOf(app, PAGE, { ...special, method: 'OPTIONS' })).toEqual({
+    expect(await sendRequest(app, PAGE, { ...special, method: 'OPTIONS' })).toEqual({
       status: 200,
       allow: PAGE,
       body: 'by hand',
     })
   })
 
-  test('is granted nothing for a route outside of every policy by the policy of one behind it', async () => {
+  test('does not apply the policy of a less specific route to a route without a policy', async () => {
     const app = fastify()
     app.put('/items/special', ok)
     await app.register(async (api) => {
@@ -116,24 +116,24 @@ describe.each(versions)('a preflight on %s', (_name, fastify) => {
       api.put('/items/:id', ok)
     })
     const special = { url: '/items/special', method: 'PUT' } as const
-    expect(await answerOf(app, PAGE, special)).toMatchObject({ status: 200, allow: undefined })
-    expect(await preflightOf(app, PAGE, special)).toMatchObject({ status: 404, allow: undefined })
-    expect(await preflightOf(app, PAGE, { ...special, url: '/items/7' })).toEqual({
-      ...GRANTED,
+    expect(await sendRequest(app, PAGE, special)).toMatchObject({ status: 200, allow: undefined })
+    expect(await sendPreflight(app, PAGE, special)).toMatchObject({ status: 404, allow: undefined })
+    expect(await sendPreflight(app, PAGE, { ...special, url: '/items/7' })).toEqual({
+      ...ALLOWED,
       allow: PAGE,
     })
   })
 
-  test('is granted only what all routes grant that a version may lead to', async () => {
+  test('allows only what the policies of all routes allow that some version reaches', async () => {
     const app = fastify()
     await app.register(cors, page)
     app.put('/items/:id', { config: { cors: false } }, ok)
     app.put('/items/special', { constraints: { version: '1.0.0' } }, ok)
     app.put('/things/:id', ok)
     app.put('/things/special', { constraints: { version: '1.0.0' } }, ok)
-    expect(await preflightOf(app, PAGE, { url: '/items/special', method: 'PUT' })).toEqual(DENIED)
-    expect(await preflightOf(app, PAGE, { url: '/things/special', method: 'PUT' })).toEqual({
-      ...GRANTED,
+    expect(await sendPreflight(app, PAGE, { url: '/items/special', method: 'PUT' })).toEqual(DENIED)
+    expect(await sendPreflight(app, PAGE, { url: '/things/special', method: 'PUT' })).toEqual({
+      ...ALLOWED,
       allow: PAGE,
     })
   })

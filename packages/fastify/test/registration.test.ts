@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest'
-import { definePolicy } from '@cors/core'
+import { definePolicy, type CorsOptions } from '@cors/core'
 import byDefault, { cors } from '../src/index.ts'
-import { answerOf, PAGE, PARTNER, preflightOf } from './answer-of.ts'
+import { sendRequest, PAGE, PARTNER, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
 
 const page = definePolicy({ origin: PAGE, methods: ['PUT', 'DELETE'] })
 const partner = definePolicy({ origin: PARTNER, methods: ['PUT', 'DELETE'] })
 const ok = async (): Promise<string> => 'ok'
-const GRANTED = { status: 204, body: '' }
+const ALLOWED = { status: 204, body: '' }
 
 describe.each(versions)('app.register(cors, …) in %s', (_name, fastify) => {
-  test('takes a policy as it came', async () => {
+  test('takes a policy', async () => {
     const app = fastify()
     await app.register(cors, page)
     app.get('/', ok)
-    expect(await answerOf(app, PAGE)).toEqual({ status: 200, allow: PAGE, body: 'ok' })
+    expect(await sendRequest(app, PAGE)).toEqual({ status: 200, allow: PAGE, body: 'ok' })
     expect(app.hasPlugin('@cors/fastify')).toBe(true)
   })
 
-  test('takes options, a function that returns them, and those that Fastify takes for itself', async () => {
+  test("takes options, a function that returns options, and Fastify's own options beside them", async () => {
     const options = { origin: PAGE }
     for (const given of [
       options,
@@ -29,88 +29,94 @@ describe.each(versions)('app.register(cors, …) in %s', (_name, fastify) => {
       const app = fastify()
       await app.register(byDefault, given)
       app.get('/', ok)
-      expect(await answerOf(app, PAGE)).toEqual({ status: 200, allow: PAGE, body: 'ok' })
+      expect(await sendRequest(app, PAGE)).toEqual({ status: 200, allow: PAGE, body: 'ok' })
     }
   })
 
   test.each([
-    [{ origin: '*', credentials: true }, /"\*" with credentials|credentials/],
+    [
+      { origin: '*', credentials: true },
+      'origin-wildcard-with-credentials-prohibited',
+      /"\*" with credentials/,
+    ],
     [
       { origin: PAGE, allowHeaders: [] },
-      /allowHeaders: unknown option; it is called allowedHeaders here/,
+      'option-unknown',
+      /allowHeaders: unknown option.*allowedHeaders/,
     ],
-    [{}, /origin/],
-    [undefined, /origin/],
-    [PAGE, /"https:\/\/app\.example\.com" is not a/],
-    [{ origin: PAGE, prefix: '/api' }, /prefix: "\/api" has no effect here/],
+    [{}, 'origin-missing', /origin/],
+    [undefined, 'origin-missing', /origin/],
+    [PAGE, 'options-invalid', /options: .*"https:\/\/app\.example\.com"/],
+    [{ origin: PAGE, prefix: '/api' }, 'option-invalid', /prefix: "\/api" has no effect here/],
   ])(
     'fails app.ready() with a CorsPolicyError where the options are %j',
-    async (options, message) => {
+    async (options, code, message) => {
       const app = fastify()
-      void app.register(cors, options as never)
+      void app.register(cors, options as CorsOptions)
       app.get('/', ok)
       await expect(app.ready()).rejects.toMatchObject({
         name: 'CorsPolicyError',
         code: 'ERR_CORS_POLICY',
+        issues: [{ code }],
         message: expect.stringMatching(message),
       })
     },
   )
 
-  test('without await governs the routes that follow it, and their preflights', async () => {
+  test('without await, governs the routes that follow it, and their preflights', async () => {
     const app = fastify()
     void app.register(cors, page)
     app.put('/a', ok)
     app.options('/own', async () => 'own')
     app.all('*', async () => 'all')
-    expect(await answerOf(app, PAGE, { url: '/a', method: 'PUT' })).toEqual({
+    expect(await sendRequest(app, PAGE, { url: '/a', method: 'PUT' })).toEqual({
       status: 200,
       allow: PAGE,
       body: 'ok',
     })
     for (const url of ['/a', '/own', '/else']) {
-      expect(await preflightOf(app, PAGE, { url, method: 'PUT' })).toEqual({
-        ...GRANTED,
+      expect(await sendPreflight(app, PAGE, { url, method: 'PUT' })).toEqual({
+        ...ALLOWED,
         allow: PAGE,
       })
     }
-    expect(await answerOf(app, PAGE, { url: '/own', method: 'OPTIONS' })).toEqual({
+    expect(await sendRequest(app, PAGE, { url: '/own', method: 'OPTIONS' })).toEqual({
       status: 200,
       allow: PAGE,
       body: 'own',
     })
-    expect(await answerOf(app, PAGE, { url: '/else', method: 'OPTIONS' })).toEqual({
+    expect(await sendRequest(app, PAGE, { url: '/else', method: 'OPTIONS' })).toEqual({
       status: 200,
       allow: PAGE,
       body: 'all',
     })
   })
 
-  test('without await still has routes with a policy of their own answered by it', async () => {
+  test('without await, lets the policies of routes govern these routes', async () => {
     const app = fastify()
     void app.register(cors, page)
     app.put('/a', { config: { cors: partner } }, ok)
     app.delete('/a', ok)
     app.all('*', { config: { cors: false } }, ok)
-    expect(await answerOf(app, PARTNER, { url: '/a', method: 'PUT' })).toMatchObject({
+    expect(await sendRequest(app, PARTNER, { url: '/a', method: 'PUT' })).toMatchObject({
       status: 200,
       allow: PARTNER,
     })
-    expect(await preflightOf(app, PARTNER, { url: '/a', method: 'PUT' })).toEqual({
-      ...GRANTED,
+    expect(await sendPreflight(app, PARTNER, { url: '/a', method: 'PUT' })).toEqual({
+      ...ALLOWED,
       allow: PARTNER,
     })
-    expect(await preflightOf(app, PAGE, { url: '/a', method: 'DELETE' })).toEqual({
-      ...GRANTED,
+    expect(await sendPreflight(app, PAGE, { url: '/a', method: 'DELETE' })).toEqual({
+      ...ALLOWED,
       allow: PAGE,
     })
-    expect(await preflightOf(app, PAGE, { url: '/b', method: 'PUT' })).toMatchObject({
+    expect(await sendPreflight(app, PAGE, { url: '/b', method: 'PUT' })).toMatchObject({
       status: 403,
       allow: undefined,
     })
   })
 
-  test('without await in a context inside decides for the routes of that context', async () => {
+  test('without await, in an inner context, governs the routes of that context', async () => {
     const app = fastify()
     void app.register(cors, page)
     void app.register(async (api) => {
@@ -122,15 +128,15 @@ describe.each(versions)('app.register(cors, …) in %s', (_name, fastify) => {
       ['/a', PARTNER],
       ['/b', PAGE],
     ] as const) {
-      expect(await answerOf(app, allow, { url, method: 'PUT' })).toMatchObject({
+      expect(await sendRequest(app, allow, { url, method: 'PUT' })).toMatchObject({
         status: 200,
         allow,
       })
-      expect(await preflightOf(app, allow, { url, method: 'PUT' })).toEqual({ ...GRANTED, allow })
+      expect(await sendPreflight(app, allow, { url, method: 'PUT' })).toEqual({ ...ALLOWED, allow })
     }
   })
 
-  test('without await fails app.ready() where the policy of a route is refused', async () => {
+  test('without await, fails app.ready() where the options of a route are rejected', async () => {
     const app = fastify()
     void app.register(cors, page)
     app.put('/a', { config: { cors: { origin: 'null' } } }, ok)

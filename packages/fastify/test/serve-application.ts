@@ -1,7 +1,12 @@
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import { routePolicy, type Protocol, type Serve, type Setup } from '@cors/conformance'
+import {
+  routePolicy,
+  type Protocol,
+  type ServeApplication,
+  type ApplicationSetup,
+} from '@cors/conformance'
 import type {
   fastify as makeFastify,
   FastifyInstance,
@@ -9,9 +14,13 @@ import type {
   RouteHandler,
 } from 'fastify'
 import { cors, corsFrameworkErrors } from '../src/index.ts'
+import { addRawRoutes } from './add-raw-routes.ts'
 
 /** The conformance application on Fastify. */
-export function serveApplication(fastify: typeof makeFastify, protocol: Protocol): Serve {
+export function serveApplication(
+  fastify: typeof makeFastify,
+  protocol: Protocol,
+): ServeApplication {
   return async (setup) => {
     const frameworkErrors = corsFrameworkErrors(setup.policies.at(-1)!)
     // The types of the two kinds of server have nothing in common; what is done with them is the same.
@@ -25,18 +34,21 @@ export function serveApplication(fastify: typeof makeFastify, protocol: Protocol
 
 class Conflict extends Error {}
 
-async function addRoutes(app: FastifyInstance, { reach, report }: Setup): Promise<void> {
+async function addRoutes(
+  app: FastifyInstance,
+  { markReached, recordError }: ApplicationSetup,
+): Promise<void> {
   /** A handler that is known to have been reached. */
   const reached = (handler: RouteHandler): RouteHandler =>
     function (request, reply) {
-      reach()
+      markReached()
       return handler.call(this, request, reply)
     }
   const get = (path: string, handler: RouteHandler): void => void app.get(path, reached(handler))
   const ok = reached((_request, reply) => reply.send('ok'))
 
   app.setErrorHandler((error, _request, reply) => {
-    report(error)
+    recordError(error)
     if (!(error instanceof Conflict)) return reply.send(error)
     return reply.code(409).header('Vary', 'Accept').send(error.message)
   })
@@ -107,40 +119,7 @@ async function addRoutes(app: FastifyInstance, { reach, report }: Setup): Promis
     reply.type('text/event-stream').send(Readable.from(['data: one\n\n'])),
   )
 
-  get('/raw', (_request, reply) => {
-    reply.hijack()
-    reply.raw.writeHead(200, { Vary: 'Accept' })
-    reply.raw.end('raw')
-  })
-  get('/raw-list', (_request, reply) => {
-    reply.hijack()
-    reply.raw.writeHead(200, ['Vary', 'Accept', 'X-Raw', 'list'])
-    reply.raw.end('raw')
-  })
-  get('/raw-end', (_request, reply) => {
-    reply.hijack()
-    reply.raw.end('raw')
-  })
-  get('/raw-write', (_request, reply) => {
-    reply.hijack()
-    reply.raw.setHeader('Vary', 'Accept')
-    reply.raw.write('ra')
-    reply.raw.end('w')
-  })
-  get('/raw-flush', (_request, reply) => {
-    reply.hijack()
-    reply.raw.setHeader('Vary', 'Accept')
-    reply.raw.flushHeaders()
-    reply.raw.end('raw')
-  })
-  get('/raw-own', (_request, reply) => {
-    reply.hijack()
-    reply.raw.writeHead(200, {
-      'access-control-allow-origin': '*',
-      'Access-Control-Expose-Headers': 'X-Own',
-    })
-    reply.raw.end('raw')
-  })
+  addRawRoutes(get)
 
   app.get('/route', ok)
   app.put('/route', { config: { cors: routePolicy }, handler: ok })

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, test, vi } from 'vitest'
-import { answerOf, PAGE, PARTNER, preflightOf } from './answer-of.ts'
+import { sendRequest, PAGE, PARTNER, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
 
 type Package = typeof import('../src/index.ts')
@@ -8,7 +8,7 @@ type Package = typeof import('../src/index.ts')
 const methods = ['PUT', 'DELETE']
 const ok = async (): Promise<string> => 'ok'
 
-/** The package with all that it imports of this repository, evaluated once more. */
+/** The package and what it imports from this repository, evaluated once more. */
 async function importCopy(): Promise<Package> {
   vi.resetModules()
   return import('../src/index.ts')
@@ -17,25 +17,25 @@ async function importCopy(): Promise<Package> {
 const one = await importCopy()
 const other = await importCopy()
 
-/** The origins that get the preflight for `PUT` granted, and those that may read the response. */
-async function readersOf(app: FastifyInstance, url: string): Promise<readonly object[]> {
+/** For each origin, whether the preflight for `PUT` is allowed and whether the page may read the response. */
+async function verdictsOn(app: FastifyInstance, url: string): Promise<readonly object[]> {
   const request = { url, method: 'PUT' } as const
-  const seen = []
+  const verdicts = []
   for (const origin of [PAGE, PARTNER]) {
-    const { status } = await preflightOf(app, origin, request)
-    const { allow } = await answerOf(app, origin, request)
-    seen.push({ origin, preflight: status === 204, response: allow === origin })
+    const { status } = await sendPreflight(app, origin, request)
+    const { allow } = await sendRequest(app, origin, request)
+    verdicts.push({ origin, preflight: status === 204, response: allow === origin })
   }
-  return seen
+  return verdicts
 }
 
-const both = (origin: string): readonly object[] =>
+const onlyAllowed = (origin: string): readonly object[] =>
   [PAGE, PARTNER].map((each) => {
     const allowed = each === origin
     return { origin: each, preflight: allowed, response: allowed }
   })
 
-test('the copies are two', () => {
+test('the two copies are different modules', () => {
   expect(one.cors).not.toBe(other.cors)
 })
 
@@ -43,7 +43,7 @@ describe.each(versions)('two copies of the package in one application of %s', (_
   test.each([
     ['first', one, other],
     ['second', other, one],
-  ])('act as one, where the %s governs the root', async (_which, outer, inner) => {
+  ])('act as one where the %s one governs the root', async (_which, outer, inner) => {
     const app = fastify()
     await app.register(outer.cors, { origin: PAGE, methods })
     app.put('/root', ok)
@@ -57,23 +57,23 @@ describe.each(versions)('two copies of the package in one application of %s', (_
       },
       { prefix: '/api' },
     )
-    expect(await readersOf(app, '/root')).toEqual(both(PAGE))
-    expect(await readersOf(app, '/own')).toEqual(both(PARTNER))
-    expect(await readersOf(app, '/none')).toEqual(both('nobody'))
-    expect(await readersOf(app, '/api/7')).toEqual(both(PARTNER))
-    expect(await readersOf(app, '/api/own')).toEqual(both(PAGE))
-    expect(await readersOf(app, '/nowhere')).toEqual(both(PAGE))
+    expect(await verdictsOn(app, '/root')).toEqual(onlyAllowed(PAGE))
+    expect(await verdictsOn(app, '/own')).toEqual(onlyAllowed(PARTNER))
+    expect(await verdictsOn(app, '/none')).toEqual(onlyAllowed('nobody'))
+    expect(await verdictsOn(app, '/api/7')).toEqual(onlyAllowed(PARTNER))
+    expect(await verdictsOn(app, '/api/own')).toEqual(onlyAllowed(PAGE))
+    expect(await verdictsOn(app, '/nowhere')).toEqual(onlyAllowed(PAGE))
   })
 
-  test('registered in one context act as one that is registered twice', async () => {
+  test('registered in one context act as one copy that is registered twice', async () => {
     const app = fastify()
     await app.register(one.cors, { origin: PAGE, methods })
     await app.register(other.cors, { origin: PARTNER, methods })
     app.put('/a', ok)
-    expect(await readersOf(app, '/a')).toEqual(both(PARTNER))
+    expect(await verdictsOn(app, '/a')).toEqual(onlyAllowed(PARTNER))
   })
 
-  test('reject the options of a route with its name', async () => {
+  test('name the route whose options are rejected', async () => {
     const app = fastify()
     await app.register(one.cors, { origin: PAGE, methods })
     await app.register(async (api) => {

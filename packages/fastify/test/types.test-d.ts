@@ -1,58 +1,123 @@
-import fastify from 'fastify'
-import { cors, corsFrameworkErrors, definePolicy, type CorsPolicy } from '../src/index.ts'
+import fastify, { type FastifyPluginAsync } from 'fastify'
+import { cors, corsFrameworkErrors, definePolicy } from '../src/index.ts'
+import type { CorsOptions, CorsPolicy, FrameworkErrors, RouteCors } from '../src/index.ts'
 import byDefault from '../src/index.ts'
 
 const app = fastify()
 const policy: CorsPolicy = definePolicy({ origin: 'https://app.example.com' })
+const text: string = 'https://app.example.com'
+declare const options: CorsOptions
 const handler = async (): Promise<string> => 'ok'
 
-// A policy and options are accepted, with the options that Fastify takes for itself beside them.
+// The plugin takes a policy or options, with the options that Fastify takes for every plugin beside them.
 await app.register(cors, policy)
+await app.register(cors, options)
 await app.register(byDefault, policy)
 await app.register(cors, {
   origin: ['https://app.example.com'],
   credentials: true,
   logLevel: 'warn',
 })
+await app.register(cors, { ...policy, maxAge: 60 })
+await app.register(cors, { origin: text, credentials: true })
+await app.register(cors, () => policy)
 await app.register(cors, () => ({ origin: async (origin: string) => origin.length > 20 }))
 await app.register(import('../src/index.ts'), policy)
 await fastify({ http2: true }).register(cors, policy)
 await fastify({ https: {}, http2: true }).register(cors, policy)
 
-// @ts-expect-error -- unknown option
-await app.register(cors, { origin: '*', allowHeaders: [] })
+const plugin: FastifyPluginAsync<CorsOptions> = cors
+await app.register(plugin, policy)
+
+// @ts-expect-error -- no options
+await app.register(cors)
 // @ts-expect-error -- no origin
 await app.register(cors, { credentials: true })
-// @ts-expect-error -- regular expressions are refused
+// @ts-expect-error -- unknown option
+await app.register(cors, { origin: '*', allowHeaders: [] })
+// @ts-expect-error -- a regular expression as origin
 await app.register(cors, { origin: /example\.com$/ })
-// @ts-expect-error -- nothing is reflected
+// @ts-expect-error -- true as origin
 await app.register(cors, { origin: true })
+// @ts-expect-error -- text as maxAge
+await app.register(cors, { origin: '*', maxAge: '60' })
+// @ts-expect-error -- an origin alone is no object of options
+await app.register(cors, 'https://app.example.com')
 
-// What only literals show is refused by definePolicy: Fastify's types for plugins keep no literals.
+// What the compiler does not reject in `register`, so that the plugin rejects it at start-up. Whether it is wrong
+// shows only in the literals, and `definePolicy` keeps them by a `const` type parameter. Fastify's own `register` has
+// the type parameter here. It takes its constraint from the plugin, so that '*' is a string like any other; with a
+// generic plugin it erases the type parameters of the plugin and infers the same.
+await app.register(cors, { origin: '*', credentials: true })
+await app.register(cors, { origin: 'https://app.example.com/' })
+await app.register(cors, { origin: ['null'] })
+// A union of options with and without credentials cannot reject '*' either: no type is "every string but '*'", and a
+// template such as `${string}://${string}` would also reject an origin that is only known as `string`, see above.
+
+// Inside `definePolicy` it is rejected.
 // @ts-expect-error -- "*" with credentials
 await app.register(cors, definePolicy({ origin: '*', credentials: true }))
-// @ts-expect-error -- an Origin header carries no path
+// @ts-expect-error -- a trailing slash
 await app.register(cors, definePolicy({ origin: 'https://app.example.com/' }))
-// @ts-expect-error -- "null" is anyone
+// @ts-expect-error -- "null"
 await app.register(cors, definePolicy({ origin: ['null'] }))
 
 // A route takes a policy, options or false.
 app.get('/policy', { config: { cors: policy } }, handler)
 app.get('/options', { config: { cors: { origin: 'https://app.example.com' } } }, handler)
+app.get('/either', { config: { cors: options } }, handler)
 app.route({ method: 'PUT', url: '/none', config: { cors: false }, handler })
 // @ts-expect-error -- true is no policy
 app.get('/true', { config: { cors: true } }, handler)
+// @ts-expect-error -- no origin
+app.get('/no-origin', { config: { cors: { credentials: true } } }, handler)
+// @ts-expect-error -- true as origin
+app.get('/true-origin', { config: { cors: { origin: true } } }, handler)
 // @ts-expect-error -- "*" with credentials
 app.get('/star', { config: { cors: definePolicy({ origin: '*', credentials: true }) } }, handler)
 
-// What a route was given can be read in its handler.
-app.get('/read', (request, reply) => reply.send(request.routeOptions.config.cors === false))
+// Fastify infers a type of its own for the whole `config`, so that here unknown options are not rejected either.
+app.get('/unknown', { config: { cors: { origin: '*', allowHeaders: [] } } }, handler)
+app.get('/star-options', { config: { cors: { origin: '*', credentials: true } } }, handler)
+// @ts-expect-error -- but inside `definePolicy` they are
+app.get('/unknown', { config: { cors: definePolicy({ origin: '*', allowHeaders: [] }) } }, handler)
 
-// Errors of the framework, over HTTP/1.1 and HTTP/2.
+// A handler can read what its route was given.
+app.get('/read', (request, reply) => {
+  const own: RouteCors | undefined = request.routeOptions.config.cors
+  return reply.send(own === false)
+})
+
+// corsFrameworkErrors takes a policy, options or false, over HTTP/1.1 and HTTP/2.
 fastify({ frameworkErrors: corsFrameworkErrors(policy) })
+fastify({ frameworkErrors: corsFrameworkErrors(false) })
+fastify({ frameworkErrors: corsFrameworkErrors(options, {}) })
 fastify({ http2: true, frameworkErrors: corsFrameworkErrors({ origin: '*' }) })
 fastify({
-  frameworkErrors: corsFrameworkErrors(policy, (error, request, reply) => {
-    reply.code(400).send({ code: error.code, method: request.method })
+  frameworkErrors: corsFrameworkErrors(policy, {
+    respond: (error, request, reply) => {
+      reply.code(400).send({ code: error.code, method: request.method })
+    },
   }),
 })
+const frameworkErrors: FrameworkErrors = corsFrameworkErrors({
+  origin: ['https://app.example.com'],
+  methods: ['PUT'],
+  allowedHeaders: ['Content-Type'],
+})
+fastify({ frameworkErrors })
+
+// @ts-expect-error -- no policy
+corsFrameworkErrors()
+// @ts-expect-error -- no origin
+corsFrameworkErrors({ credentials: true })
+// @ts-expect-error -- unknown option
+corsFrameworkErrors({ origin: '*', allowHeaders: [] })
+// @ts-expect-error -- "*" with credentials
+corsFrameworkErrors({ origin: '*', credentials: true })
+// @ts-expect-error -- a trailing slash
+corsFrameworkErrors({ origin: ['https://app.example.com/'] })
+// @ts-expect-error -- the function is an option
+corsFrameworkErrors(policy, () => {})
+// @ts-expect-error -- the policy is not among these options
+corsFrameworkErrors(policy, { maxAge: 5 })

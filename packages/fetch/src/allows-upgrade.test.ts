@@ -1,8 +1,11 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { from } from '../test/requests.ts'
-import { allowsUpgrade, definePolicy } from './index.ts'
+import { allowsUpgrade, definePolicy, type FetchRequest } from './index.ts'
 
 const PAGE = 'https://app.example.com'
+
+function upgradeFrom(origin?: string): Pick<FetchRequest, 'headers'> {
+  return { headers: new Headers(origin === undefined ? {} : { Origin: origin }) }
+}
 
 describe('an upgrade', () => {
   const policy = definePolicy({ origin: [PAGE, 'https://*.example.org'], credentials: true })
@@ -10,7 +13,7 @@ describe('an upgrade', () => {
   test.each([PAGE, 'https://a.b.example.org', undefined])(
     'with the Origin %s is allowed',
     (origin) => {
-      expect(allowsUpgrade(policy, from(origin))).toBe(true)
+      expect(allowsUpgrade(policy, upgradeFrom(origin))).toBe(true)
     },
   )
 
@@ -22,38 +25,40 @@ describe('an upgrade', () => {
     '',
     `${PAGE}/`,
     `${PAGE}, ${PAGE}`,
-  ])('with the Origin %j is refused', (origin) => {
-    expect(allowsUpgrade(policy, from(origin))).toBe(false)
+  ])('with the Origin %j is denied', (origin) => {
+    expect(allowsUpgrade(policy, upgradeFrom(origin))).toBe(false)
   })
 })
 
-test('a function as origin decides at once where it can, and later where it must', async () => {
+test('an origin function that returns a boolean needs no promise, and one that returns a promise gets one', async () => {
   const sync = definePolicy({ origin: (origin) => origin === PAGE })
-  const late = definePolicy({ origin: (origin) => Promise.resolve(origin === PAGE) })
-  expect(allowsUpgrade(sync, from(PAGE))).toBe(true)
-  expect(await allowsUpgrade(late, from(PAGE))).toBe(true)
-  expect(await allowsUpgrade(late, from('https://stranger.example'))).toBe(false)
+  const asynchronous = definePolicy({ origin: (origin) => Promise.resolve(origin === PAGE) })
+  expect(allowsUpgrade(sync, upgradeFrom(PAGE))).toBe(true)
+  expect(await allowsUpgrade(asynchronous, upgradeFrom(PAGE))).toBe(true)
+  expect(await allowsUpgrade(asynchronous, upgradeFrom('https://stranger.example'))).toBe(false)
 })
 
-test('a function as origin that fails allows nothing, and its error is reported once', async () => {
+test('an origin function that fails denies the upgrade, and its error is reported once', async () => {
   const failing = [
     (): boolean => {
-      throw new Error('no luck')
+      throw new Error('no database')
     },
-    (): Promise<boolean> => Promise.reject(new Error('no luck')),
+    (): Promise<boolean> => Promise.reject(new Error('no database')),
   ]
   for (const origin of failing) {
     const errors: unknown[] = []
     const policy = definePolicy({ origin })
-    expect(await allowsUpgrade(policy, from(PAGE), (error) => errors.push(error))).toBe(false)
-    expect(errors).toEqual([new Error('no luck')])
+    expect(
+      await allowsUpgrade(policy, upgradeFrom(PAGE), { onError: (error) => errors.push(error) }),
+    ).toBe(false)
+    expect(errors).toEqual([new Error('no database')])
   }
 })
 
-test('a policy without a function needs no await', () => {
+test('the result is a boolean unless the origin function may return a promise', () => {
   const policy = definePolicy({ origin: PAGE })
-  const looked = definePolicy({ origin: async () => true })
-  expectTypeOf(allowsUpgrade(policy, from())).toEqualTypeOf<boolean>()
-  expectTypeOf(allowsUpgrade(looked, from())).toEqualTypeOf<boolean | Promise<boolean>>()
-  expect(allowsUpgrade(policy, from())).toBe(true)
+  const lookedUp = definePolicy({ origin: async () => true })
+  expectTypeOf(allowsUpgrade(policy, upgradeFrom())).toEqualTypeOf<boolean>()
+  expectTypeOf(allowsUpgrade(lookedUp, upgradeFrom())).toEqualTypeOf<boolean | Promise<boolean>>()
+  expect(allowsUpgrade(policy, upgradeFrom())).toBe(true)
 })

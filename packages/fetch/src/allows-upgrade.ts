@@ -1,26 +1,31 @@
 import type { CorsDecision, CorsPolicy } from '@cors/core'
-import { judgeUpgrade, type UpgradeAnswer } from '@cors/core/adapter'
-import { report } from './report-error.ts'
+import { isUpgradeAllowed, type UpgradeVerdict } from '@cors/core/adapter'
+import { logError } from './report-error.ts'
 import type { FetchRequest } from './to-cors-request.ts'
 
+/** The options of `allowsUpgrade`. */
+export interface UpgradeOptions {
+  /** Called with the error of a failed lookup; the upgrade is denied. Default: `console.error`. */
+  readonly onError?: ((error: Error) => void) | undefined
+}
+
 /**
- * Whether a WebSocket may be opened, by the `Origin` of its upgrade. Browsers open one to any server, with the
- * visitor's cookies, and apply no CORS to it.
+ * Whether a WebSocket may be opened, by the `Origin` of its upgrade request. Browsers open WebSockets to any server,
+ * with the user's cookies, and do not apply CORS to them.
  *
- * An origin that the policy does not name is denied, the server's own too: list it. An upgrade without an `Origin`
- * comes from a program, and is allowed, unless `Sec-Fetch-Site` says that a browser made the request for a page of
- * another site.
+ * An origin that the policy does not list is denied, the server's own too: list it. An upgrade without an `Origin`
+ * comes from a program and is allowed, unless `Sec-Fetch-Site` says that a page of another site made it.
  *
- * For upgrades only: browsers send no `Origin` with many other requests, and older ones no `Sec-Fetch-Site`.
+ * For upgrades only: browsers send many other requests without an `Origin`, and older ones send no `Sec-Fetch-Site`.
  *
- * @param onError - called with the error of a look-up that failed, whose upgrade is denied; default: `console.error`
+ * @returns a promise only where `origin` is a function that returned one
  */
-export function allowsUpgrade<Answer extends CorsDecision | Promise<CorsDecision>>(
-  policy: CorsPolicy<Answer>,
+export function allowsUpgrade<Decision extends CorsDecision | Promise<CorsDecision>>(
+  policy: CorsPolicy<Decision>,
   { headers }: Pick<FetchRequest, 'headers'>,
-  onError: (error: Error) => void = report,
-): UpgradeAnswer<Answer> {
+  { onError = logError }: UpgradeOptions = {},
+): UpgradeVerdict<Decision> {
   const origin = headers.get('origin') ?? undefined
   const site = headers.get('sec-fetch-site') ?? undefined
-  return judgeUpgrade(policy, { origin, 'sec-fetch-site': site }, onError)
+  return isUpgradeAllowed(policy, { origin, 'sec-fetch-site': site }, onError)
 }

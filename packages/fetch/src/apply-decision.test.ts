@@ -13,7 +13,7 @@ function decisionFor(origin?: string): CorsDecision {
   return decide(policy, { method: 'GET', headers: { origin } })
 }
 
-function fields(response: Response): Record<string, string> {
+function headersOf(response: Response): Record<string, string> {
   return Object.fromEntries(response.headers)
 }
 
@@ -23,12 +23,12 @@ const GRANTED = {
   vary: 'Origin',
 }
 
-describe('an answer whose headers can be changed', () => {
-  test('is returned as it is, with the headers', () => {
+describe('a response whose headers can be changed', () => {
+  test('is returned itself, with the headers', () => {
     class OwnResponse extends Response {}
     const response = new OwnResponse('text', { status: 201 })
-    expect(applyDecision(decisionFor(PAGE), response)).toBe(response)
-    expect(fields(response)).toMatchObject(GRANTED)
+    expect(applyDecision(response, decisionFor(PAGE))).toBe(response)
+    expect(headersOf(response)).toMatchObject(GRANTED)
   })
 
   test.each([
@@ -38,14 +38,13 @@ describe('an answer whose headers can be changed', () => {
     ['*', '*'],
   ])('keeps its own Vary: %s becomes %s', (before, after) => {
     const headers = before === undefined ? [] : [['Vary', before] as [string, string]]
-    const answer = applyDecision(decisionFor(), new Response(null, { headers }))
-    expect(answer.headers.get('vary')).toBe(after)
+    const applied = applyDecision(new Response(null, { headers }), decisionFor())
+    expect(applied.headers.get('vary')).toBe(after)
   })
 
-  test('keeps no CORS header of its own, whatever is decided', () => {
+  test('keeps no CORS header of its own, whatever the decision', () => {
     for (const origin of [PAGE, 'https://stranger.example', undefined]) {
-      const answer = applyDecision(
-        decisionFor(origin),
+      const applied = applyDecision(
         new Response(null, {
           headers: {
             'Access-Control-Allow-Origin': '*',
@@ -56,20 +55,21 @@ describe('an answer whose headers can be changed', () => {
             'Access-Control-Max-Age': '9',
           },
         }),
+        decisionFor(origin),
       )
-      expect(fields(answer)).toEqual(origin === PAGE ? GRANTED : { vary: 'Origin' })
+      expect(headersOf(applied)).toEqual(origin === PAGE ? GRANTED : { vary: 'Origin' })
     }
   })
 
-  test('is not touched by an open policy beyond its headers', () => {
-    const open = decide(definePolicy({ origin: '*' }), { method: 'GET', headers: {} })
-    const answer = applyDecision(open, new Response(null, { headers: { Vary: 'Accept' } }))
-    expect(fields(answer)).toEqual({ 'access-control-allow-origin': '*', vary: 'Accept' })
+  test('keeps its Vary under a policy for every origin', () => {
+    const openDecision = decide(definePolicy({ origin: '*' }), { method: 'GET', headers: {} })
+    const applied = applyDecision(new Response(null, { headers: { Vary: 'Accept' } }), openDecision)
+    expect(headersOf(applied)).toEqual({ 'access-control-allow-origin': '*', vary: 'Accept' })
   })
 })
 
 describe('a body', () => {
-  test('that is a stream is not read before somebody reads it', async () => {
+  test('that is a stream is not read before the server reads it', async () => {
     let pulled = 0
     const stream = new ReadableStream(
       {
@@ -81,29 +81,29 @@ describe('a body', () => {
       },
       { highWaterMark: 0 },
     )
-    const answer = applyDecision(decisionFor(PAGE), new Response(stream))
-    expect([pulled, answer.bodyUsed, answer.body?.locked]).toEqual([0, false, false])
-    expect(await answer.text()).toBe('part')
+    const applied = applyDecision(new Response(stream), decisionFor(PAGE))
+    expect([pulled, applied.bodyUsed, applied.body?.locked]).toEqual([0, false, false])
+    expect(await applied.text()).toBe('part')
   })
 
   test('that is cancelled cancels the stream of the handler', async () => {
     const reasons: unknown[] = []
     const stream = new ReadableStream({ cancel: (reason) => void reasons.push(reason) })
-    await applyDecision(decisionFor(PAGE), new Response(stream)).body?.cancel('gone')
+    await applyDecision(new Response(stream), decisionFor(PAGE)).body?.cancel('gone')
     expect(reasons).toEqual(['gone'])
   })
 })
 
-describe('an answer whose headers cannot be changed', () => {
-  test('is made anew for a redirect', () => {
+describe('a response whose headers cannot be changed', () => {
+  test('is copied for a redirect', () => {
     const response = Response.redirect('http://localhost/there', 307)
-    const answer = applyDecision(decisionFor(PAGE), response)
-    expect(answer.status).toBe(307)
-    expect(fields(answer)).toEqual({ ...GRANTED, location: 'http://localhost/there' })
-    expect(fields(response)).toEqual({ location: 'http://localhost/there' })
+    const applied = applyDecision(response, decisionFor(PAGE))
+    expect(applied.status).toBe(307)
+    expect(headersOf(applied)).toEqual({ ...GRANTED, location: 'http://localhost/there' })
+    expect(headersOf(response)).toEqual({ location: 'http://localhost/there' })
   })
 
-  test('is made anew for what fetch returned, with all that came', async () => {
+  test('is copied for what fetch returned, with its status, headers and body', async () => {
     const server = createServer((_, response) => {
       response.writeHead(203, 'So They Say', [
         ['Set-Cookie', 'a=1'],
@@ -117,50 +117,47 @@ describe('an answer whose headers cannot be changed', () => {
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
     try {
       const { port } = server.address() as AddressInfo
-      const answer = applyDecision(decisionFor(PAGE), await fetch(`http://127.0.0.1:${port}/`))
-      expect([answer.status, answer.statusText]).toEqual([203, 'So They Say'])
-      expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
-      expect(fields(answer)).toMatchObject({
+      const applied = applyDecision(await fetch(`http://127.0.0.1:${port}/`), decisionFor(PAGE))
+      expect([applied.status, applied.statusText]).toEqual([203, 'So They Say'])
+      expect(applied.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+      expect(headersOf(applied)).toMatchObject({
         ...GRANTED,
         vary: 'Accept, Origin',
         'content-type': 'text/plain',
       })
-      expect(await answer.text()).toBe('fetched')
+      expect(await applied.text()).toBe('fetched')
     } finally {
       server.close()
     }
   })
 
   test('becomes a 500 where it is a network error', () => {
-    const answer = applyDecision(decisionFor(PAGE), Response.error())
-    expect([answer.status, answer.body]).toEqual([500, null])
-    expect(fields(answer)).toEqual(GRANTED)
+    const applied = applyDecision(Response.error(), decisionFor(PAGE))
+    expect([applied.status, applied.body]).toEqual([500, null])
+    expect(headersOf(applied)).toEqual(GRANTED)
   })
 })
 
-describe('an answer that a handler returns to several requests', () => {
+describe('a response that a handler returns to several requests', () => {
   test.each([
-    ['one', new Response(null, { status: 202 })],
+    ['a plain one', new Response(null, { status: 202 })],
     ['a frozen one', Object.freeze(new Response(null, { status: 202 }))],
   ])(
-    'is made anew for another decision, and the first one keeps its headers: %s',
+    'is copied for another decision, and the first response keeps its headers: %s',
     (_, constant) => {
-      const answers = [PAGE, OTHER, undefined, PAGE].map((origin) =>
-        applyDecision(decisionFor(origin), constant),
+      const responses = [PAGE, OTHER, undefined, PAGE].map((origin) =>
+        applyDecision(constant, decisionFor(origin)),
       )
-      expect(answers.map((answer) => answer.headers.get('access-control-allow-origin'))).toEqual([
-        PAGE,
-        OTHER,
-        null,
-        PAGE,
-      ])
-      expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202])
+      expect(
+        responses.map((applied) => applied.headers.get('access-control-allow-origin')),
+      ).toEqual([PAGE, OTHER, null, PAGE])
+      expect(responses.map(({ status }) => status)).toEqual([202, 202, 202, 202])
     },
   )
 
-  test('is refused where its body has been sent', async () => {
+  test('throws where its body has been read', async () => {
     const constant = new Response('text')
-    await applyDecision(decisionFor(PAGE), constant).text()
-    expect(() => applyDecision(decisionFor(OTHER), constant)).toThrow(TypeError)
+    await applyDecision(constant, decisionFor(PAGE)).text()
+    expect(() => applyDecision(constant, decisionFor(OTHER))).toThrow(TypeError)
   })
 })

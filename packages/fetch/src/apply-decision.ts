@@ -1,51 +1,53 @@
 import type { CorsDecision } from '@cors/core'
-import { eachHeader, isCorsResponseHeader, varyUnder } from '@cors/core/adapter'
+import { forEachHeader, mergeDecisionVary } from '@cors/core/adapter'
+import { isCorsResponseHeader } from '@cors/core/fetch-standard'
 
 /**
- * What an answer was given; on the answer itself, since a `WeakMap` costs more than the decision. Registered, so that
- * copies of this package see what others gave.
+ * The decision whose headers a response has; on the response itself, since a `WeakMap` costs more than the decision.
+ * Registered, so that copies of this package see each other's.
  */
-const givenKey = Symbol.for('@cors/fetch/given')
+const appliedKey = Symbol.for('@cors/fetch/given')
 
-type Answer = Response & { [givenKey]?: CorsDecision }
+type AppliedResponse = Response & { [appliedKey]?: CorsDecision }
 
 /**
- * Puts a decision's headers onto an answer. Of the six fields exactly those of the decision are left; `Vary` is
- * merged with what is there. The body is passed on as it is, and never read.
+ * Puts the headers of a decision onto a response. Of the six CORS response headers exactly those of the decision
+ * remain; `Vary` is merged with the existing one. The body is passed on without being read.
  *
- * An upgrade (101, or what carries the runtime's `webSocket`) is left alone: browsers apply no CORS to it.
+ * An upgrade (status 101, or a response with the runtime's `webSocket`) stays as it is: browsers do not apply CORS to
+ * it.
  *
- * @returns the same answer where its headers can be changed, and otherwise a new one with the same status, headers and
- * body: for `Response.redirect`, for what `fetch` returned, and for an answer that another request was given under
- * another decision. `Response.error()`, which no server can send, becomes a 500.
+ * @returns the same response where its headers can be changed, else a new one with the same status, headers and body:
+ * for `Response.redirect`, for what `fetch` returned, and for a response that already has the headers of another
+ * decision. `Response.error()`, which no server can send, becomes a 500.
  */
-export function applyDecision(decision: CorsDecision, response: Response): Response {
+export function applyDecision(response: Response, decision: CorsDecision): Response {
   if (isUpgrade(response)) return response
-  const answer: Answer = isOwn(response, decision) ? response : renew(response)
+  const target: AppliedResponse = isReusable(response, decision) ? response : copyOf(response)
   try {
-    write(decision, answer.headers)
-    answer[givenKey] = decision
-    return answer
+    writeHeaders(decision, target.headers)
+    target[appliedKey] = decision
+    return target
   } catch {
-    const anew = renew(response)
-    write(decision, anew.headers)
-    return anew
+    const copy = copyOf(response)
+    writeHeaders(decision, copy.headers)
+    return copy
   }
 }
 
-/** A handler may return one answer, a constant without a body, to requests that are on their way at the same time. */
-function isOwn(response: Answer, decision: CorsDecision): boolean {
-  const before = response[givenKey]
-  return (before === undefined || before === decision) && !isNetworkError(response)
+/** A handler may return one constant response without a body to several requests at the same time. */
+function isReusable(response: AppliedResponse, decision: CorsDecision): boolean {
+  const applied = response[appliedKey]
+  return (applied === undefined || applied === decision) && !isNetworkError(response)
 }
 
-function renew(response: Response): Response {
+function copyOf(response: Response): Response {
   return isNetworkError(response)
     ? new Response(null, { status: 500 })
     : new Response(response.body, response)
 }
 
-/** By its status, since its headers can be changed in some runtimes, and its type is not everywhere `error`. */
+/** By its status: in some runtimes its headers can be changed, and its type is not `error` everywhere. */
 function isNetworkError({ status }: Response): boolean {
   return status === 0
 }
@@ -54,16 +56,16 @@ function isUpgrade(response: Response & { readonly webSocket?: unknown }): boole
   return response.status === 101 || Boolean(response.webSocket)
 }
 
-function write(decision: CorsDecision, headers: Headers): void {
-  const own: string[] = []
+function writeHeaders(decision: CorsDecision, headers: Headers): void {
+  const existing: string[] = []
   let vary = ''
-  // Once over what is there. Not `delete` of all six fields whether there or not, which costs more than all the rest,
-  // nor `keys()`, which Deno sorts anew at each step.
+  // One pass over the existing headers. Not `delete` of all six, which costs more than all the rest, nor `keys()`,
+  // which Deno sorts again at each step.
   headers.forEach((value, name) => {
     if (name === 'vary') vary = value
-    else if (isCorsResponseHeader(name)) own.push(name)
+    else if (isCorsResponseHeader(name)) existing.push(name)
   })
-  for (const name of own) headers.delete(name)
-  eachHeader(decision, (name, value) => headers.set(name, value))
-  if (decision.vary.length > 0) headers.set('vary', varyUnder(decision, vary))
+  for (const name of existing) headers.delete(name)
+  forEachHeader(decision, (name, value) => headers.set(name, value))
+  if (decision.vary.length > 0) headers.set('vary', mergeDecisionVary(decision, vary))
 }

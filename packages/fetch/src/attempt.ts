@@ -1,6 +1,6 @@
 /**
- * Runs something and goes on with what it returns or resolves with, or else with what it or `succeed` threw. What
- * need not wait stays synchronous.
+ * Calls `succeed` with what `run` returns or resolves with, or `fail` with what either of them throws or rejects with.
+ * Stays synchronous where `run` returns no promise.
  */
 export function attempt<Value, Success, Failure>(
   run: () => Value | Promise<Value>,
@@ -15,7 +15,7 @@ export function attempt<Value, Success, Failure>(
   }
 }
 
-/** Not `instanceof`: what a runtime promises to code in a sandbox is of another realm. */
+/** Not `instanceof`: sandboxes and test runners have a `Promise` of their own. */
 function isPromise<Value>(value: Value | Promise<Value>): value is Promise<Value> {
   return typeof (value as Partial<Promise<Value>> | null | undefined)?.then === 'function'
 }

@@ -1,8 +1,7 @@
-import type { CorsDecision, CorsPolicy, CorsRequest } from '@cors/core'
+import { decide, type CorsDecision, type CorsPolicy, type CorsRequest } from '@cors/core'
 import {
-  askedMethod,
-  decide,
-  goOn,
+  requestedMethod,
+  mapMaybePromise,
   routableMethod,
   toPolicy,
   varyByOrigin,
@@ -10,12 +9,12 @@ import {
 import type { FetchRequest } from './to-cors-request.ts'
 
 /**
- * Picks the policy of each request, where the handler serves several routes or the policy depends on the environment.
+ * Chooses the policy of each request, where the handler serves several routes or the policy depends on the environment.
  *
- * @param method - the method of the request; of a preflight the one that it asks for, so that the policy of the
- * route that will be asked answers it; `''` where no route can have it: lower case, names of properties of objects
- * @param context - what else the handler is called with: the environment of a Worker, the server of Bun
- * @returns a policy, made once and not for each request, or `false` to deny every cross-origin read
+ * @param method - the method of the request, and for a preflight the requested method, so that both get the same
+ * policy; `''` where no route can have it: lower case, names of properties of objects
+ * @param context - what the handler is called with beside the request: the environment of a Worker, the server of Bun
+ * @returns a policy, which was defined once and not for each request, or `false` to deny every cross-origin read
  */
 export type ChoosePolicy<
   Request extends FetchRequest = globalThis.Request,
@@ -23,19 +22,18 @@ export type ChoosePolicy<
 > = (request: Request, method: string, ...context: Context) => CorsPolicy | false
 
 /**
- * Decides on a request, under the one policy or the one that is chosen for it.
+ * Decides on a request by the one policy, or by the one that is chosen for it.
  *
- * @param seen - the request as `decide` takes it
+ * @param corsRequest - the same request as `decide` takes it
  */
 export function decideUnder<Request extends FetchRequest, Context extends readonly unknown[]>(
   source: CorsPolicy | ChoosePolicy<Request, Context>,
-  seen: CorsRequest,
+  corsRequest: CorsRequest,
   request: Request,
   context: Context,
 ): CorsDecision | Promise<CorsDecision> {
-  if (typeof source !== 'function') return decide(source, seen)
-  const policy = toPolicy(
-    source(request, askedMethod(seen) ?? routableMethod(request.method), ...context),
-  )
-  return goOn(decide(policy, seen), varyByOrigin)
+  if (typeof source !== 'function') return decide(source, corsRequest)
+  const method = requestedMethod(corsRequest) ?? routableMethod(request.method)
+  const policy = toPolicy(source(request, method, ...context))
+  return mapMaybePromise(decide(policy, corsRequest), varyByOrigin)
 }

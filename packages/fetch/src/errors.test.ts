@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { from, preflight } from '@cors/conformance'
 import { describe, expect, test } from 'vitest'
-import { allowOrigin, ask, from, preflight } from '../test/requests.ts'
-import { cors } from './index.ts'
+import { allowOrigin, responsesFrom, toRequest } from '../test/requests.ts'
+import { withCors } from './index.ts'
 
 const PAGE = 'https://app.example.com'
 const run = promisify(execFile)
@@ -19,94 +20,98 @@ describe.each([
   ['throws', throws],
   ['rejects', rejects],
 ])('a handler that %s', (_, handler) => {
-  test('is answered with 500 under the policy, and its error goes to onError once', async () => {
+  test('gets a 500 with the headers of the policy, and its error goes to onError once', async () => {
     const errors: unknown[] = []
-    const answer = await cors({ origin: PAGE }, handler, (error) => errors.push(error))(from(PAGE))
-    expect([answer.status, await answer.text()]).toEqual([500, 'Internal Server Error'])
-    expect([allowOrigin(answer), answer.headers.get('vary')]).toEqual([PAGE, 'Origin'])
+    const response = await withCors({ origin: PAGE }, handler, {
+      onError: (error) => errors.push(error),
+    })(toRequest(from(PAGE)))
+    expect([response.status, await response.text()]).toEqual([500, 'Internal Server Error'])
+    expect([allowOrigin(response), response.headers.get('vary')]).toEqual([PAGE, 'Origin'])
     expect(errors).toEqual([new Error('broken')])
   })
 
-  test('has its error printed once where nothing else is to become of it', async () => {
+  test('has its error logged once where there is no onError', async () => {
     const program = `
-      import { cors } from '${new URL('index.ts', import.meta.url).href}'
-      const handler = cors({ origin: '${PAGE}' }, ${handler.toString()})
-      const answer = await handler(new Request('http://localhost', { headers: { Origin: '${PAGE}' } }))
-      console.log(answer.status, answer.headers.get('access-control-allow-origin'))`
+      import { withCors } from '${new URL('index.ts', import.meta.url).href}'
+      const handler = withCors({ origin: '${PAGE}' }, ${handler.toString()})
+      const response = await handler(new Request('http://localhost', { headers: { Origin: '${PAGE}' } }))
+      console.log(response.status, response.headers.get('access-control-allow-origin'))`
     const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', program])
     expect(stdout).toBe(`500 ${PAGE}\n`)
     expect(stderr.match(/Error: broken/g)).toHaveLength(1)
   })
 
-  test('may be answered otherwise by onError, at once or later', async () => {
-    const own = (): Response => new Response('sorry', { status: 503, headers: { Vary: 'Accept' } })
-    for (const onError of [own, async () => own()]) {
-      const answer = await cors({ origin: PAGE }, handler, onError)(from(PAGE))
-      expect([answer.status, await answer.text()]).toEqual([503, 'sorry'])
-      expect([allowOrigin(answer), answer.headers.get('vary')]).toEqual([PAGE, 'Accept, Origin'])
+  test('gets the response that onError returns or resolves with', async () => {
+    const sorry = (): Response =>
+      new Response('sorry', { status: 503, headers: { Vary: 'Accept' } })
+    for (const onError of [sorry, async () => sorry()]) {
+      const response = await withCors({ origin: PAGE }, handler, { onError })(toRequest(from(PAGE)))
+      expect([response.status, await response.text()]).toEqual([503, 'sorry'])
+      expect([allowOrigin(response), response.headers.get('vary')]).toEqual([
+        PAGE,
+        'Accept, Origin',
+      ])
     }
   })
 
-  test('is left to the runtime where onError throws it on', async () => {
-    const wrapped = cors({ origin: PAGE }, handler, (error) => {
-      throw error
+  test('is left to the runtime where onError throws its error', async () => {
+    const wrapped = withCors({ origin: PAGE }, handler, {
+      onError: (error) => {
+        throw error
+      },
     })
-    await expect((async () => wrapped(from(PAGE)))()).rejects.toThrow('broken')
+    await expect((async () => wrapped(toRequest(from(PAGE))))()).rejects.toThrow('broken')
   })
 })
 
-test('onError is told the request and what else the handler was called with', async () => {
-  const told: unknown[] = []
-  const request = from(PAGE)
-  const handler = cors(
+test('onError is called with the request and the further arguments of the handler', async () => {
+  const received: unknown[] = []
+  const request = toRequest(from(PAGE))
+  const handler = withCors(
     { origin: PAGE },
     (_request: Request, _stage: string): Response => throws(),
-    (_error, ...about) => told.push(...about),
+    { onError: (_error, ...rest) => received.push(...rest) },
   )
   await handler(request, 'production')
-  expect(told).toEqual([request, 'production'])
+  expect(received).toEqual([request, 'production'])
 })
 
-test('a Response that is thrown is the answer, and no error', async () => {
+test('a Response that the handler throws is the response, and no error', async () => {
   const errors: unknown[] = []
-  const handler = cors(
+  const handler = withCors(
     { origin: PAGE },
     () => {
       // oxlint-disable-next-line typescript/only-throw-error
       throw Response.redirect('http://localhost/login')
     },
-    (error) => errors.push(error),
+    { onError: (error) => errors.push(error) },
   )
-  const answer = await handler(from(PAGE))
-  expect([answer.status, allowOrigin(answer)]).toEqual([302, PAGE])
+  const response = await handler(toRequest(from(PAGE)))
+  expect([response.status, allowOrigin(response)]).toEqual([302, PAGE])
   expect(errors).toEqual([])
 })
 
-test('an answer whose body is gone is an error like one of the handler', async () => {
+test('a response whose body was read before is an error like one of the handler', async () => {
   const errors: unknown[] = []
   const constant = new Response('once')
-  const handler = cors(
-    { origin: '*' },
-    () => constant,
-    (error) => errors.push(error),
-  )
-  await (await handler(from(PAGE))).text()
-  const other = cors(
-    { origin: PAGE },
-    () => constant,
-    (error) => errors.push(error),
-  )
-  const answer = await other(from(PAGE))
-  expect([answer.status, allowOrigin(answer)]).toEqual([500, PAGE])
+  const handler = withCors({ origin: '*' }, () => constant, {
+    onError: (error) => errors.push(error),
+  })
+  await (await handler(toRequest(from(PAGE)))).text()
+  const other = withCors({ origin: PAGE }, () => constant, {
+    onError: (error) => errors.push(error),
+  })
+  const response = await other(toRequest(from(PAGE)))
+  expect([response.status, allowOrigin(response)]).toEqual([500, PAGE])
   expect(errors).toEqual([expect.any(TypeError)])
 })
 
 test.each([
   ['an Error', new Error('broken')],
-  ['a text', 'broken'],
+  ['a string', 'broken'],
   ['undefined', undefined],
 ])(
-  'a look-up that fails with %s goes to onError once, and reaches no handler',
+  'a lookup that fails with %s goes to onError once, and the handler is not called',
   async (_, thrown) => {
     const failing = [
       (): boolean => {
@@ -117,17 +122,17 @@ test.each([
     for (const origin of failing) {
       const errors: unknown[] = []
       let reached = false
-      const handler = cors(
+      const handler = withCors(
         { origin },
         () => {
           reached = true
           return new Response(null, { headers: { 'Access-Control-Allow-Origin': '*' } })
         },
-        (error) => errors.push(error),
+        { onError: (error) => errors.push(error) },
       )
-      const answers = await ask(handler, from(PAGE), preflight(PAGE, 'PUT'))
-      expect(answers.map(({ status }) => status)).toEqual([500, 500])
-      expect(answers.map(allowOrigin)).toEqual([null, null])
+      const responses = await responsesFrom(handler, from(PAGE), preflight(PAGE, 'PUT'))
+      expect(responses.map(({ status }) => status)).toEqual([500, 500])
+      expect(responses.map(allowOrigin)).toEqual([null, null])
       expect(errors.map((error) => (error === thrown ? thrown : (error as Error).cause))).toEqual([
         thrown,
         thrown,
@@ -137,12 +142,12 @@ test.each([
   },
 )
 
-test('a function that fails to choose a policy is an error of the program, and thrown on', () => {
-  const handler = cors(
+test('an error of the function that chooses a policy is thrown on', () => {
+  const handler = withCors(
     () => {
       throw new Error('no such route')
     },
     () => new Response(),
   )
-  expect(() => handler(from(PAGE))).toThrow('no such route')
+  expect(() => handler(toRequest(from(PAGE)))).toThrow('no such route')
 })

@@ -1,4 +1,5 @@
 export type {
+  CacheLookupOptions,
   CorsDecision,
   CorsIssue,
   CorsOptions,
@@ -6,11 +7,12 @@ export type {
   CorsRequest,
   OriginLookup,
 } from '@cors/core'
-export { CorsPolicyError, definePolicy, toPolicy, type UpgradeAnswer } from '@cors/core/adapter'
-export { allowsUpgrade } from './allows-upgrade.ts'
-export { answerPreflight } from './answer-preflight.ts'
+export { cacheLookup, CorsPolicyError, definePolicy, explainDecision, toOptions } from '@cors/core'
+export type { UpgradeVerdict } from '@cors/core/adapter'
+export { allowsUpgrade, type UpgradeOptions } from './allows-upgrade.ts'
+export { preflightResponse } from './preflight-response.ts'
 export { applyDecision } from './apply-decision.ts'
 export type { ChoosePolicy } from './choose-policy.ts'
-export { cors, type FetchHandler } from './cors.ts'
-export type { OnError } from './report-error.ts'
+export { withCors, type FetchHandler } from './with-cors.ts'
+export type { ErrorOptions, OnError } from './report-error.ts'
 export { toCorsRequest, type FetchRequest } from './to-cors-request.ts'

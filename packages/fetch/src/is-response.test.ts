@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isResponse } from './is-response.ts'
 
-test('an answer is one, of whatever class', () => {
+test('a response is one, whatever its class', () => {
   expect(isResponse(new Response(null))).toBe(true)
   expect(isResponse(Response.error())).toBe(true)
   expect(isResponse({ status: 200, headers: new Headers() })).toBe(true)
@@ -10,7 +10,7 @@ test('an answer is one, of whatever class', () => {
 test.each([
   ['nothing', undefined],
   ['null', null],
-  ['a text', 'text'],
+  ['a string', 'text'],
   ['an object', {}],
   ['a request', new Request('http://localhost/')],
   ['an error', new Error('broken')],
@@ -19,6 +19,6 @@ test.each([
     Object.assign(new Error('broken'), { status: 500, headers: new Headers() }),
   ],
   ['an object with a status and a record of headers', { status: 500, headers: {} }],
-])('%s is none', (_, value) => {
+])('%s is no response', (_, value) => {
   expect(isResponse(value)).toBe(false)
 })

@@ -1,6 +1,6 @@
 /**
- * Whether a value is an answer. Not `instanceof`: servers on Node, and the packages that bring a `fetch` of their
- * own, have classes of their own.
+ * Whether a value is a response. Not `instanceof`: servers on Node, and packages that bring their own `fetch`, have
+ * their own classes.
  */
 export function isResponse(value: unknown): value is Response {
   if (typeof value !== 'object' || value === null || value instanceof Error) return false

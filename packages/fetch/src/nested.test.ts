@@ -1,6 +1,7 @@
+import { from, preflight } from '@cors/conformance'
 import { expect, test } from 'vitest'
-import { allowOrigin, ask, from, preflight } from '../test/requests.ts'
-import { cors, type FetchHandler } from './index.ts'
+import { allowOrigin, responsesFrom, toRequest } from '../test/requests.ts'
+import { withCors, type FetchHandler } from './index.ts'
 
 const PAGE = 'https://app.example.com'
 const OTHER = 'https://other.example.com'
@@ -9,41 +10,50 @@ type Handler = FetchHandler<Request, []>
 
 const hello: Handler = () => new Response('hello')
 
-/** As a router hides what it calls. */
+/** Like a router, which hides the handler that it calls. */
 const routed =
   (handler: Handler): Handler =>
   (request) =>
     handler(request)
 
-test('the inner of two policies decides, for preflights too where it can be seen', async () => {
-  const handler = cors({ origin: PAGE }, cors({ origin: OTHER, methods: ['PUT'] }, hello))
-  const requests = [from(PAGE), from(OTHER), preflight(PAGE, 'PUT'), preflight(OTHER, 'PUT')]
-  const answers = await ask(handler, ...requests)
-  expect(answers.map(allowOrigin)).toEqual([null, OTHER, null, OTHER])
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 403, 204])
+test('the inner of two policies decides, and on preflights too where it is visible', async () => {
+  const handler = withCors({ origin: PAGE }, withCors({ origin: OTHER, methods: ['PUT'] }, hello))
+  const requests = [
+    from(PAGE),
+    from(OTHER),
+    preflight(PAGE, 'PUT'),
+    preflight(OTHER, 'PUT'),
+  ] as const
+  const responses = await responsesFrom(handler, ...requests)
+  expect(responses.map(allowOrigin)).toEqual([null, OTHER, null, OTHER])
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 403, 204])
 })
 
-test('the inner policy decides behind a router, which may make its answer anew', async () => {
-  const inner = cors({ origin: OTHER }, hello)
-  const renewing: Handler = async (request) => {
+test('the inner policy decides behind a router, which may copy the response', async () => {
+  const inner = withCors({ origin: OTHER }, hello)
+  const copying: Handler = async (request) => {
     const { body, headers } = await inner(request)
     return new Response(body, { headers: { ...Object.fromEntries(headers), Vary: 'Accept' } })
   }
-  for (const layer of [routed(inner), renewing]) {
-    const answers = await ask(cors({ origin: PAGE }, layer), from(PAGE), from(OTHER))
-    expect(answers.map(allowOrigin)).toEqual([null, OTHER])
-    for (const { headers } of answers) expect(headers.get('vary')).toContain('Origin')
+  for (const between of [routed(inner), copying]) {
+    const responses = await responsesFrom(
+      withCors({ origin: PAGE }, between),
+      from(PAGE),
+      from(OTHER),
+    )
+    expect(responses.map(allowOrigin)).toEqual([null, OTHER])
+    for (const { headers } of responses) expect(headers.get('vary')).toContain('Origin')
   }
 })
 
-test('an error inside two policies reaches what lies between them, and onError once', async () => {
+test('an error inside two policies reaches the code between them, and onError once', async () => {
   const seen: string[] = []
-  const inner = cors(
+  const inner = withCors(
     { origin: PAGE },
     () => {
       throw new Error('broken')
     },
-    () => seen.push('inner'),
+    { onError: () => seen.push('inner') },
   )
   const between: Handler = async (request) => {
     try {
@@ -53,19 +63,21 @@ test('an error inside two policies reaches what lies between them, and onError o
       throw error
     }
   }
-  const answer = await cors({ origin: OTHER }, between, () => seen.push('outer'))(from(PAGE))
-  expect([answer.status, allowOrigin(answer)]).toEqual([500, PAGE])
+  const response = await withCors({ origin: OTHER }, between, {
+    onError: () => seen.push('outer'),
+  })(toRequest(from(PAGE)))
+  expect([response.status, allowOrigin(response)]).toEqual([500, PAGE])
   expect(seen).toEqual(['between', 'outer'])
 })
 
-test('one request that is handled twice gets its headers twice', async () => {
-  const handler = cors({ origin: PAGE }, hello)
-  const request = from(PAGE)
-  const answers = [await handler(request), await handler(request)]
-  expect(answers.map(allowOrigin)).toEqual([PAGE, PAGE])
+test('a request that is handled twice gets the headers twice', async () => {
+  const handler = withCors({ origin: PAGE }, hello)
+  const request = toRequest(from(PAGE))
+  const responses = [await handler(request), await handler(request)]
+  expect(responses.map(allowOrigin)).toEqual([PAGE, PAGE])
 })
 
-test('a request that is frozen is answered like any other', async () => {
-  const [answer] = await ask(cors({ origin: PAGE }, hello), Object.freeze(from(PAGE)))
-  expect(allowOrigin(answer!)).toBe(PAGE)
+test('a frozen request gets the headers like any other', async () => {
+  const response = await withCors({ origin: PAGE }, hello)(Object.freeze(toRequest(from(PAGE))))
+  expect(allowOrigin(response)).toBe(PAGE)
 })

@@ -1,8 +1,8 @@
 /**
- * What becomes of an error that the handler, or the look-up of an origin, threw or rejected with.
+ * Called with what the handler threw or rejected with, or with the error of a failed lookup.
  *
- * @returns the answer, or a promise of it, onto which the headers of the policy are put; anything else for a plain 500.
- * What is thrown or rejected with goes to the runtime, whose answer carries no CORS headers.
+ * @returns the response to send, or a promise of it; anything else sends a plain 500. The headers of the policy are put
+ * onto either. What it throws or rejects with reaches the runtime, whose response has no CORS headers.
  */
 export type OnError<Request, Context extends readonly unknown[] = readonly unknown[]> = (
   error: unknown,
@@ -10,8 +10,14 @@ export type OnError<Request, Context extends readonly unknown[] = readonly unkno
   ...context: Context
 ) => unknown
 
-/** Says it where every runtime says what a handler threw: on the standard error output, in the logs of a Worker. */
-export function report(error: unknown, ..._about: readonly unknown[]): void {
+/** The options of `withCors`. */
+export interface ErrorOptions<Request, Context extends readonly unknown[] = readonly unknown[]> {
+  /** Called once with each error; may return the response to it. Default: `console.error` and a plain 500. */
+  readonly onError?: OnError<Request, Context> | undefined
+}
+
+/** Logs an error where every runtime logs what a handler throws: standard error, or the logs of a Worker. */
+export function logError(error: unknown, ..._context: readonly unknown[]): void {
   // oxlint-disable-next-line no-console
   console.error(error)
 }

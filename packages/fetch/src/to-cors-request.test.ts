@@ -23,7 +23,7 @@ test.each([
       'access-control-request-headers': 'x-a,x-b',
     },
   ],
-])('%s with %j asks with %j', (method, sent, headers) => {
+])('%s with %j has the headers %j', (method, sent, headers) => {
   const request = new Request('http://localhost/', {
     method,
     headers: new Headers(sent),
@@ -31,7 +31,7 @@ test.each([
   expect(toCorsRequest(request)).toEqual({ method, headers })
 })
 
-test('fields that are sent twice are asked with as one', () => {
+test('headers that are sent twice are joined', () => {
   const request = new Request('http://localhost/', {
     method: 'OPTIONS',
     headers: [

@@ -1,14 +1,14 @@
 import type { CorsRequest } from '@cors/core'
 
-/** The part of a `Request` that a decision depends on, so that every runtime's and framework's is one. */
+/** The part of a `Request` that a decision depends on, so that the requests of every runtime and framework fit. */
 export interface FetchRequest {
   readonly method: string
   readonly headers: { get(name: string): string | null }
 }
 
 /**
- * The request that `decide` takes. The two fields of preflights are read of `OPTIONS` requests alone, since they mean
- * nothing elsewhere and a look-up in `Headers` costs more than the decision.
+ * The request that `decide` takes. The two headers of preflights are read from `OPTIONS` requests alone: elsewhere they
+ * mean nothing, and a lookup in `Headers` costs more than the decision.
  */
 export function toCorsRequest({ method, headers }: FetchRequest): CorsRequest {
   const origin = headers.get('origin') ?? undefined

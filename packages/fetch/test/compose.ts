@@ -2,37 +2,45 @@ import {
   choosePolicyOfRoute,
   createFetchApplication,
   type FetchHandler,
-  type Setup,
+  type ApplicationSetup,
 } from '@cors/conformance'
-import { cors } from '../src/index.ts'
+import { withCors } from '../src/index.ts'
 
 /** Puts the conformance application under policies. */
-export type Compose = (setup: Setup) => FetchHandler
+export type Compose = (setup: ApplicationSetup) => FetchHandler
 
-/** Handlers wrapped in handlers, the innermost of which knows the policies of the routes. */
-export const chosen: Compose = ({ policies, reach, report }) => {
-  const application = createFetchApplication({ reach })
+/** Handlers wrapped in handlers; the innermost policy is chosen by route. */
+export const chosen: Compose = ({ policies, markReached, recordError }) => {
+  const application = createFetchApplication({ markReached })
   const choose = choosePolicyOfRoute(policies.at(-1)!)
   return policies
     .slice(0, -1)
     .reduceRight(
-      (handler, policy) => cors(policy, handler, report),
-      cors(choose, application, report),
+      (handler, policy) => withCors(policy, handler, { onError: recordError }),
+      withCors(choose, application, { onError: recordError }),
     )
 }
 
-/** Routes wrapped one by one, beside a handler that knows no more than what answers their preflights. */
-export const wrapped: Compose = ({ policies, reach, report }) => {
-  const application = createFetchApplication({ reach, under: (...route) => cors(...route, report) })
+/** Each route wrapped by itself, beside a handler that ends their preflights. */
+export const wrapped: Compose = ({ policies, markReached, recordError }) => {
+  const application = createFetchApplication({
+    markReached,
+    under: (...route) => withCors(...route, { onError: recordError }),
+  })
   const inside = policies
     .slice(1)
-    .reduceRight((handler, policy) => hide(cors(policy, handler, report)), application)
-  const outermost = hide(cors(policies[0], inside, report))
-  const forOptions = cors(choosePolicyOfRoute(policies.at(-1)!), outermost, report)
-  return (request) => (request.method === 'OPTIONS' ? forOptions : outermost)(request)
+    .reduceRight(
+      (handler, policy) => hide(withCors(policy, handler, { onError: recordError })),
+      application,
+    )
+  const outermost = hide(withCors(policies[0], inside, { onError: recordError }))
+  const preflights = withCors(choosePolicyOfRoute(policies.at(-1)!), outermost, {
+    onError: recordError,
+  })
+  return (request) => (request.method === 'OPTIONS' ? preflights : outermost)(request)
 }
 
-/** As a router hides what it calls. */
+/** Like a router, which hides the handler that it calls. */
 function hide(handler: FetchHandler): FetchHandler {
   return (request) => handler(request)
 }

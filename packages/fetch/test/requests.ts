@@ -1,29 +1,26 @@
+import type { CaseRequest } from '@cors/conformance'
 import type { FetchHandler } from '../src/index.ts'
 
-const URL = 'http://localhost/'
-
-/** A request as a browser sends it for a page of an origin. */
-export function from(origin?: string): Request {
-  return new Request(URL, { headers: origin === undefined ? {} : { Origin: origin } })
+/** A request of the conformance package as a `Request`. */
+export function toRequest({ method = 'GET', path = '/', headers = [] }: CaseRequest): Request {
+  const lines = headers.map(([name, value]): [string, string] => [name, value])
+  return new Request(new URL(path, 'http://localhost'), { method, headers: lines })
 }
 
-export function preflight(origin: string, method: string): Request {
-  return new Request(URL, {
-    method: 'OPTIONS',
-    headers: { Origin: origin, 'Access-Control-Request-Method': method },
-  })
+/** Calls a handler with requests, one after another. */
+export async function responsesFrom<const Requests extends readonly CaseRequest[]>(
+  handler: FetchHandler<Request, []>,
+  ...requests: Requests
+): Promise<ResponsesFrom<Requests>> {
+  const responses: Response[] = []
+  for (const request of requests) responses.push(await handler(toRequest(request)))
+  return responses as ResponsesFrom<Requests>
+}
+
+type ResponsesFrom<Requests extends readonly CaseRequest[]> = {
+  readonly [Index in keyof Requests]: Response
 }
 
 export function allowOrigin({ headers }: Response): string | null {
   return headers.get('access-control-allow-origin')
-}
-
-/** Asks a handler for some answers in turn. */
-export async function ask(
-  handler: FetchHandler<Request, []>,
-  ...requests: readonly Request[]
-): Promise<readonly Response[]> {
-  const answers: Response[] = []
-  for (const request of requests) answers.push(await handler(request))
-  return answers
 }

@@ -1,9 +1,9 @@
 import { createAdaptorServer } from '@hono/node-server'
-import { listen, type FetchHandler, type Served } from '@cors/conformance'
+import { listen, type FetchHandler, type RunningServer } from '@cors/conformance'
 import { serve } from 'srvx'
 
-/** Serves a handler on a port of 127.0.0.1 that was free. */
-export type ServeHandler = (handler: FetchHandler) => Promise<Served>
+/** Serves a handler on a free port of 127.0.0.1. */
+export type ServeHandler = (handler: FetchHandler) => Promise<RunningServer>
 
 export const onSrvx: ServeHandler = async (handler) => {
   const server = serve({ fetch: handler, hostname: '127.0.0.1', port: 0, silent: true })

@@ -7,10 +7,10 @@ test(`${upgradeCases.length} upgrades are allowed or denied as they should be`, 
   const wrong: object[] = []
   for (const { policy, headers, allowed } of upgradeCases) {
     const request = new Request('http://localhost/', { headers: headers.map((line) => [...line]) })
-    const answer = await allowsUpgrade(upgradePolicies[policy], request, (error) =>
-      errors.push(error),
-    )
-    if (answer !== allowed) wrong.push({ policy, headers, answer })
+    const isAllowed = await allowsUpgrade(upgradePolicies[policy], request, {
+      onError: (error) => errors.push(error),
+    })
+    if (isAllowed !== allowed) wrong.push({ policy, headers, isAllowed })
   }
   expect(wrong).toEqual([])
   expect(new Set(errors.map(({ message }) => message))).toEqual(new Set(['no luck']))

@@ -1,86 +1,139 @@
-import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
 import {
-  askedMethod,
   decide,
+  type CheckedOptions,
+  type CorsDecision,
+  type CorsOptions,
+  type CorsPolicy,
+} from '@cors/core'
+import {
+  requestedMethod,
   lookupError,
-  refuseMisuse,
+  assertPolicyArgument,
   toPolicy,
   varyWhenHidden,
 } from '@cors/core/adapter'
-import { toCorsRequest } from '@cors/fetch'
+import { applyDecision, toCorsRequest } from '@cors/fetch'
 import type { Context, MiddlewareHandler, Next } from 'hono'
-import { decidedOf, setDecided, writeDecision, type Decided } from './decided.ts'
-import { currentRoute, policyOnTheWay } from './policy-on-the-way.ts'
-import type { RoutedApplication } from './routed-application.ts'
-import { carried, stepOf, type Step } from './step.ts'
+import { handlerOf, routeIndexOf, type Route, type RoutedApplication } from './hono-internals.ts'
+import { createLookAhead, type LookAhead } from './look-ahead.ts'
+import { requestStateOf, setRequestState, type RequestState } from './request-state.ts'
+import { policyKey, type VisibleMiddleware } from './visible-middleware.ts'
 import { warnIfUnreached } from './warn-if-unreached.ts'
 
 const INSTEAD = 'app.use(cors({ origin: ["https://app.example.com"] }))'
 
+/** What `cors` takes beside the policy. */
+export interface CorsMiddlewareOptions {
+  /**
+   * The application that serves the requests. The outermost `cors` needs it where routes for single methods have
+   * policies, as in `app.put(path, cors(policy), handler)`, so that these decide on their preflights.
+   */
+  readonly app?: RoutedApplication | undefined
+}
+
 /**
- * Middleware that puts everything behind it under one policy. Where several lie on a request's way the innermost
- * decides, for the request itself and for its preflight, which the outermost answers.
+ * Middleware that applies a policy to everything after it. If a request passes several, the innermost decides, on the
+ * request and on its preflight; the outermost ends the preflight.
  *
- * @param policy - a policy, its options, or `false` to deny every cross-origin read
- * @param application - the one that serves requests, where routes for single methods (`app.put(path, cors(…), …)`)
- * have policies of their own, so that their preflights are answered by these
- * @throws {CorsPolicyError} where the options are refused
+ * @param policy - a policy, or `false` to deny every cross-origin read
+ * @throws {CorsPolicyError} if the policy is missing or an application
+ */
+export function cors(
+  policy: CorsPolicy | false,
+  middlewareOptions?: CorsMiddlewareOptions,
+): MiddlewareHandler
+/**
+ * Middleware that applies a policy to everything after it. If a request passes several, the innermost decides, on the
+ * request and on its preflight; the outermost ends the preflight.
+ *
+ * @throws {CorsPolicyError} if the options are rejected; it lists every issue
  */
 export function cors<const Options extends CorsOptions>(
-  ...parameters: readonly [
-    policy: CorsPolicy | CheckedOptions<Options> | false,
-    application?: RoutedApplication,
-  ]
+  options: CheckedOptions<Options> | false,
+  middlewareOptions?: CorsMiddlewareOptions,
+): MiddlewareHandler
+export function cors(
+  ...parameters: readonly [CorsPolicy | CorsOptions | false, CorsMiddlewareOptions?]
 ): MiddlewareHandler {
-  const [given, application] = parameters
-  refuseMisuse(typeof application === 'function' ? parameters : [given], INSTEAD)
+  const [given, middlewareOptions = {}] = parameters
+  // Where `cors` itself is registered, Hono calls it with a context and a function.
+  assertPolicyArgument(typeof middlewareOptions === 'function' ? parameters : [given], INSTEAD)
   const policy = toPolicy(given)
-  // What a policy grants beyond that needs no preflight.
-  let isUnchecked = policy.methods.length + policy.allowedHeaders.length > 0
+  const lookAhead = createLookAhead(policy, middlewareOptions.app)
+  const checked = new WeakMap<LookAhead, Set<Route | undefined>>()
+  // Without these a policy grants nothing that needs a preflight.
+  let mayBeUnreached = policy.methods.length + policy.allowedHeaders.length > 0
 
-  function decideOn(context: Context): CorsDecision | Promise<CorsDecision> {
-    const request = toCorsRequest(context.req.raw)
-    const asked = askedMethod(request)
-    if (asked !== undefined) {
-      return decide(policyOnTheWay(context, application, asked) ?? policy, request)
+  const middleware: MiddlewareHandler & VisibleMiddleware = async (context, next) => {
+    const outer = requestStateOf(context)
+    const pending = decideOn(context, outer)
+    // Not `await` alone, which takes a turn even without a promise.
+    const decision = withVary(pending instanceof Promise ? await pending : pending, context)
+    const here = { lookAhead, routeIndex: routeIndexOf(context) }
+    if (outer === undefined) {
+      const state: RequestState = { decision, passed: [here] }
+      setRequestState(context, state)
+      await respond(context, next, decision)
+      writeHeaders(context, state.decision)
+    } else {
+      outer.decision = decision
+      outer.passed.push(here)
+      await respond(context, next, decision)
     }
-    if (isUnchecked && decidedOf(context)?.seesRoutes !== true) {
-      isUnchecked = false
-      warnIfUnreached(context)
+  }
+
+  function decideOn(
+    context: Context,
+    outer: RequestState | undefined,
+  ): CorsDecision | Promise<CorsDecision> {
+    const request = toCorsRequest(context.req.raw)
+    const method = requestedMethod(request)
+    if (method !== undefined) return lookAhead.decidePreflight(context, request, method)
+    if (outer !== undefined) {
+      checkVisibility(context, outer)
+    } else if (mayBeUnreached) {
+      mayBeUnreached = false
+      const route = lookAhead.currentRoute(context)
+      if (route !== undefined) warnIfUnreached(route)
     }
     return decide(policy, request)
   }
 
-  const middleware: MiddlewareHandler & Step = async (context, next) => {
-    const around = decidedOf(context)
-    const deciding = decideOn(context)
-    const decision = varying(deciding instanceof Promise ? await deciding : deciding, context)
-    if (around === undefined) {
-      const exchange = { decision, seesRoutes: application !== undefined }
-      setDecided(context, exchange)
-      await answer(context, next, exchange)
-      writeDecision(context, exchange.decision)
-    } else {
-      around.decision = decision
-      await answer(context, next, around)
-    }
+  /** Checks once for each route and outermost middleware: look-ahead takes longer than a decision. */
+  function checkVisibility(context: Context, { passed }: RequestState): void {
+    const outermost = passed[0].lookAhead
+    const routes = checked.get(outermost) ?? new Set()
+    const route = lookAhead.currentRoute(context)
+    if (outermost === lookAhead || routes.has(route)) return
+    checked.set(outermost, routes.add(route))
+    passed.some((outer) => outer.lookAhead.check(context, outer.routeIndex, middleware))
   }
-  const varying = varyWhenHidden(policy, (context: Context) => {
-    const route = currentRoute(context)
-    return route !== undefined && stepOf(route) === middleware
+
+  const withVary = varyWhenHidden(policy, (context: Context) => {
+    const route = lookAhead.currentRoute(context)
+    return route !== undefined && handlerOf(route) === middleware
   })
-  middleware[carried] = policy
+  middleware[policyKey] = policy
   return middleware
 }
 
-async function answer(context: Context, next: Next, { decision }: Decided): Promise<void> {
+async function respond(context: Context, next: Next, decision: CorsDecision): Promise<void> {
   const error = lookupError(decision)
   if (error !== undefined) {
-    // The error handler answers past this middleware, if it is the outermost.
+    // In the outermost middleware, the response of the error handler does not come back here.
     context.header('Vary', decision.vary.join(', '), { append: true })
     throw error
   }
   if (decision.status === undefined) return next()
   context.header('Content-Type', undefined)
   context.res = context.body(null, decision.status)
+}
+
+/** Puts the headers of a decision onto the response of a context. */
+function writeHeaders(context: Context, decision: CorsDecision): void {
+  const response = applyDecision(context.res, decision)
+  if (response === context.res) return
+  // Hono copies the headers of one response to the next, unless it is unset in between.
+  context.res = undefined
+  context.res = response
 }

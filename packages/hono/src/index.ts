@@ -1,5 +1,6 @@
-export { CorsPolicyError, definePolicy } from '@cors/core/adapter'
+export { cacheLookup, CorsPolicyError, definePolicy, explainDecision, toOptions } from '@cors/core'
 export type {
+  CacheLookupOptions,
   CorsDecision,
   CorsIssue,
   CorsOptions,
@@ -7,6 +8,5 @@ export type {
   CorsRequest,
   OriginLookup,
 } from '@cors/core'
-export { allowsUpgrade, type UpgradeAnswer } from '@cors/fetch'
-export { cors } from './cors.ts'
-export type { RoutedApplication } from './routed-application.ts'
+export { allowsUpgrade, type UpgradeOptions, type UpgradeVerdict } from '@cors/fetch'
+export { cors, type CorsMiddlewareOptions } from './cors.ts'

@@ -1,12 +1,11 @@
-import type { Context } from 'hono'
-import { currentRoute } from './policy-on-the-way.ts'
+import type { Route } from './hono-internals.ts'
+import { warn } from './warn.ts'
 
-/** Warns where a policy stands at a route for one method, and nothing shows it to the preflights of that route. */
-export function warnIfUnreached(context: Context): void {
-  const { method, path } = currentRoute(context) ?? { method: 'ALL', path: '' }
+/** Warns where a route for one method has a policy that its preflights do not reach: Hono finds no route for them. */
+export function warnIfUnreached({ method, path }: Route): void {
   if (method === 'ALL' || method === 'OPTIONS') return
-  // oxlint-disable-next-line no-console
-  console.warn(
-    `@cors/hono: ${method} ${path} has a policy, but no preflight for it reaches any; write app.use(cors(false, app)), or the policy of the other routes in place of false, before the routes`,
+  warn(
+    'CORS_UNREACHED_PREFLIGHTS',
+    `${method} ${path} has a policy, but its preflights reach no cors middleware; write app.use(cors(false, { app })) before the routes, or a policy for the other routes in place of false`,
   )
 }

@@ -1,4 +1,4 @@
-import { namedPolicy, type Served } from '@cors/conformance'
+import { defineNamedPolicy, type RunningServer } from '@cors/conformance'
 import { describeSamePolicy } from '@cors/conformance/describe-same-policy'
 import * as fc from 'fast-check'
 import { Hono, type MiddlewareHandler } from 'hono'
@@ -21,7 +21,7 @@ type Entry =
       readonly path: string
       readonly methods: readonly string[]
       readonly policy: string | false | undefined
-      readonly goesOn: boolean
+      readonly callsNext: boolean
     }
   | {
       readonly kind: 'routes' | 'routes with an error handler' | 'base path'
@@ -51,7 +51,7 @@ const route = fc.record({
   path,
   methods: fc.subarray([...METHODS], { minLength: 1, maxLength: 2 }),
   policy: fc.option(policy, { nil: undefined }),
-  goesOn: fc.boolean(),
+  callsNext: fc.boolean(),
 })
 const outermost: Entry = { kind: 'cors', path: '*', policy: 'application' }
 
@@ -77,7 +77,7 @@ function nested(one: fc.Arbitrary<Entry>): fc.Arbitrary<readonly Entry[]> {
   })).entries
 }
 
-/** What `mount` mounts answers every request under the outermost policy, and cannot be seen: nothing may come behind. */
+/** A mounted application responds to every request under the outermost policy, and is not visible: it must be the last. */
 const mounts = fc.array(fc.record({ kind: fc.constant('mount' as const), path: base, policy }), {
   maxLength: 1,
 })
@@ -87,7 +87,7 @@ const whereApplicationIsPassed: fc.Arbitrary<Shape> = fc
     strict,
     entries: isFirst ? [outermost, ...entries, ...last] : entries,
   }))
-/** Without the application nothing is seen of what stands at single methods: here those only answer, and come last. */
+/** Without the application, routes for single methods are not visible: here these have no policy, and are the last. */
 const whereItIsNot: fc.Arbitrary<Shape> = fc
   .tuple(fc.boolean(), nested(around), fc.array(route, { maxLength: 4 }))
   .map(([strict, entries, routes]) => ({
@@ -95,14 +95,14 @@ const whereItIsNot: fc.Arbitrary<Shape> = fc
     entries: [
       outermost,
       ...entries,
-      ...routes.map((one) => Object.assign(one, { policy: undefined, goesOn: false })),
+      ...routes.map((one) => Object.assign(one, { policy: undefined, callsNext: false })),
     ],
   }))
 
 // Its types are those of other classes with private members.
 const createLowest: Create = (strict) => new LowestHono({ strict }) as never
 
-const goOn: MiddlewareHandler = (_context, next) => next()
+const callNext: MiddlewareHandler = (_context, next) => next()
 
 function register(
   create: Create,
@@ -113,15 +113,15 @@ function register(
 ): void {
   for (const entry of given) {
     const { kind } = entry
-    // A path with two parameters of one name is none for some routers.
+    // Some routers reject a path with two parameters of one name.
     const at = entry.path.replace(':id', `:id${depth}`)
     if (kind === 'cors') {
       app.use(at, under(entry.policy, root))
     } else if (kind === 'middleware') {
-      app.use(at, goOn)
+      app.use(at, callNext)
     } else if (kind === 'route') {
       if (entry.policy !== undefined) app.on([...entry.methods], at, under(entry.policy, root))
-      if (entry.goesOn) app.on([...entry.methods], at, goOn)
+      if (entry.callsNext) app.on([...entry.methods], at, callNext)
       else app.on([...entry.methods], at, (context) => context.text('done'))
     } else if (kind === 'base path') {
       register(create, app.basePath(at), root, entry.entries, depth + 1)
@@ -131,7 +131,7 @@ function register(
       app.mount(at, mounted.fetch)
     } else {
       const routes = create(true)
-      // Hono 4.4 has another way to wrap, and what sees through it here is loaded from 4.13.
+      // Hono 4.4 wraps in another way, and `findTargetHandler` is loaded from 4.13.
       if (kind === 'routes with an error handler' && create !== createLowest)
         routes.onError(() => new Response('sorry'))
       register(create, routes, root, entry.entries, depth + 1)
@@ -141,13 +141,13 @@ function register(
 }
 
 function under(named: string | false, root: Hono | undefined): MiddlewareHandler {
-  return cors(named === false ? false : namedPolicy(named), root)
+  return cors(named === false ? false : defineNamedPolicy(named), { app: root })
 }
 
-function serveOn(create: Create, isPassed: boolean): (shape: Shape) => Promise<Served> {
+function serveOn(create: Create, isPassed: boolean): (shape: Shape) => Promise<RunningServer> {
   return ({ strict, entries }) => {
     const app = create(strict)
-    // Hono's own prints what it was given.
+    // Hono's own logs every error.
     app.onError(() => new Response('error', { status: 500 }))
     register(create, app, isPassed ? app : undefined, entries)
     return onNode(app)
@@ -163,7 +163,7 @@ const routers = {
   PatternRouter: () => new PatternRouter(),
 } as const
 
-// Many of these applications have routes whose preflights reach no policy, and are warned of.
+// Many of these applications have routes whose preflights reach no policy, which is a warning.
 const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
 afterAll(() => warned.mockRestore())
 

@@ -6,18 +6,21 @@ import { HTTPException } from 'hono/http-exception'
 import { streamSSE, streamText } from 'hono/streaming'
 import { cors } from '../src/index.ts'
 
-interface Setup {
+interface ApplicationSetup {
   readonly policies: readonly CorsPolicy[]
   /** Awaited by every handler, and by the error handler. */
-  readonly reach: () => unknown
-  readonly report: (error: unknown) => unknown
+  readonly markReached: () => unknown
+  readonly recordError: (error: unknown) => unknown
 }
 
 class Conflict extends Error {}
 
 /** The conformance application on Hono. Uses nothing but what every runtime has. */
-export function createApplication(app: Hono, { policies, reach, report }: Setup): Hono {
-  for (const policy of policies) app.use(cors(policy, app))
+export function createApplication(
+  app: Hono,
+  { policies, markReached, recordError }: ApplicationSetup,
+): Hono {
+  for (const policy of policies) app.use(cors(policy, { app }))
 
   app.onError(async (error, context) => {
     if (error instanceof Conflict) {
@@ -25,7 +28,7 @@ export function createApplication(app: Hono, { policies, reach, report }: Setup)
       return context.text(error.message, 409)
     }
     if (error instanceof HTTPException) return error.getResponse()
-    await report(error)
+    await recordError(error)
     return context.text('Internal Server Error', 500)
   })
   app.use('/guarded', (context) => Promise.resolve(context.body(null, 401)))
@@ -33,7 +36,7 @@ export function createApplication(app: Hono, { policies, reach, report }: Setup)
   const handle =
     (handler: Handler): Handler =>
     async (context) => {
-      await reach()
+      await markReached()
       return handler(context, () => Promise.resolve())
     }
   const text = handle((context) => {

@@ -1,4 +1,4 @@
-import { describeConformance, type Serve } from '@cors/conformance'
+import { describeConformance, type ServeApplication } from '@cors/conformance'
 import { Hono } from 'hono'
 import { Hono as LowestHono } from 'hono-lowest'
 import { LinearRouter } from 'hono/router/linear-router'
@@ -7,16 +7,17 @@ import { TrieRouter } from 'hono/router/trie-router'
 import { createApplication } from './application.ts'
 import { onNode } from './on-node.ts'
 
-const newest: Serve = (setup) => onNode(createApplication(new Hono(), setup))
-// Its types are those of other classes with private members, which the application here has no use for.
-const lowest: Serve = (setup) => onNode(createApplication(new LowestHono() as never, setup))
+const newest: ServeApplication = (setup) => onNode(createApplication(new Hono(), setup))
+// Its classes have private members of their own, so that its types are not assignable.
+const lowest: ServeApplication = (setup) =>
+  onNode(createApplication(new LowestHono() as never, setup))
 
 describeConformance('Hono 4.13', newest, { platform: 'fetch' })
 describeConformance('Hono 4.4', lowest, { platform: 'fetch' })
 
-// The default one is a `RegExpRouter`, unless a path is too difficult for it: then it is a `TrieRouter`.
+// The default is a `RegExpRouter`, or a `TrieRouter` where that does not support a path.
 for (const Router of [TrieRouter, LinearRouter, PatternRouter]) {
-  const serve: Serve = (setup) =>
+  const serve: ServeApplication = (setup) =>
     onNode(createApplication(new Hono({ router: new Router() }), setup))
   describeConformance(`Hono 4.13 with ${Router.name}`, serve, { platform: 'fetch' })
 }

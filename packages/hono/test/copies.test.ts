@@ -1,6 +1,7 @@
+import { from, preflight } from '@cors/conformance'
 import { Hono } from 'hono'
 import { describe, expect, test, vi } from 'vitest'
-import { allowOrigin, ask, from, preflight } from './requests.ts'
+import { allowOrigin, responsesFrom } from './on-node.ts'
 
 const one = await import('../src/index.ts')
 vi.resetModules()
@@ -8,7 +9,7 @@ const other = await import('../src/index.ts')
 
 const PAGE = 'https://app.example.com'
 
-test('two copies of the package are two', () => {
+test('the two copies are different modules', () => {
   expect(other.cors).not.toBe(one.cors)
 })
 
@@ -16,41 +17,42 @@ describe.each([
   ['an older copy inside a later one', other, one],
   ['a later copy inside an older one', one, other],
 ])('%s', (_, outer, inner) => {
-  test('decides requests and preflights of its routes', async () => {
+  test('decides on requests and preflights of its routes', async () => {
     const app = new Hono()
-    app.use(outer.cors({ origin: '*', methods: ['PUT'] }, app))
+    app.use(outer.cors({ origin: '*', methods: ['PUT'] }, { app }))
     app.put('/closed', inner.cors(false), (context) => context.text('closed'))
     app.put('/open', (context) => context.text('open'))
-    const responses = await ask(
+    const responses = await responsesFrom(
       app,
       from(PAGE, '/closed', 'PUT'),
-      preflight(PAGE, 'PUT', '/closed'),
+      preflight(PAGE, 'PUT', { path: '/closed' }),
       from(PAGE, '/open', 'PUT'),
-      preflight(PAGE, 'PUT', '/open'),
+      preflight(PAGE, 'PUT', { path: '/open' }),
     )
     expect(responses.map((response) => `${response.status} ${allowOrigin(response)}`)).toEqual([
-      '200 null',
-      '403 null',
+      '200 undefined',
+      '403 undefined',
       '200 *',
       '204 *',
     ])
   })
 
-  test('opens what is closed around it', async () => {
+  test('allows what the outer policy denies', async () => {
     const app = new Hono().use(outer.cors(false)).use(inner.cors({ origin: '*' }))
-    app.get('/', (context) => context.text('open'))
-    expect((await ask(app, from(PAGE), preflight(PAGE, 'GET'))).map(allowOrigin)).toEqual([
-      '*',
-      '*',
-    ])
+    app.get('/text', (context) => context.text('open'))
+    expect((await responsesFrom(app, from(PAGE), preflight(PAGE, 'GET'))).map(allowOrigin)).toEqual(
+      ['*', '*'],
+    )
   })
 
-  test('decides for a route whose preflights the other sees', async () => {
+  test('decides on a route whose preflights the other copy ends', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const app = new Hono()
-    app.use(outer.cors(false, app))
-    app.put('/', inner.cors({ origin: PAGE, methods: ['PUT'] }), (context) => context.text('put'))
-    const responses = await ask(app, from(PAGE, '/', 'PUT'), preflight(PAGE, 'PUT'))
+    app.use(outer.cors(false, { app }))
+    app.put('/text', inner.cors({ origin: PAGE, methods: ['PUT'] }), (context) =>
+      context.text('put'),
+    )
+    const responses = await responsesFrom(app, from(PAGE, '/text', 'PUT'), preflight(PAGE, 'PUT'))
     expect(responses.map(allowOrigin)).toEqual([PAGE, PAGE])
     expect(warn).not.toHaveBeenCalled()
     warn.mockRestore()

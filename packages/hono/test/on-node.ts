@@ -1,9 +1,31 @@
-import { listen, type Served } from '@cors/conformance'
+import {
+  headerOf,
+  listen,
+  responsesOf,
+  type CaseRequest,
+  type ReceivedResponse,
+  type ResponsesTo,
+  type RunningServer,
+} from '@cors/conformance'
 import { createAdaptorServer } from '@hono/node-server'
 
-/** Serves an application on @hono/node-server, on a port of 127.0.0.1 that was free. */
-export function onNode(application: {
+interface Application {
   readonly fetch: (request: Request) => Response | Promise<Response>
-}): Promise<Served> {
-  return listen(createAdaptorServer({ fetch: application.fetch }))
+}
+
+/** Serves an application on @hono/node-server, on a free port of 127.0.0.1. */
+export function onNode({ fetch }: Application): Promise<RunningServer> {
+  return listen(createAdaptorServer({ fetch }))
+}
+
+/** Serves an application, sends requests one after another, and returns their responses. */
+export function responsesFrom<const Requests extends readonly CaseRequest[]>(
+  { fetch }: Application,
+  ...requests: Requests
+): Promise<ResponsesTo<Requests>> {
+  return responsesOf<Requests>(createAdaptorServer({ fetch }), ...requests)
+}
+
+export function allowOrigin(response: ReceivedResponse): string | undefined {
+  return headerOf(response, 'access-control-allow-origin')
 }

@@ -1,8 +1,8 @@
 import { Router } from '@koa/router'
 import Koa from 'koa'
 import { expect, test } from 'vitest'
-import { field, from, preflight } from '@cors/conformance'
-import { allowOrigin, ask } from '../test/ask.ts'
+import { from, headerOf, preflight } from '@cors/conformance'
+import { allowOrigin, responsesFrom } from '../test/responses-from.ts'
 import { cors, CorsPolicyError, definePolicy } from './index.ts'
 
 const PAGE = 'https://app.example.com'
@@ -12,40 +12,47 @@ const hello: Koa.Middleware = (context) => {
   context.body = 'hello'
 }
 
-/** The message with which something is refused. */
-function refusal(refused: () => unknown): string {
+/** Collects the errors that an application emits. */
+function errorsOf(app: Koa): readonly unknown[] {
+  const errors: unknown[] = []
+  app.on('error', (error) => errors.push(error))
+  return errors
+}
+
+/** The message of the `CorsPolicyError` that a call throws. */
+function rejectionOf(call: () => unknown): string {
   try {
-    refused()
+    call()
   } catch (error) {
     if (error instanceof CorsPolicyError) return error.message
     throw error
   }
-  throw new Error('nothing was refused')
+  throw new Error('nothing was rejected')
 }
 
-test('options are turned into a policy', async () => {
+test('options are compiled to a policy', async () => {
   const app = new Koa().use(cors({ origin: [PAGE], credentials: true })).use(hello)
-  const { answers } = await ask(app, from(PAGE), from(STRANGER))
-  expect(answers.map(allowOrigin)).toEqual([PAGE, undefined])
-  expect(field(answers[0], 'access-control-allow-credentials')).toBe('true')
+  const responses = await responsesFrom(app, from(PAGE), from(STRANGER))
+  expect(responses.map(allowOrigin)).toEqual([PAGE, undefined])
+  expect(headerOf(responses[0], 'access-control-allow-credentials')).toBe('true')
 })
 
-test('a policy serves as it is, in several applications', async () => {
+test('one policy serves several applications', async () => {
   const policy = definePolicy({ origin: PAGE })
   for (const app of [new Koa(), new Koa()]) {
-    const { answers } = await ask(app.use(cors(policy)).use(hello), from(PAGE))
-    expect(answers.map(allowOrigin)).toEqual([PAGE])
+    const responses = await responsesFrom(app.use(cors(policy)).use(hello), from(PAGE))
+    expect(responses.map(allowOrigin)).toEqual([PAGE])
   }
 })
 
-test('options are refused at the call, all problems at once', () => {
-  const message = refusal(() => cors({ origin: `${PAGE}/` as string, maxAge: -1 }))
+test('options are rejected at the call, with all issues at once', () => {
+  const message = rejectionOf(() => cors({ origin: `${PAGE}/` as string, maxAge: -1 }))
   expect(message).toContain(`origin: "${PAGE}/"`)
   expect(message).toContain('maxAge: -1')
 })
 
-test('literals that would be refused do not compile', () => {
-  const refused = [
+test('literals that would be rejected do not compile', () => {
+  const rejected = [
     // @ts-expect-error - "*" with credentials
     () => cors({ origin: '*', credentials: true }),
     // @ts-expect-error - a trailing slash
@@ -55,39 +62,40 @@ test('literals that would be refused do not compile', () => {
     // @ts-expect-error - no origin
     () => cors({ credentials: true }),
   ]
-  for (const call of refused) expect(call).toThrow(CorsPolicyError)
+  for (const call of rejected) expect(call).toThrow(CorsPolicyError)
 })
 
-test('no options at all are refused with an example of some', () => {
+test('a call without options is rejected with an example of options', () => {
   // @ts-expect-error - nothing
-  expect(refusal(() => cors())).toContain(
+  expect(rejectionOf(() => cors())).toContain(
     'write app.use(cors({ origin: ["https://app.example.com"] }',
   )
   // @ts-expect-error - only `false` has a meaning
-  expect(refusal(() => cors(true))).toContain('write { origin: ["https://app.example.com"] }')
+  expect(rejectionOf(() => cors(true))).toContain('write { origin: ["https://app.example.com"] }')
 })
 
-test('a router or an application in place of options is refused with what to write', () => {
+test('a router or an application in place of options is rejected with what to write', () => {
   const instead = 'write app.use(cors({ origin: ["https://app.example.com"] }))'
-  for (const given of [new Router(), new Koa()]) {
-    const message = refusal(() => cors(given as never))
+  for (const argument of [new Router(), new Koa()]) {
+    const message = rejectionOf(() => cors(argument as never))
     expect(message).toContain('cors was given an application or a router')
     expect(message).toContain(instead)
     expect(message.match(/\n/g)).toHaveLength(1)
   }
 })
 
-test('cors registered in place of what it makes fails the request and says what to write', async () => {
+test('cors passed without being called fails the request and says what to write', async () => {
   const app = new Koa().use(cors as never).use(hello)
-  const { answers, errors } = await ask(app, from(PAGE))
-  expect(answers[0].status).toBe(500)
+  const errors = errorsOf(app)
+  const responses = await responsesFrom(app, from(PAGE))
+  expect(responses[0].status).toBe(500)
   expect(errors).toHaveLength(1)
   expect((errors[0] as Error).message).toContain(
-    'cors was registered as it is, and it is the function that makes the middleware; write app.use(cors({',
+    'cors was passed without being called; write app.use(cors({',
   )
 })
 
-test('refused preflight ends with 403, no body and no type, whatever an outer layer announced', async () => {
+test('denied preflight ends with 403, no body and no type, whatever type outer middleware set', async () => {
   const app = new Koa()
     .use((context, next) => {
       context.type = 'json'
@@ -95,13 +103,13 @@ test('refused preflight ends with 403, no body and no type, whatever an outer la
     })
     .use(cors({ origin: PAGE }))
     .use(hello)
-  const { answers } = await ask(app, preflight(STRANGER, 'GET'))
-  expect(answers[0]).toMatchObject({ status: 403, body: '' })
-  expect(field(answers[0], 'content-length')).toBe('0')
-  expect(field(answers[0], 'content-type')).toBeUndefined()
+  const responses = await responsesFrom(app, preflight(STRANGER, 'GET'))
+  expect(responses[0]).toMatchObject({ status: 403, body: '' })
+  expect(headerOf(responses[0], 'content-length')).toBe('0')
+  expect(headerOf(responses[0], 'content-type')).toBeUndefined()
 })
 
-test('outer layers see how a preflight ended', async () => {
+test('outer middleware sees the response to a preflight', async () => {
   const seen: unknown[] = []
   const app = new Koa()
     .use(async (context, next) => {
@@ -110,14 +118,14 @@ test('outer layers see how a preflight ended', async () => {
     })
     .use(cors({ origin: PAGE }))
     .use(hello)
-  await ask(app, preflight(PAGE, 'GET'), preflight(STRANGER, 'GET'))
+  await responsesFrom(app, preflight(PAGE, 'GET'), preflight(STRANGER, 'GET'))
   expect(seen).toEqual([
     [204, null],
     [403, null],
   ])
 })
 
-test('error page of a layer outside carries the headers', async () => {
+test('error page of outer middleware has the headers', async () => {
   const app = new Koa()
     .use(async (context, next) => {
       try {
@@ -132,32 +140,32 @@ test('error page of a layer outside carries the headers', async () => {
     .use(() => {
       throw new Error('inside')
     })
-  const { answers } = await ask(app, from(PAGE))
-  expect(answers[0]).toMatchObject({ status: 503, body: 'sorry' })
-  expect(allowOrigin(answers[0])).toBe(PAGE)
+  const responses = await responsesFrom(app, from(PAGE))
+  expect(responses[0]).toMatchObject({ status: 503, body: 'sorry' })
+  expect(allowOrigin(responses[0])).toBe(PAGE)
 })
 
-test('error that carries headers of its own keeps them beside those of the policy', async () => {
+test('error with headers of its own keeps them beside those of the policy', async () => {
   const app = new Koa().use(cors({ origin: PAGE })).use((context) => {
     context.throw(429, 'later', {
       headers: { 'Retry-After': '9', Vary: 'Accept', 'Access-Control-Allow-Origin': '*' },
     })
   })
-  const { answers } = await ask(app, from(PAGE))
-  expect(allowOrigin(answers[0])).toBe(PAGE)
-  expect(field(answers[0], 'retry-after')).toBe('9')
-  expect(field(answers[0], 'vary')).toBe('Accept, Origin')
+  const responses = await responsesFrom(app, from(PAGE))
+  expect(allowOrigin(responses[0])).toBe(PAGE)
+  expect(headerOf(responses[0], 'retry-after')).toBe('9')
+  expect(headerOf(responses[0], 'vary')).toBe('Accept, Origin')
 })
 
-test('static policy puts no promise between the layers', async () => {
-  const layer = cors({ origin: PAGE })
+test('policy without an origin function adds no promise', async () => {
+  const middleware = cors({ origin: PAGE })
   const sentinel = Promise.resolve('next')
   let returned: unknown
   const app = new Koa().use((context) => {
-    returned = layer(context, () => sentinel)
+    returned = middleware(context, () => sentinel)
     context.body = 'hello'
   })
-  await ask(app, from(PAGE))
+  await responsesFrom(app, from(PAGE))
   expect(returned).toBe(sentinel)
 })
 
@@ -166,72 +174,74 @@ test.each([
   ['a string', 'broken'],
   ['undefined', undefined],
   ['null', null],
-])(
-  'origin function that fails with %s is reported once and the request ends',
-  async (_, thrown) => {
-    const failing = [
-      (): boolean => {
-        throw thrown as Error
-      },
-      (): Promise<boolean> => Promise.reject(thrown),
-    ]
-    for (const origin of failing) {
-      const app = new Koa().use(cors({ origin })).use(hello)
-      const { answers, errors } = await ask(app, from(PAGE), preflight(PAGE, 'GET'))
-      expect(answers.map(({ status }) => status)).toEqual([500, 500])
-      expect(answers.map(allowOrigin)).toEqual([undefined, undefined])
-      expect(errors.map((error) => (error === thrown ? thrown : (error as Error).cause))).toEqual([
-        thrown,
-        thrown,
-      ])
-    }
-  },
-)
+])('error of an origin function is reported once and ends the request: %s', async (_, thrown) => {
+  const failing = [
+    (): boolean => {
+      throw thrown as Error
+    },
+    (): Promise<boolean> => Promise.reject(thrown),
+  ]
+  for (const origin of failing) {
+    const app = new Koa().use(cors({ origin })).use(hello)
+    const errors = errorsOf(app)
+    const responses = await responsesFrom(app, from(PAGE), preflight(PAGE, 'GET'))
+    expect(responses.map(({ status }) => status)).toEqual([500, 500])
+    expect(responses.map(allowOrigin)).toEqual([undefined, undefined])
+    expect(errors.map((error) => (error === thrown ? thrown : (error as Error).cause))).toEqual([
+      thrown,
+      thrown,
+    ])
+  }
+})
 
-test('origin function is asked once a request, and with the request', async () => {
-  const asked: unknown[] = []
+test('origin function is called once for each request, with the request', async () => {
+  const calls: unknown[] = []
   const app = new Koa()
     .use(
       cors({
         origin: (origin, { method }) => {
-          asked.push([origin, method])
+          calls.push([origin, method])
           return origin === PAGE
         },
       }),
     )
     .use(hello)
-  await ask(app, from(PAGE), preflight(STRANGER, 'GET'), {})
-  expect(asked).toEqual([
+  await responsesFrom(app, from(PAGE), preflight(STRANGER, 'GET'), {})
+  expect(calls).toEqual([
     [PAGE, 'GET'],
     [STRANGER, 'OPTIONS'],
   ])
 })
 
-test('origin function of an outer policy is not asked about a preflight that an inner one decides', async () => {
+test('origin function of an outer policy is not called for a preflight that an inner policy decides', async () => {
   const app = new Koa()
     .use(
       cors({
         origin: () => {
-          throw new Error('asked')
+          throw new Error('called')
         },
       }),
     )
     .use(cors({ origin: PAGE }))
-  const { answers, errors } = await ask(app, preflight(PAGE, 'GET'))
-  expect([answers[0].status, allowOrigin(answers[0])]).toEqual([204, PAGE])
+  const errors = errorsOf(app)
+  const responses = await responsesFrom(app, preflight(PAGE, 'GET'))
+  expect([responses[0].status, allowOrigin(responses[0])]).toEqual([204, PAGE])
   expect(errors).toEqual([])
 })
 
 test('false denies every cross-origin read and lets the requests through', async () => {
   const app = new Koa().use(cors(false)).use(hello)
-  const { answers } = await ask(app, from(PAGE), preflight(PAGE, 'GET'), {})
-  expect(answers.map(({ status }) => status)).toEqual([200, 403, 200])
-  expect(answers.map(allowOrigin)).toEqual([undefined, undefined, undefined])
+  const responses = await responsesFrom(app, from(PAGE), preflight(PAGE, 'GET'), {})
+  expect(responses.map(({ status }) => status)).toEqual([200, 403, 200])
+  expect(responses.map(allowOrigin)).toEqual([undefined, undefined, undefined])
 })
 
-test('malformed target of a preflight is answered like any other', async () => {
+test('preflight with a malformed target gets the headers like any other', async () => {
   const app = new Koa().use(cors({ origin: PAGE })).use(new Router().get('/', hello).routes())
   const paths = ['/%', '//', '/a//b', '*', 'http://', 'http://[', '/?', '/%00']
-  const { answers } = await ask(app, ...paths.map((path) => preflight(PAGE, 'GET', { path })))
-  expect(answers.map(allowOrigin)).toEqual(paths.map(() => PAGE))
+  const responses = await responsesFrom(
+    app,
+    ...paths.map((path) => preflight(PAGE, 'GET', { path })),
+  )
+  expect(responses.map(allowOrigin)).toEqual(paths.map(() => PAGE))
 })

@@ -1,53 +1,89 @@
-import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
 import {
-  askedMethod,
   decide,
+  type CheckedOptions,
+  type CorsDecision,
+  type CorsOptions,
+  type CorsPolicy,
+} from '@cors/core'
+import {
+  requestedMethod,
   lookupError,
-  refuseMisuse,
+  assertPolicyArgument,
+  mapMaybePromise,
   toPolicy,
   varyWhenHidden,
 } from '@cors/core/adapter'
-import { holdHeaders } from '@cors/node'
+import { deferHeaders } from '@cors/node'
 import type { Middleware, Next, ParameterizedContext } from 'koa'
-import { carried, type Step } from './step.ts'
-import { isOnTheWay, policyOnTheWay } from './policy-on-the-way.ts'
+import { routeOf, targetOf } from './koa-internals.ts'
+import { createLookAhead, type LookAhead } from './look-ahead.ts'
+import { lastPassedCors, outermostFirst, setPassedCors, type PassedCors } from './passed-cors.ts'
+import { policyKey, type VisibleMiddleware } from './visible-middleware.ts'
 
 /**
- * Middleware that puts everything behind it under one policy. Where several lie on a request's way the innermost
- * decides, for the request itself and for its preflight, which the outermost answers.
+ * Middleware that applies a policy to everything after it. If a request passes several, the innermost decides, on the
+ * request and on its preflight; the outermost ends the preflight.
  *
- * @param policy - a policy, its options, or `false` to deny every cross-origin read
- * @throws {CorsPolicyError} where the options are refused
+ * @param policy - a policy, or `false` to deny every cross-origin read
+ * @throws {CorsPolicyError} if the policy is missing, a router or an application
  */
 export function cors(policy: CorsPolicy | false): Middleware
+/**
+ * Middleware that applies a policy to everything after it. If a request passes several, the innermost decides, on the
+ * request and on its preflight; the outermost ends the preflight.
+ *
+ * @throws {CorsPolicyError} if the options are rejected; it lists every issue
+ */
 export function cors<const Options extends CorsOptions>(
-  options: CheckedOptions<Options>,
+  options: CheckedOptions<Options> | false,
 ): Middleware
 export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false]): Middleware {
-  refuseMisuse(parameters, 'app.use(cors({ origin: ["https://app.example.com"] }))')
+  assertPolicyArgument(parameters, 'app.use(cors({ origin: ["https://app.example.com"] }))')
   const policy = toPolicy(parameters[0])
-  const middleware: Middleware & Step = (context, next) => {
-    const asked = askedMethod(context.req)
-    const deciding =
-      asked === undefined ? policy : (policyOnTheWay(context, middleware, asked) ?? policy)
-    const decision = decide(deciding, context.req)
-    return decision instanceof Promise
-      ? decision.then((late) => answer(context, next, varying(late, context)))
-      : answer(context, next, varying(decision, context))
+  const checked = new WeakMap<LookAhead, Set<string>>()
+
+  const middleware: Middleware & VisibleMiddleware = (context, next) => {
+    const method = requestedMethod(context.req)
+    if (method === undefined) pass(context)
+    const decision =
+      method === undefined
+        ? decide(policy, context.req)
+        : lookAhead.decidePreflight(context, method)
+    return mapMaybePromise(decision, (settled) =>
+      applyDecision(context, next, withVary(settled, context)),
+    )
   }
-  const varying = varyWhenHidden(policy, (context: ParameterizedContext) =>
-    isOnTheWay(context, middleware),
-  )
-  middleware[carried] = policy
+
+  function pass(context: ParameterizedContext): void {
+    const outer = lastPassedCors(context)
+    if (outer !== undefined) checkVisibility(context, outer)
+    setPassedCors(context, { lookAhead, target: targetOf(context, context.method), outer })
+  }
+
+  /** Checks once for each route and outermost middleware: look-ahead takes longer than a decision. */
+  function checkVisibility(context: ParameterizedContext, outer: PassedCors): void {
+    const [outermost] = outermostFirst(outer)
+    const routes = checked.get(outermost.lookAhead) ?? new Set()
+    const route = routeOf(context)
+    if (outermost.lookAhead === lookAhead || routes.has(route)) return
+    checked.set(outermost.lookAhead, routes.add(route))
+    outermostFirst(outer).some((passed) =>
+      passed.lookAhead.check(context, passed.target, middleware),
+    )
+  }
+
+  middleware[policyKey] = policy
+  const lookAhead = createLookAhead(middleware, policy)
+  const withVary = varyWhenHidden(policy, lookAhead.isVisible)
   return middleware
 }
 
-function answer(context: ParameterizedContext, next: Next, decision: CorsDecision): unknown {
-  holdHeaders(context.res, decision)
-  const failure = lookupError(decision)
-  if (failure !== undefined) throw failure
+function applyDecision(context: ParameterizedContext, next: Next, decision: CorsDecision): unknown {
+  deferHeaders(context.res, decision)
+  const error = lookupError(decision)
+  if (error !== undefined) throw error
   if (decision.status === undefined) return next()
-  // An outer layer may have announced JSON, and Koa would write `null` for a body of null.
+  // Outer middleware may have set the type to JSON, and Koa would then send `null` for a body of null.
   context.type = ''
   context.body = null
   context.status = decision.status

@@ -1,4 +1,4 @@
-import { listen, namedPolicy } from '@cors/conformance'
+import { listen, defineNamedPolicy } from '@cors/conformance'
 import { describeSamePolicy } from '@cors/conformance/describe-same-policy'
 import { Router, type RouterOptions } from '@koa/router'
 import * as fc from 'fast-check'
@@ -38,7 +38,7 @@ type Registration =
       readonly path: string | RegExp
       readonly methods: readonly Method[]
       readonly policy: Policy
-      readonly goesOn: boolean
+      readonly callsNext: boolean
     }
   | {
       readonly kind: 'nested' | 'nested in a route'
@@ -62,7 +62,7 @@ const options: fc.Arbitrary<Options> = fc.oneof(
     arbitrary: fc.record(
       {
         prefix: fc.constantFrom('/a', '/b'),
-        // With the port that it is sent with, a host is matched by an expression alone.
+        // Only a regular expression matches a host that is sent with a port.
         host: fc.constantFrom<string | RegExp>('127.0.0.1', /^127/, /example$/),
         exclusive: fc.boolean(),
         ...strictness,
@@ -86,7 +86,7 @@ const { routes } = fc.letrec<{ routes: readonly Registration[]; one: Registratio
         maxLength: 2,
       }),
       policy: maybePolicy,
-      goesOn: fc.boolean(),
+      callsNext: fc.boolean(),
     }),
     fc.record({
       kind: fc.constant('use' as const),
@@ -120,14 +120,14 @@ const shapes = fc
   .tuple(fc.boolean(), fc.array(entry, { maxLength: 4 }))
   .map(([isFirst, entries]) => (isFirst ? [outermost as Entry].concat(entries) : entries))
 
-const goOn: Koa.Middleware = (_context, next) => next()
+const callNext: Koa.Middleware = (_context, next) => next()
 const done: Koa.Middleware = (context) => {
   context.body = 'done'
 }
 
 function under(named: Policy): readonly Koa.Middleware[] {
   if (named === undefined) return []
-  return [cors(named === false ? false : namedPolicy(named))]
+  return [cors(named === false ? false : defineNamedPolicy(named))]
 }
 
 function register(
@@ -137,15 +137,19 @@ function register(
 ): void {
   for (const one of given) {
     if (one.kind === 'use') {
-      const middleware = one.policy === undefined ? [goOn] : under(one.policy)
+      const middleware = one.policy === undefined ? [callNext] : under(one.policy)
       if (one.path === undefined) router.use(...middleware)
       else router.use(one.path, ...middleware)
     } else if (one.kind === 'route') {
       for (const method of one.methods) {
-        router[method as 'get'](one.path as string, ...under(one.policy), one.goesOn ? goOn : done)
+        router[method as 'get'](
+          one.path as string,
+          ...under(one.policy),
+          one.callsNext ? callNext : done,
+        )
       }
     } else {
-      // Where one with parameters lies around, the router cannot read the paths that it makes itself for those inside.
+      // Nested in a path with parameters, the router cannot read the paths that it makes itself.
       fc.pre(!one.path?.includes(':') || one.prefix === undefined)
       const inner = create(one.prefix === undefined ? {} : { prefix: one.prefix })
       register(create, inner, one.routes)
@@ -167,9 +171,9 @@ for (const [name, Application, Routes] of [
       app.silent = true
       for (const one of entries) {
         if (one.kind === 'cors') app.use(under(one.policy)[0]!)
-        else if (one.kind === 'middleware') app.use(goOn)
-        else if (one.kind === 'composed middleware') app.use(compose([goOn, goOn]))
-        else if (one.kind === 'mount') app.use(mount(one.path, new Application().use(goOn)))
+        else if (one.kind === 'middleware') app.use(callNext)
+        else if (one.kind === 'composed middleware') app.use(compose([callNext, callNext]))
+        else if (one.kind === 'mount') app.use(mount(one.path, new Application().use(callNext)))
         else {
           const router = new Routes({ ...one.options })
           register((given) => new Routes(given), router, one.routes)

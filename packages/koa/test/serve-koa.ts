@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import { PassThrough, Readable } from 'node:stream'
 import { bodyParser } from '@koa/bodyparser'
-import type { Protocol, Serve } from '@cors/conformance'
+import type { Protocol, ServeApplication } from '@cors/conformance'
 import { routePolicy } from '@cors/conformance'
 import type Koa from 'koa'
 import type { Router } from '@koa/router'
@@ -19,10 +19,14 @@ export interface Versions {
 class Conflict extends Error {}
 
 /** The conformance application on Koa and @koa/router. */
-export function serveKoa({ koa: Application, router: Routes, protocol }: Versions): Serve {
-  return async ({ policies, reach, report }) => {
+export function serveKoa({
+  koa: Application,
+  router: Routes,
+  protocol,
+}: Versions): ServeApplication {
+  return async ({ policies, markReached, recordError }) => {
     const app = new Application()
-    app.on('error', report)
+    app.on('error', recordError)
     for (const policy of policies) app.use(cors(policy))
 
     app.use(async (context, next) => {
@@ -40,21 +44,21 @@ export function serveKoa({ koa: Application, router: Routes, protocol }: Version
     const router = new Routes()
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       router[method]('/text', (context) => {
-        reach()
+        markReached()
         context.set('X-Total-Count', '1')
         context.body = 'text'
       })
     }
     for (const method of ['get', 'options'] as const) {
       router[method]('/options', (context) => {
-        reach()
+        markReached()
         context.set('Allow', 'GET, OPTIONS')
         context.body = 'options'
       })
     }
     for (const method of ['get', 'put'] as const) {
       router[method]('/echo', (context) => {
-        reach()
+        markReached()
         context.set('Cache-Control', 'public, max-age=60')
         context.set('X-Nonce', context.get('X-Nonce'))
         context.body = 'echo'
@@ -68,71 +72,71 @@ export function serveKoa({ koa: Application, router: Routes, protocol }: Version
     }
     for (const [path, value] of Object.entries(varying)) {
       router.get(path, (context) => {
-        reach()
+        markReached()
         context.set('Vary', value)
         context.body = 'vary'
       })
     }
     router.get('/own-headers', (context) => {
-      reach()
+      markReached()
       context.set('Access-Control-Allow-Origin', '*')
       context.set('Access-Control-Allow-Credentials', 'true')
       context.body = 'own'
     })
 
     router.get('/throw', () => {
-      reach()
+      markReached()
       throw new Error('thrown')
     })
     router.get('/reject', async () => {
-      reach()
+      markReached()
       await setImmediate()
       throw new Error('rejected')
     })
     router.get('/teapot', (context) => {
-      reach()
+      markReached()
       context.throw(418)
     })
     router.get('/conflict', () => {
-      reach()
+      markReached()
       throw new Conflict('conflict')
     })
-    router.get('/guarded', reach)
-    router.put('/guarded', reach)
+    router.get('/guarded', markReached)
+    router.put('/guarded', markReached)
     router.get('/get-only', (context) => {
-      reach()
+      markReached()
       context.body = 'get'
     })
     const text = bodyParser({ enableTypes: ['text'], textLimit: '1kb' })
     router.post('/limited', text, (context) => {
-      reach()
+      markReached()
       context.body = 'limited'
     })
     const json = bodyParser({ enableTypes: ['json'] })
     router.post('/json', json, (context) => {
       if (!context.is('json')) context.throw(415)
-      reach()
+      markReached()
       context.body = 'json'
     })
 
     router.get('/not-modified', (context) => {
-      reach()
+      markReached()
       context.status = 304
     })
     router.get('/redirect', (context) => {
-      reach()
+      markReached()
       context.redirect('/text')
     })
     router.get('/no-content', (context) => {
-      reach()
+      markReached()
       context.status = 204
     })
     router.get('/stream', (context) => {
-      reach()
+      markReached()
       context.body = Readable.from(oneAndTwo())
     })
     router.get('/events', (context) => {
-      reach()
+      markReached()
       const events = new PassThrough()
       context.type = 'text/event-stream'
       context.body = events
@@ -140,25 +144,25 @@ export function serveKoa({ koa: Application, router: Routes, protocol }: Version
     })
 
     router.get('/raw', (context) => {
-      reach()
+      markReached()
       context.respond = false
       context.res.writeHead(200, { Vary: 'Accept' })
       context.res.end('raw')
     })
     router.get('/raw-list', (context) => {
-      reach()
+      markReached()
       context.respond = false
       context.res.writeHead(200, ['Vary', 'Accept', 'X-Raw', 'list'])
       context.res.end('raw')
     })
     router.get('/raw-end', (context) => {
-      reach()
+      markReached()
       context.respond = false
       context.res.statusCode = 200
       context.res.end('raw')
     })
     router.get('/raw-write', (context) => {
-      reach()
+      markReached()
       context.respond = false
       context.res.statusCode = 200
       context.res.setHeader('Vary', 'Accept')
@@ -166,7 +170,7 @@ export function serveKoa({ koa: Application, router: Routes, protocol }: Version
       context.res.end('w')
     })
     router.get('/raw-flush', (context) => {
-      reach()
+      markReached()
       context.respond = false
       context.res.statusCode = 200
       context.res.setHeader('Vary', 'Accept')
@@ -174,7 +178,7 @@ export function serveKoa({ koa: Application, router: Routes, protocol }: Version
       context.res.end('raw')
     })
     router.get('/raw-own', (context) => {
-      reach()
+      markReached()
       context.respond = false
       context.res.writeHead(200, {
         'access-control-allow-origin': '*',
@@ -184,7 +188,7 @@ export function serveKoa({ koa: Application, router: Routes, protocol }: Version
     })
 
     const ok: Koa.Middleware = (context) => {
-      reach()
+      markReached()
       context.body = 'ok'
     }
     router.get('/route', ok)

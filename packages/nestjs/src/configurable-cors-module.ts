@@ -1,26 +1,31 @@
 import {
   ConfigurableModuleBuilder,
   type ConfigurableModuleAsyncOptions,
-  type ConfigurableModuleCls,
   type ConfigurableModuleHost,
+  type DynamicModule,
   type InjectionToken,
 } from '@nestjs/common'
 import type { CorsOptions, CorsPolicy } from '@cors/core'
 
-type Given = CorsPolicy | CorsOptions
+type PolicyOrOptions = CorsPolicy | CorsOptions | false
 
-const host: ConfigurableModuleHost<Given, 'forRoot', 'createCorsOptions'> =
-  new ConfigurableModuleBuilder<Given>({ moduleName: 'Cors' })
+/** As methods: Nest's own type has properties, which a class may override only with wider parameters. */
+interface ConfigurableModule {
+  new (): object
+  forRoot(options: PolicyOrOptions): DynamicModule
+  forRootAsync(
+    options: ConfigurableModuleAsyncOptions<PolicyOrOptions, 'createCorsOptions'>,
+  ): DynamicModule
+}
+
+const host: ConfigurableModuleHost<PolicyOrOptions, 'forRoot', 'createCorsOptions'> =
+  new ConfigurableModuleBuilder<PolicyOrOptions>({ moduleName: 'Cors' })
     .setClassMethodName('forRoot')
     .setFactoryMethodName('createCorsOptions')
     .build()
 
-/** Nest's own making of `forRoot` and `forRootAsync`. */
-export const ConfigurableCorsModule: ConfigurableModuleCls<Given, 'forRoot', 'createCorsOptions'> =
-  host.ConfigurableModuleClass
+/** Nest's own implementation of `forRoot` and `forRootAsync`. */
+export const ConfigurableCorsModule: ConfigurableModule = host.ConfigurableModuleClass
 
-/** Injects what was given to them. */
-export const givenOptions: InjectionToken = host.MODULE_OPTIONS_TOKEN
-
-/** What `CorsModule.forRootAsync` takes. */
-export type CorsModuleAsyncOptions = ConfigurableModuleAsyncOptions<Given, 'createCorsOptions'>
+/** Injects the policy or the options that `forRoot` or `forRootAsync` received. */
+export const POLICY_OR_OPTIONS: InjectionToken = host.MODULE_OPTIONS_TOKEN

@@ -5,99 +5,104 @@ import type {
   HttpAdapterHost,
   MetadataScanner,
 } from '@nestjs/core'
-import type { Platform } from './platform.ts'
-import { Registrations } from './registrations.ts'
-import { RoutePolicies } from './route-policies.ts'
-import { serveOnExpress } from './serve-on-express.ts'
-import { serveOnFastify } from './serve-on-fastify.ts'
+import { assertRoutesGoverned } from './assert-routes-governed.ts'
+import { ControllerRoutes } from './controller-routes.ts'
+import { enforceOnExpress } from './enforce-on-express.ts'
+import { enforceOnFastify } from './enforce-on-fastify.ts'
+import type { EnforcedPlatform, EnforcePolicies } from './platform.ts'
+import { RegisteredRoutes } from './registered-routes.ts'
 
-const PLATFORMS = { express: serveOnExpress, fastify: serveOnFastify }
-
-const OTHER_CORS =
-  'CorsModule answers for the whole application. Remove it, and put what it allowed into CorsModule.forRoot() or @Cors().'
-
-/** On an adapter that is under a policy, by this copy of the package or another. */
-const served: unique symbol = Symbol.for('@cors/nestjs/served') as never
-
-interface ServedAdapter extends AbstractHttpAdapter {
-  [served]?: true
+const PLATFORMS: Readonly<Record<string, EnforcePolicies>> = {
+  express: enforceOnExpress,
+  fastify: enforceOnFastify,
 }
 
-/** One application under its policies. */
+/** On an adapter on which this copy of the package, or another one, enforces policies. */
+const enforcedKey: unique symbol = Symbol.for('@cors/nestjs/served')
+
+interface EnforcedAdapter extends AbstractHttpAdapter {
+  [enforcedKey]?: true
+}
+
+/** One Nest application and its policies. */
 export class CorsApplication {
-  readonly #policy: () => CorsPolicy
-  readonly #policies: RoutePolicies
+  readonly #getPolicy: () => CorsPolicy
+  readonly #controllerRoutes: ControllerRoutes
   readonly #host: HttpAdapterHost
-  #platform: Platform | undefined
-  #registrations: Registrations | undefined
+  #enforced: { platform: EnforcedPlatform; registeredRoutes: RegisteredRoutes } | undefined
 
   constructor(
-    policy: () => CorsPolicy,
+    getPolicy: () => CorsPolicy,
     host: HttpAdapterHost,
     discovery: DiscoveryService,
     scanner: MetadataScanner,
   ) {
-    this.#policy = policy
+    this.#getPolicy = getPolicy
     this.#host = host
-    this.#policies = new RoutePolicies(discovery, scanner)
-    // At once, so that `app.enableCors()` is met. A testing module has its adapter only later.
-    this.attach()
+    this.#controllerRoutes = new ControllerRoutes(discovery, scanner)
+    // As early as possible, to notice `app.enableCors()`. A testing module has its adapter only later.
+    this.enforce()
   }
 
-  /** The policy of everything that has none of its own. */
+  /** The policy of all routes without `@Cors`. */
   get policy(): CorsPolicy {
-    return this.#policy()
+    return this.#getPolicy()
   }
 
   /**
-   * Puts the adapter under the policies. Does nothing where there is none, as in a mere microservice, nor where that
-   * was done.
+   * Enforces the policies on the application's HTTP adapter. Does nothing where there is no adapter, as in a
+   * microservice, or where the policies are enforced already.
    *
-   * @throws {Error} where that cannot be done
+   * @throws {Error} where the platform is not supported, or the application already listens
    */
-  attach(): void {
+  enforce(): void {
     // Missing for `createApplicationContext` and `createMicroservice`.
-    const adapter = this.#host.httpAdapter as ServedAdapter | null | undefined
-    if (this.#platform !== undefined || !adapter) return
+    const adapter = this.#host.httpAdapter as EnforcedAdapter | null | undefined
+    if (this.#enforced !== undefined || !adapter) return
     if (this.#host.listening) {
       throw new Error(
-        '@cors/nestjs: CorsModule was loaded when the application was already listening; import it in the root module',
+        '@cors/nestjs: CorsModule was loaded after the application began to listen; import it in the root module.',
       )
     }
-    if (adapter[served] === true) return
-    const type = adapter.getType() as keyof typeof PLATFORMS
-    if (!Object.hasOwn(PLATFORMS, type)) {
+    if (adapter[enforcedKey] === true) return
+    const type = adapter.getType()
+    const enforcePolicies = Object.hasOwn(PLATFORMS, type) ? PLATFORMS[type] : undefined
+    if (enforcePolicies === undefined) {
       throw new Error(
-        `@cors/nestjs: the platform "${type}" is not supported; use Express or Fastify`,
+        `@cors/nestjs: the platform "${type}" is not supported; use Express or Fastify.`,
       )
     }
-    adapter[served] = true
+    adapter[enforcedKey] = true
     adapter.enableCors = (): never => {
-      throw new Error(
-        `@cors/nestjs: app.enableCors() (or the option "cors") was used beside CorsModule. ${OTHER_CORS}`,
-      )
+      throw otherCorsError('app.enableCors() or the option "cors"')
     }
-    this.#registrations = new Registrations(adapter, this.#policies)
-    this.#platform = PLATFORMS[type]({
+    const registeredRoutes = new RegisteredRoutes(adapter, this.#controllerRoutes)
+    const platform = enforcePolicies({
       adapter,
-      application: this.#policy,
-      registrations: this.#registrations,
-      perRoute: this.#policies.own.size > 0,
+      getApplicationPolicy: this.#getPolicy,
+      registeredRoutes,
+      hasRoutePolicies: this.#controllerRoutes.withPolicy.length > 0,
     })
+    this.#enforced = { platform, registeredRoutes }
   }
 
   /**
    * Checks what can be checked when every route is registered.
    *
-   * @throws {Error} where a preflight would not be answered as the policies say
+   * @throws {Error} where other software sets CORS headers, or a preflight would get another policy than its request
    */
-  settle(): void {
-    if (this.#platform === undefined || this.#registrations === undefined) return
-    const other = this.#platform.otherCors()
-    if (other !== undefined) {
-      throw new Error(`@cors/nestjs: "${other}" is registered beside CorsModule. ${OTHER_CORS}`)
-    }
-    this.#registrations.verify(this.#policies.own, this.policy)
-    this.#platform.settle()
+  verify(): void {
+    if (this.#enforced === undefined) return
+    const { platform, registeredRoutes } = this.#enforced
+    const otherCors = platform.findOtherCors()
+    if (otherCors !== undefined) throw otherCorsError(`"${otherCors}"`)
+    assertRoutesGoverned(registeredRoutes.all, this.#controllerRoutes.withPolicy, this.policy)
+    platform.finish()
   }
+}
+
+function otherCorsError(found: string): Error {
+  return new Error(
+    `@cors/nestjs: ${found} is used beside CorsModule, which sets the CORS headers of the whole application. Remove it, and write what it allowed into CorsModule.forRoot() or @Cors().`,
+  )
 }

@@ -1,44 +1,63 @@
-import type { CheckedOptions, CorsIssue, CorsOptions, CorsPolicy } from '@cors/core'
-import { CorsPolicyError, toPolicy } from '@cors/core/adapter'
-import { ownPolicy } from './own-policy.ts'
+import {
+  CorsPolicyError,
+  type CheckedOptions,
+  type CorsIssue,
+  type CorsOptions,
+  type CorsPolicy,
+} from '@cors/core'
+import { toPolicy } from '@cors/core/adapter'
+import { policyMetadataKey } from './policy-metadata-key.ts'
 
 /**
- * Puts a controller or one of its handlers under a policy of its own, instead of the application's. The handler's
- * wins over its controller's; nothing is merged. Preflights for its routes are answered by it, too.
+ * Gives a controller, or one of its handlers, a policy that replaces the application's. A handler's policy replaces its
+ * controller's; policies are never merged. The policy also governs the preflights for these routes.
  *
- * @param policy - a policy, its options, or `false` to deny every cross-origin read
- * @throws {CorsPolicyError} when the class is defined, naming it, where the options are refused
+ * @param policy - a policy, or `false` to deny every cross-origin read
+ * @throws {CorsPolicyError} when the class is defined, with its name, if the options are rejected
  */
 export function Cors(policy: CorsPolicy | false): ClassDecorator & MethodDecorator
+/**
+ * Gives a controller, or one of its handlers, a policy that replaces the application's. A handler's policy replaces its
+ * controller's; policies are never merged. The policy also governs the preflights for these routes.
+ *
+ * @param options - the options of the policy
+ * @throws {CorsPolicyError} when the class is defined, with its name, if the options are rejected
+ */
 export function Cors<const Options extends CorsOptions>(
   options: CheckedOptions<Options>,
 ): ClassDecorator & MethodDecorator
-export function Cors(given: CorsPolicy | CorsOptions | false): ClassDecorator & MethodDecorator {
-  if (typeof given === 'function') {
+export function Cors(
+  policyOrOptions: CorsPolicy | CorsOptions | false,
+): ClassDecorator & MethodDecorator {
+  if (typeof policyOrOptions === 'function') {
     throw new TypeError(
-      '@cors/nestjs: @Cors was written without a policy; write @Cors({ origin: ["https://app.example.com"] }) or @Cors(false)',
+      '@cors/nestjs: @Cors was used without being called; write @Cors({ origin: ["https://app.example.com"] }) or @Cors(false)',
     )
   }
   return (target: object, key?: string | symbol, property?: PropertyDescriptor): void => {
-    const where = key === undefined ? target : target.constructor
-    const name = [(where as { readonly name?: string }).name, key]
+    const decorated = key === undefined ? target : target.constructor
+    const name = [(decorated as { readonly name?: string }).name, key]
       .filter(Boolean)
       .map(String)
       .join('.')
-    Reflect.defineMetadata(ownPolicy, policyOf(name, given), property?.value ?? target)
+    const policy = createPolicy(name, policyOrOptions)
+    Reflect.defineMetadata(policyMetadataKey, policy, property?.value ?? target)
   }
 }
 
-function policyOf(name: string, given: CorsPolicy | CorsOptions | false): CorsPolicy {
+function createPolicy(name: string, policyOrOptions: CorsPolicy | CorsOptions | false): CorsPolicy {
   try {
-    return toPolicy(given)
+    return toPolicy(policyOrOptions)
   } catch (error) {
     if (!(error instanceof CorsPolicyError)) throw error
     const [first, ...others] = error.issues
-    throw new CorsPolicyError([nameIn(first, name), ...others.map((issue) => nameIn(issue, name))])
+    throw new CorsPolicyError([
+      addName(first, name),
+      ...others.map((issue) => addName(issue, name)),
+    ])
   }
 }
 
-function nameIn(issue: CorsIssue, name: string): CorsIssue {
+function addName(issue: CorsIssue, name: string): CorsIssue {
   return { ...issue, message: `@Cors on ${name}: ${issue.message}` }
 }

@@ -12,37 +12,34 @@ import {
   ModulesContainer,
 } from '@nestjs/core'
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import { definePolicy } from '@cors/core/adapter'
-import {
-  ConfigurableCorsModule,
-  givenOptions,
-  type CorsModuleAsyncOptions,
-} from './configurable-cors-module.ts'
-import { CORS_POLICY } from './cors-policy-token.ts'
+import { toPolicy } from '@cors/core/adapter'
+import { applicationPolicy } from './application-policy.ts'
+import { ConfigurableCorsModule, POLICY_OR_OPTIONS } from './configurable-cors-module.ts'
 import { CorsApplication } from './cors-application.ts'
-import { decidingPolicy } from './deciding-policy.ts'
-import { moduleMark } from './module-mark.ts'
+import type { CorsModuleAsyncOptions } from './cors-module-async-options.ts'
+import { corsModuleKey } from './cors-module-key.ts'
+import { CORS_POLICY } from './cors-policy-token.ts'
 
-/**
- * Puts a whole application under a policy: every route, and everything that is answered before or instead of one.
- * Import it once, in the root module.
- */
 @Module({
   imports: [DiscoveryModule],
   providers: [
-    { provide: CORS_POLICY, inject: [givenOptions], useFactory: definePolicy },
+    { provide: CORS_POLICY, inject: [POLICY_OR_OPTIONS], useFactory: toPolicy },
     {
       provide: CorsApplication,
-      // Not without the policy: where it is refused, that is what is said.
+      // `CORS_POLICY` only for the order: if its options are rejected, that error is the one to report.
       inject: [ModulesContainer, HttpAdapterHost, DiscoveryService, MetadataScanner, CORS_POLICY],
       useFactory: (
         modules: ModulesContainer,
         ...others: readonly [HttpAdapterHost, DiscoveryService, MetadataScanner]
-      ) => new CorsApplication(decidingPolicy(modules), ...others),
+      ) => new CorsApplication(applicationPolicy(modules), ...others),
     },
   ],
   exports: [CORS_POLICY],
 })
+/**
+ * Sets the policy of a whole application: of every route, and of every response that is sent before or instead of one.
+ * Import it once, in the root module.
+ */
 export class CorsModule
   extends ConfigurableCorsModule
   implements NestModule, OnApplicationBootstrap
@@ -55,32 +52,41 @@ export class CorsModule
   }
 
   /**
-   * @param policy - a policy or its options
-   * @throws {CorsPolicyError} where the options are refused
+   * Sets the application's policy.
+   *
+   * @param policy - a policy, or `false` to deny every cross-origin read that no `@Cors` allows
    */
-  static override forRoot(policy: CorsPolicy): DynamicModule
+  static override forRoot(policy: CorsPolicy | false): DynamicModule
+  /**
+   * Sets the application's policy.
+   *
+   * @param options - the options of the policy
+   * @throws {CorsPolicyError} if the options are rejected
+   */
   static override forRoot<const Options extends CorsOptions>(
     options: CheckedOptions<Options>,
   ): DynamicModule
-  static override forRoot(given: CorsPolicy | CorsOptions): DynamicModule {
-    return super.forRoot(definePolicy(given as CorsPolicy))
+  static override forRoot(policyOrOptions: CorsPolicy | CorsOptions | false): DynamicModule {
+    return super.forRoot(toPolicy(policyOrOptions))
   }
 
   /**
-   * The same, with a policy or options that come from a factory (`useFactory`) or from `createCorsOptions` of a class
-   * (`useClass`, `useExisting`). Where they are refused, the application does not start.
+   * Sets the application's policy to one that a provider returns: `useFactory`, or `createCorsOptions()` of the class
+   * in `useClass` or `useExisting`. If its options are rejected, the application does not start.
    */
-  static override forRootAsync(options: CorsModuleAsyncOptions): DynamicModule {
+  static override forRootAsync<const Options extends CorsOptions>(
+    options: CorsModuleAsyncOptions<Options>,
+  ): DynamicModule {
     return super.forRootAsync(options)
   }
 
   configure(): void {
-    this.#application.attach()
+    this.#application.enforce()
   }
 
   onApplicationBootstrap(): void {
-    this.#application.settle()
+    this.#application.verify()
   }
 }
 
-Object.defineProperty(CorsModule, moduleMark, { value: true })
+Object.defineProperty(CorsModule, corsModuleKey, { value: true })

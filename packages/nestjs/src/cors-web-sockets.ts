@@ -8,13 +8,13 @@ interface Handshake {
   readonly req: IncomingMessage
 }
 
-type Answer = (allowed: boolean, status?: number, message?: string) => void
+type VerifyCallback = (allowed: boolean, status?: number, message?: string) => void
 
-/** The options of `ws` and of socket.io that decide on a handshake. */
+/** The options of `ws` (`verifyClient`) and of socket.io (`allowRequest`) that accept or reject a handshake. */
 interface GatewayOptions {
   readonly verifyClient?:
     | ((handshake: Handshake) => boolean)
-    | ((handshake: Handshake, answer: Answer) => void)
+    | ((handshake: Handshake, callback: VerifyCallback) => void)
   readonly allowRequest?: (
     request: IncomingMessage,
     callback: (message: string | null | undefined, allowed: boolean) => void,
@@ -22,12 +22,13 @@ interface GatewayOptions {
 }
 
 /**
- * Holds WebSocket gateways to the application's policy: browsers open a WebSocket to any server, with the visitor's
- * cookies, and apply no CORS to it. Handshakes of pages that the policy does not allow are refused, those of the
- * server's own pages too, unless it lists them.
+ * Makes WebSocket gateways accept only the origins that the application's policy allows. Browsers open a WebSocket to
+ * any server, send the visitor's cookies and apply no CORS. The server's own origin is denied too, unless the policy
+ * lists it.
  *
  * @param app - the application, which imports `CorsModule`
- * @param adapter - a new `WsAdapter` or `IoAdapter`; a gateway's own `verifyClient` or `allowRequest` is asked second
+ * @param adapter - a new `WsAdapter` or `IoAdapter`; a gateway's own `verifyClient` or `allowRequest` is called only for
+ * handshakes that the policy allows
  * @returns the adapter, for `app.useWebSocketAdapter`
  */
 export function corsWebSockets<Adapter extends WebSocketAdapter>(
@@ -37,11 +38,14 @@ export function corsWebSockets<Adapter extends WebSocketAdapter>(
   const { policy } = app.get(CorsApplication, { strict: false })
   const create = adapter.create.bind(adapter)
   adapter.create = (port: number, options?: GatewayOptions): unknown =>
-    create(port, { ...options, ...guard(policy, options) })
+    create(port, { ...options, ...guardOptions(policy, options) })
   return adapter
 }
 
-function guard(policy: CorsPolicy, { verifyClient, allowRequest }: GatewayOptions = {}): object {
+function guardOptions(
+  policy: CorsPolicy,
+  { verifyClient, allowRequest }: GatewayOptions = {},
+): object {
   const forSocketIo = socketIoOptions(policy)
   return {
     ...forSocketIo,
@@ -50,16 +54,16 @@ function guard(policy: CorsPolicy, { verifyClient, allowRequest }: GatewayOption
         if (allowed && allowRequest !== undefined) allowRequest(request, callback)
         else callback(message, allowed)
       })) satisfies GatewayOptions['allowRequest'],
-    verifyClient: (handshake: Handshake, answer: Answer): void => {
+    verifyClient: (handshake: Handshake, respond: VerifyCallback): void => {
       function conclude(allowed: boolean): void {
-        if (!allowed) answer(false, 403)
-        else if (verifyClient === undefined) answer(true)
-        else if (verifyClient.length === 2) verifyClient(handshake, answer)
-        else answer((verifyClient as (handshake: Handshake) => boolean)(handshake))
+        if (!allowed) respond(false, 403)
+        else if (verifyClient === undefined) respond(true)
+        else if (verifyClient.length === 2) verifyClient(handshake, respond)
+        else respond((verifyClient as (handshake: Handshake) => boolean)(handshake))
       }
       const allowed = allowsUpgrade(policy, handshake.req)
       if (typeof allowed === 'boolean') conclude(allowed)
-      else allowed.then(conclude).catch(() => answer(false, 500))
+      else allowed.then(conclude).catch(() => respond(false, 500))
     },
   }
 }

@@ -1,192 +1,134 @@
 import type { IncomingMessage } from 'node:http'
-import { Candidates, type Candidate } from './fastify-candidates.ts'
+import type { ControllerRoute } from './controller-route.ts'
+import { readConstraints } from './fastify-constraints.ts'
+import { FastifyRouteSearch, type RoutesByMethod } from './fastify-route-search.ts'
 import type { FastifyRoute } from './fastify-routes.ts'
-import type { CorsRoute } from './cors-route.ts'
 
-/** What is called of a Fastify application to look ahead. */
-export interface RoutingFastify {
+/** The methods of Fastify that look-ahead calls. */
+export interface FastifyRouter {
   addConstraintStrategy(strategy: object): void
   hasConstraintStrategy(name: string): boolean
   findRoute(route: { method: string; url: string; constraints: object }): unknown
   route(options: object): unknown
 }
 
-type Constraints = Readonly<Record<string, unknown>>
-
-interface NestCandidate extends Candidate {
-  readonly route: CorsRoute | undefined
-}
-
-/** The routes of one URL, by method. */
-type Landing = Map<string, NestCandidate[]>
-
-/** find-my-way writes a constraint's name into source code: it must be an identifier. */
-const LANDING = 'corsNestPreflight'
+/** The constraint of search routes. An identifier: find-my-way writes the name into source code. */
+const SEARCH = 'corsNestPreflight'
 
 const PARAMETER_NAME = /(?<!:):(?!:)[^:/(.?-]+/g
 
 /**
- * Finds the routes that a preflight is for with Fastify's own router: beside each URL of the application lies an
- * OPTIONS route that no request reaches, and that the router comes by when it is told to look for one.
+ * Finds the routes of the request that follows a preflight, with Fastify's own router. For each URL of the application
+ * there is a search route: an OPTIONS route that no request reaches, but that the router tries when `findRoute` is
+ * called with a search as the value of its constraint.
  */
 export class FastifyLookAhead {
-  readonly #fastify: RoutingFastify
-  readonly #isLenient: boolean
-  readonly #landings = new Map<string, Landing>()
+  readonly #fastify: FastifyRouter
+  readonly #allowsAnyVersion: boolean
+  readonly #hasCustomHosts: boolean
+  readonly #routesByUrl = new Map<string, RoutesByMethod>()
   readonly #methods = new Set<string>()
-  readonly #withStar = new Set<string>()
-  /** Whether the constraint `host` is the application's own, so that what its values match is unknown. */
-  readonly #hasOwnHosts: boolean
-  #unique = 0
+  /** The methods for which there is a route `*`, not `/*`. */
+  readonly #methodsWithStar = new Set<string>()
 
-  /** @param isLenient - whether a route without a version serves requests of any version */
-  constructor(fastify: RoutingFastify, isLenient: boolean) {
+  /** @param allowsAnyVersion - whether a route without a version serves requests of every version */
+  constructor(fastify: FastifyRouter, allowsAnyVersion: boolean) {
     this.#fastify = fastify
-    this.#isLenient = isLenient
-    this.#hasOwnHosts = fastify.hasConstraintStrategy('host')
-    const landings = this.#landings
+    this.#allowsAnyVersion = allowsAnyVersion
+    this.#hasCustomHosts = fastify.hasConstraintStrategy('host')
+    const routesByUrl = this.#routesByUrl
     fastify.addConstraintStrategy({
-      name: LANDING,
-      // So that no OPTIONS route of the application ends the look-ahead.
+      name: SEARCH,
+      // So that the router does not stop at an OPTIONS route of the application.
       mustMatchWhenDerived: true,
       deriveConstraint: () => undefined,
       storage() {
-        const here: Landing[] = []
+        const routes: RoutesByMethod[] = []
         return {
           get: (search: unknown) => {
-            if (search instanceof Search) search.visit(here)
+            if (search instanceof FastifyRouteSearch) search.visit(routes)
             return null
           },
-          set: (url: string) => void here.push(landings.get(url)!),
+          set: (url: string) => void routes.push(routesByUrl.get(url)!),
         }
       },
     })
   }
 
-  /** Whether a route is one of those that are added here. */
-  isLanding({ constraints }: FastifyRoute): boolean {
-    return constraints !== undefined && Object.hasOwn(constraints, LANDING)
+  isSearchRoute({ constraints }: FastifyRoute): boolean {
+    return constraints !== undefined && Object.hasOwn(constraints, SEARCH)
   }
 
-  /** Adds a route to those that are looked for. */
-  add({ method, url, constraints = {} }: FastifyRoute, route: CorsRoute | undefined): void {
-    const candidate: NestCandidate = { ...this.#readConstraints(constraints), route }
-    const landing = this.#landingAt(url)
+  /** Adds a route to those that can be found. */
+  add(
+    { method, url, constraints = {} }: FastifyRoute,
+    controllerRoute: ControllerRoute | undefined,
+  ): void {
+    const route = { ...readConstraints(constraints, this.#hasCustomHosts), controllerRoute }
+    const routes = this.#routesAt(url)
     for (const each of [method].flat()) {
-      const others = landing.get(each)
-      if (others === undefined) landing.set(each, [candidate])
-      else others.push(candidate)
+      const others = routes.get(each)
+      if (others === undefined) routes.set(each, [route])
+      else others.push(route)
       this.#methods.add(each)
-      if (url === '*') this.#withStar.add(each)
+      if (url === '*') this.#methodsWithStar.add(each)
     }
   }
 
   /**
-   * The routes that may serve the request that a preflight is for, the nearest first. Several only where a constraint
-   * that no preflight shows chooses between them; one that is `undefined` is no controller's.
+   * The routes that Fastify may run for the request that follows a preflight, the nearest first; `undefined` for a route
+   * that is not a controller's.
    *
    * @param method - the requested method
    */
-  routesFor(request: IncomingMessage, method: string): readonly (CorsRoute | undefined)[] {
-    // A method that no route has is looked for nowhere.
+  findPossibleRoutes(
+    { headers, url = '/' }: IncomingMessage,
+    method: string,
+  ): readonly (ControllerRoute | undefined)[] {
     if (!this.#methods.has(method)) return []
-    const { headers, url = '/' } = request
     const host = headers.host || headers[':authority']
-    const search = new Search(method, host as string | undefined, this.#isLenient)
-    this.#fastify.findRoute({
-      method: 'OPTIONS',
-      url: this.#withStar.has(method) ? url : originForm(url),
-      constraints: { [LANDING]: search },
-    })
-    return search.candidates.found.map(({ route }) => route)
+    const target = this.#methodsWithStar.has(method) ? url : toPath(url)
+    const { routes } = this.#search(target, method, host as string | undefined)
+    return routes.found.map(({ controllerRoute }) => controllerRoute)
   }
 
-  /** @throws {Error} where Fastify's router does not look for landings when it is told to */
-  confirm(): void {
-    // One that is its own path.
-    const url = [...this.#landings.keys()].find((each) => /^[\w/-]+$/.test(each))
-    if (url === undefined) return
-    const search = new Search('GET', undefined, this.#isLenient)
-    this.#fastify.findRoute({ method: 'OPTIONS', url, constraints: { [LANDING]: search } })
-    if (search.hasVisited) return
+  /** @throws {Error} where Fastify's router does not try search routes */
+  assertSupported(): void {
+    // A URL without parameters is a path to itself.
+    const url = [...this.#routesByUrl.keys()].find((each) => /^[\w/-]+$/.test(each))
+    if (url === undefined || this.#search(url, 'GET', undefined).hasVisited) return
     throw new Error(
-      '@cors/nestjs: this version of Fastify is not supported: its findRoute does not try the constraints that it is given',
+      '@cors/nestjs: this version of Fastify is not supported: its findRoute does not try the constraints that it receives. Update @cors/nestjs, or use Fastify 5.',
     )
   }
 
-  /** Parts what a preflight shows of a route's constraints, the host, from what it does not. */
-  #readConstraints({ host, version, ...others }: Constraints): Candidate {
-    const rest = this.#hasOwnHosts && host !== undefined ? { ...others, host } : others
-    const versions = version === undefined ? [] : [version].flat()
-    const isText = Object.values(rest).every(isString) && versions.every(isVersion)
-    // What has no text that says all of it is like nothing else.
-    const text = isText ? JSON.stringify(rest) : `#${this.#unique++}`
-    return {
-      host: this.#hasOwnHosts ? undefined : readHost(host),
-      hidden:
-        isText && versions.length > 0
-          ? versions.filter(isVersion).map((each) => `${String(each)} ${text}`)
-          : [text],
-    }
+  #search(url: string, method: string, host: string | undefined): FastifyRouteSearch {
+    const search = new FastifyRouteSearch(method, host, this.#allowsAnyVersion)
+    this.#fastify.findRoute({ method: 'OPTIONS', url, constraints: { [SEARCH]: search } })
+    return search
   }
 
-  #landingAt(url: string): Landing {
+  #routesAt(url: string): RoutesByMethod {
     const key = url.replaceAll(PARAMETER_NAME, ':')
-    const existing = this.#landings.get(key)
+    const existing = this.#routesByUrl.get(key)
     if (existing !== undefined) return existing
-    const landing: Landing = new Map()
-    this.#landings.set(key, landing)
+    const routes: RoutesByMethod = new Map()
+    this.#routesByUrl.set(key, routes)
     this.#fastify.route({
       method: 'OPTIONS',
       url,
-      constraints: { [LANDING]: key },
+      constraints: { [SEARCH]: key },
       handler: (_request: unknown, reply: { callNotFound(): void }) => reply.callNotFound(),
       schema: { hide: true },
     })
-    return landing
+    return routes
   }
-}
-
-/** One look-ahead, while the router makes it. */
-class Search {
-  readonly candidates: Candidates<NestCandidate>
-  hasVisited = false
-  readonly #method: string
-  readonly #host: string | undefined
-
-  constructor(method: string, host: string | undefined, isLenient: boolean) {
-    this.#method = method
-    this.#host = host
-    this.candidates = new Candidates(isLenient)
-  }
-
-  visit(landings: readonly Landing[]): void {
-    this.hasVisited = true
-    const all = landings.flatMap((landing) => landing.get(this.#method) ?? [])
-    if (all.length > 0) this.candidates.add(all, this.#host)
-  }
-}
-
-function isString(value: unknown): value is string {
-  return typeof value === 'string'
-}
-
-/** Nest's own for handlers of no version is a symbol. */
-function isVersion(value: unknown): value is string | symbol {
-  return isString(value) || typeof value === 'symbol'
-}
-
-function readHost(host: unknown): string | RegExp | undefined {
-  // What a regular expression matches then depends on the host alone, and not on the one before.
-  return host instanceof RegExp
-    ? new RegExp(host.source, host.flags.replaceAll(/[gy]/g, ''))
-    : (host as string | undefined)
 }
 
 /**
- * `/cats` for `*cats`. The router takes the first character of a target for its slash, unless there is a route `*` for
- * the method; among the landings there may be one of another method.
+ * `/cats` for `*cats`. The router replaces the first character of a target by a slash, unless the method has a route
+ * `*`. Search routes exist for all methods together, so that the router itself cannot tell.
  */
-function originForm(target: string): string {
+function toPath(target: string): string {
   return /^(?:\/|https?:\/\/)/i.test(target) ? target : `/${target.slice(1)}`
 }

@@ -1,75 +1,75 @@
 import { subscribe } from 'node:diagnostics_channel'
 
-/** A route as Fastify's `onRoute` hooks see it. */
+/** A route as Fastify's `onRoute` hooks receive it. */
 export interface FastifyRoute {
   readonly method: string | readonly string[]
-  /** The whole path. The root of a plugin's prefix has two, of which Fastify shows the second by changing the first. */
+  /** The whole path. The root of a plugin's prefix has two; Fastify shows the second by changing this property. */
   readonly url: string
   readonly constraints?: Readonly<Record<string, unknown>>
   config?: object
 }
 
-/** What is called of a Fastify application to note its routes. */
-export interface NotedFastify {
-  addHook(name: 'onRoute', hook: (this: NotedFastify, options: FastifyRoute) => void): unknown
+/** The methods of Fastify that show its routes. */
+export interface ObservableFastify {
+  addHook(name: 'onRoute', hook: (this: ObservableFastify, options: FastifyRoute) => void): unknown
   after(then: () => void): unknown
   printRoutes(): string
 }
 
-/** The routes of one Fastify application. */
+/** The routes of one Fastify instance. */
 export class FastifyRoutes {
-  readonly #noted: (() => void)[] = []
-  #mark: (route: FastifyRoute) => void = () => {}
-  #use: ((route: FastifyRoute) => void) | undefined
+  readonly #waiting: (() => void)[] = []
+  #onAdd: (route: FastifyRoute) => void = () => {}
+  #visit: ((route: FastifyRoute) => void) | undefined
 
-  constructor(fastify: NotedFastify) {
-    const note = (context: NotedFastify, route: FastifyRoute): void => this.#note(context, route)
+  constructor(fastify: ObservableFastify) {
+    const add = (context: ObservableFastify, route: FastifyRoute): void => this.#add(context, route)
     fastify.addHook('onRoute', function (route) {
-      note(this, route)
+      add(this, route)
     })
   }
 
-  /** Has each further route marked while it is added. */
-  mark(mark: (route: FastifyRoute) => void): void {
-    this.#mark = mark
+  /** Calls a function with each further route while Fastify adds it. The function may change the route's `config`. */
+  onAdd(onAdd: (route: FastifyRoute) => void): void {
+    this.#onAdd = onAdd
   }
 
-  /** Has all routes used, those to come once they are added. */
-  use(use: (route: FastifyRoute) => void): void {
-    this.#use = use
-    for (const each of this.#noted.splice(0)) each()
+  /** Calls a function with all routes, and with each further route after Fastify added it. */
+  forEach(visit: (route: FastifyRoute) => void): void {
+    this.#visit = visit
+    for (const each of this.#waiting.splice(0)) each()
   }
 
-  #note(context: NotedFastify, route: FastifyRoute): void {
-    this.#mark(route)
+  #add(context: ObservableFastify, route: FastifyRoute): void {
+    this.#onAdd(route)
     const { url } = route
-    const use = (): void => {
-      this.#use?.({ ...route, url })
-      if (route.url !== url) this.#use?.(route)
+    const visit = (): void => {
+      this.#visit?.({ ...route, url })
+      if (route.url !== url) this.#visit?.(route)
     }
-    // Not at once: a route cannot be added while another is.
-    if (this.#use === undefined) this.#noted.push(use)
-    else context.after(use)
+    // Not now: while Fastify adds a route, `visit` cannot add another one.
+    if (this.#visit === undefined) this.#waiting.push(visit)
+    else context.after(visit)
   }
 }
 
 const known = new WeakMap<object, FastifyRoutes>()
 
-// Plugins may be registered with Nest's adapter, or with a Fastify that is handed in, before the application is created,
-// and Fastify lists no routes in retrospect. So the routes of every Fastify are noted from its first moment on.
+// Plugins may be registered with Nest's adapter, or with a Fastify instance that is handed in, before the application is
+// created, and Fastify does not list existing routes. So the routes of every instance are observed from its creation on.
 // https://fastify.dev/docs/latest/Reference/Hooks/#diagnostics-channel-hooks
 subscribe('fastify.initialization', (message) => {
-  const { fastify } = message as { readonly fastify: NotedFastify }
+  const { fastify } = message as { readonly fastify: ObservableFastify }
   known.set(fastify, new FastifyRoutes(fastify))
 })
 
-/** @throws {Error} where there are routes that were not noted */
-export function routesOf(fastify: NotedFastify): FastifyRoutes {
+/** @throws {Error} where Fastify has routes that were added before this package was imported */
+export function findRoutes(fastify: ObservableFastify): FastifyRoutes {
   const routes = known.get(fastify)
   if (routes !== undefined) return routes
   if (fastify.printRoutes() !== '(empty tree)') {
     throw new Error(
-      '@cors/nestjs: there are policies of routes, and a Fastify with routes that were added before this package was imported; import the root module before Fastify is made',
+      '@cors/nestjs: @Cors is used, and Fastify has routes that were added before this package was imported. Import the root module before you create the Fastify instance.',
     )
   }
   return new FastifyRoutes(fastify)

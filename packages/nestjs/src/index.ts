@@ -1,5 +1,6 @@
-export { CorsPolicyError, definePolicy } from '@cors/core/adapter'
+export { cacheLookup, CorsPolicyError, definePolicy, explainDecision, toOptions } from '@cors/core'
 export type {
+  CacheLookupOptions,
   CorsDecision,
   CorsIssue,
   CorsOptions,
@@ -7,8 +8,8 @@ export type {
   CorsRequest,
   OriginLookup,
 } from '@cors/core'
-export type { CorsModuleAsyncOptions } from './configurable-cors-module.ts'
 export { Cors } from './cors-decorator.ts'
 export { CorsModule } from './cors-module.ts'
+export type { CorsModuleAsyncOptions } from './cors-module-async-options.ts'
 export { CORS_POLICY } from './cors-policy-token.ts'
 export { corsWebSockets } from './cors-web-sockets.ts'

@@ -1,3 +1,3 @@
-/** Metadata keys of `@nestjs/common`, which exports them from no public entry. A test holds them against Nest's. */
+/** Metadata keys of `@nestjs/common`, which no public entry point exports. A test compares them with Nest's. */
 export const HOST_METADATA = 'host'
 export const PATH_METADATA = 'path'

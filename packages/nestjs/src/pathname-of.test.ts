@@ -9,6 +9,6 @@ test.each([
   ['//cats', '//cats'],
   ['http://localhost:3000/cats?page=2', '/cats'],
   ['*', ''],
-])('the path of the target %j is %j, as it was sent', (target, path) => {
+])('the path in the target %j is %j, not decoded', (target, path) => {
   expect(pathnameOf(target)).toBe(path)
 })

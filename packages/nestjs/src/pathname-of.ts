@@ -1,10 +1,10 @@
-/** The path of a request's target, undecoded: `/cats` of `/cats?page=2` and of `http://localhost/cats`. */
+/** The path in a request target, not decoded: `/cats` in `/cats?page=2` and in `http://localhost/cats`. */
 export function pathnameOf(target: string): string {
-  if (target.startsWith('/')) return target.slice(0, firstOf(target, '?', '#'))
+  if (target.startsWith('/')) return target.slice(0, firstIndexOf(target, '?', '#'))
   return URL.canParse(target) ? new URL(target).pathname : ''
 }
 
-function firstOf(text: string, ...characters: readonly string[]): number {
-  const found = characters.map((each) => text.indexOf(each)).filter((index) => index !== -1)
-  return Math.min(text.length, ...found)
+function firstIndexOf(text: string, ...characters: readonly string[]): number {
+  const indexes = characters.map((each) => text.indexOf(each)).filter((index) => index !== -1)
+  return Math.min(text.length, ...indexes)
 }

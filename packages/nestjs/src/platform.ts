@@ -1,21 +1,21 @@
 import type { CorsPolicy } from '@cors/core'
 import type { AbstractHttpAdapter } from '@nestjs/core'
-import type { Registrations } from './registrations.ts'
+import type { RegisteredRoutes } from './registered-routes.ts'
 
-/** What a platform is told of its application. */
-export interface PlatformSetup {
+/** Enforces the policies of an application on Express or on Fastify, before everything else that is registered there. */
+export type EnforcePolicies = (application: {
   readonly adapter: AbstractHttpAdapter
-  /** The policy of everything that has none of its own. */
-  readonly application: () => CorsPolicy
-  readonly registrations: Registrations
-  /** Whether any route has a policy of its own, so that routes must be told apart. */
-  readonly perRoute: boolean
-}
+  /** The policy of all routes without `@Cors`. Throws until all modules are loaded. */
+  readonly getApplicationPolicy: () => CorsPolicy
+  readonly registeredRoutes: RegisteredRoutes
+  /** Whether `@Cors` is used, so that requests must be routed to find the governing policy. */
+  readonly hasRoutePolicies: boolean
+}) => EnforcedPlatform
 
-/** What a platform can say of itself once every route is registered. */
-export interface Platform {
-  /** To be called then. */
-  readonly settle: () => void
-  /** Whether other software for CORS is registered, by its name. */
-  readonly otherCors: () => string | undefined
+/** A platform on which the policies are enforced. */
+export interface EnforcedPlatform {
+  /** Prepares look-ahead. Call it when every route is registered. Throws where the platform is not supported. */
+  readonly finish: () => void
+  /** The name of other CORS software on the platform; `undefined` if there is none. */
+  readonly findOtherCors: () => string | undefined
 }

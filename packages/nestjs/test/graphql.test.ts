@@ -1,12 +1,13 @@
+import { headerOf, preflight } from '@cors/conformance'
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo'
 import { Module } from '@nestjs/common'
 import { GraphQLModule, Query, Resolver } from '@nestjs/graphql'
 import { expect, test } from 'vitest'
 import { CorsModule } from '../src/index.ts'
-import { ask, PAGE, STRANGER } from './ask.ts'
-import { Cats } from './features.ts'
+import { Cats } from './features/animals.ts'
 import { platforms, start } from './platforms.ts'
-import { application } from './policies.ts'
+import { applicationPolicy, PAGE, STRANGER } from './policies.ts'
+import { send } from './send.ts'
 
 @Resolver()
 class Greetings {
@@ -18,7 +19,7 @@ class Greetings {
 
 @Module({
   imports: [
-    CorsModule.forRoot(application),
+    CorsModule.forRoot(applicationPolicy),
     GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, autoSchemaFile: true }),
   ],
   controllers: [Cats],
@@ -26,27 +27,21 @@ class Greetings {
 })
 class Application {}
 
-test.each(platforms)(
-  'GraphQL on $name answers under the policy of the application',
-  async (platform) => {
-    const { port, close } = await start(platform, Application)
-    const query = {
-      path: '/graphql',
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Origin: PAGE },
-      body: '{"query":"{ greeting }"}',
-    }
-    const answer = await ask(port, query)
-    expect(JSON.parse(answer.body)).toEqual({ data: { greeting: 'hello' } })
-    expect(answer.headers['access-control-allow-origin']).toBe(PAGE)
-    const preflight = (origin: string): ReturnType<typeof ask> =>
-      ask(port, {
-        method: 'OPTIONS',
-        path: '/graphql',
-        headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' },
-      })
-    expect((await preflight(PAGE)).status).toBe(204)
-    expect((await preflight(STRANGER)).status).toBe(403)
-    await close()
-  },
-)
+test.each(platforms)("the application's policy governs GraphQL on $name", async (platform) => {
+  const { port, close } = await start(platform, Application)
+  const path = '/graphql'
+  const response = await send(port, {
+    path,
+    method: 'POST',
+    headers: [
+      ['Content-Type', 'application/json'],
+      ['Origin', PAGE],
+    ],
+    body: '{"query":"{ greeting }"}',
+  })
+  expect(JSON.parse(response.body)).toEqual({ data: { greeting: 'hello' } })
+  expect(headerOf(response, 'access-control-allow-origin')).toBe(PAGE)
+  expect((await send(port, preflight(PAGE, 'POST', { path }))).status).toBe(204)
+  expect((await send(port, preflight(STRANGER, 'POST', { path }))).status).toBe(403)
+  await close()
+})

@@ -1,18 +1,18 @@
+import { findGoverningPolicies } from '@cors/conformance'
 import { All, Controller, Delete, Get, Options, Put, Version, VersioningType } from '@nestjs/common'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import type { FastifyInstance, RawServerBase } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { Cors } from '../src/index.ts'
-import { verdictOn } from './ask.ts'
-import { under } from './features.ts'
-import { platforms, start } from './platforms.ts'
-import { own } from './policies.ts'
+import { moduleOf } from './features/feature.ts'
+import { onFastify, platforms, start } from './platforms.ts'
+import { governedBy, routePolicy } from './policies.ts'
 
 @Controller('items')
 class Items {
   @Options('special')
   options(): string {
-    return 'by hand'
+    return 'special'
   }
 
   @Put(':id')
@@ -22,7 +22,7 @@ class Items {
   }
 
   @Delete(':key')
-  @Cors(own)
+  @Cors(routePolicy)
   delete(): string {
     return 'item'
   }
@@ -46,7 +46,7 @@ class Things {
 @Controller('stones')
 class Stones {
   @Put('special')
-  @Cors(own)
+  @Cors(routePolicy)
   special(): string {
     return 'stone'
   }
@@ -72,7 +72,7 @@ class Admin {
 @Controller()
 class Anything {
   @Put(':id')
-  @Cors(own)
+  @Cors(routePolicy)
   put(): string {
     return 'anything'
   }
@@ -84,86 +84,67 @@ class Anything {
   }
 }
 
-test('a preflight is for the route that serves the request, whatever Fastify was given before Nest', async () => {
+test('a preflight gets the policy of the route that serves its request, also beside routes that Fastify had before Nest', async () => {
   const adapter = new FastifyAdapter()
   await adapter.register(async (plugin: FastifyInstance<RawServerBase>) => {
     plugin.options('/special', async () => 'plugin')
     plugin.put('/special', async () => 'plugin')
   })
-  const platform = { name: 'Fastify', adapter: () => adapter } as const
-  const { port, close } = await start(platform, under([Anything]))
-  const path = '/special'
-  expect(await verdictOn(port, { path, method: 'PUT' })).toEqual({
-    preflight: 'application',
-    actual: 'application',
-    status: 200,
-  })
-  expect(await verdictOn(port, { path, method: 'DELETE' })).toEqual({
-    preflight: 'nobody',
-    actual: 'nobody',
-    status: 200,
-  })
+  const { port, close } = await start(
+    { ...onFastify, adapter: () => adapter },
+    moduleOf([Anything]),
+  )
+  const put = { method: 'PUT', target: '/special' }
+  expect(await findGoverningPolicies(port, put)).toEqual(governedBy('application'))
+  expect(await findGoverningPolicies(port, { ...put, method: 'DELETE' })).toEqual(
+    governedBy('nobody'),
+  )
   await close()
 })
 
 describe.each(platforms)('a preflight on $name', (platform) => {
-  test('is for the route that serves the request, whatever OPTIONS handler lies in front of it', async () => {
-    const { port, close } = await start(platform, under([Items]))
-    const path = '/items/special'
-    expect(await verdictOn(port, { path, method: 'PUT' })).toEqual({
-      preflight: 'nobody',
-      actual: 'nobody',
-      status: 200,
-    })
-    expect(await verdictOn(port, { path, method: 'DELETE' })).toEqual({
-      preflight: 'own',
-      actual: 'own',
-      status: 200,
-    })
-    expect(await verdictOn(port, { path, method: 'OPTIONS' })).toEqual({
-      preflight: 'application',
-      actual: 'application',
-      status: 200,
-    })
+  test('gets the policy of the route that serves its request, not of a nearer OPTIONS handler', async () => {
+    const { port, close } = await start(platform, moduleOf([Items]))
+    const target = '/items/special'
+    expect(await findGoverningPolicies(port, { target, method: 'PUT' })).toEqual(
+      governedBy('nobody'),
+    )
+    expect(await findGoverningPolicies(port, { target, method: 'DELETE' })).toEqual(
+      governedBy('route'),
+    )
+    expect(await findGoverningPolicies(port, { target, method: 'OPTIONS' })).toEqual(
+      governedBy('application'),
+    )
     await close()
   })
 
-  test('is granted only what all handlers grant that a version may lead to', async () => {
-    const { port, close } = await start(platform, under([Things]), (app) =>
+  test('is allowed only what all handlers allow that a version may select', async () => {
+    const { port, close } = await start(platform, moduleOf([Things]), (app) =>
       app.enableVersioning({ type: VersioningType.HEADER, header: 'X-Version' }),
     )
-    expect(await verdictOn(port, { path: '/things/special' })).toEqual({
-      preflight: 'nobody',
-      actual: 'nobody',
-      status: 200,
-    })
+    const request = { method: 'GET', target: '/things/special' }
+    expect(await findGoverningPolicies(port, request)).toEqual(governedBy('nobody'))
     await close()
   })
 
-  test('is for the nearest handler where that one serves every version', async () => {
-    const { port, close } = await start(platform, under([Stones]), (app) =>
+  test('gets the policy of the nearest handler if that one serves every version', async () => {
+    const { port, close } = await start(platform, moduleOf([Stones]), (app) =>
       app.enableVersioning({ type: VersioningType.HEADER, header: 'X-Version' }),
     )
     for (const headers of [{}, { 'X-Version': '1' }]) {
-      expect(await verdictOn(port, { path: '/stones/special', method: 'PUT', headers })).toEqual({
-        preflight: 'own',
-        actual: 'own',
-        status: 200,
-      })
+      const request = { method: 'PUT', target: '/stones/special', headers }
+      expect(await findGoverningPolicies(port, request)).toEqual(governedBy('route'))
     }
     await close()
   })
 })
 
-test('a preflight on Fastify finds every method of a handler whose host is a regular expression', async () => {
-  const { port, close } = await start(platforms[1]!, under([Admin]))
-  const headers = { Host: 'admin.example' }
-  for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS']) {
-    expect(await verdictOn(port, { path: '/admin', method, headers })).toEqual({
-      preflight: 'nobody',
-      actual: 'nobody',
-      status: 200,
-    })
-  }
-  await close()
-})
+test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])(
+  'a preflight for %s on Fastify gets the policy of a handler for all methods whose host is a regular expression',
+  async (method) => {
+    const { port, close } = await start(onFastify, moduleOf([Admin]))
+    const request = { method, target: '/admin', headers: { host: 'admin.example' } }
+    expect(await findGoverningPolicies(port, request)).toEqual(governedBy('nobody'))
+    await close()
+  },
+)

@@ -1,18 +1,18 @@
+import { from, headerOf } from '@cors/conformance'
 import { Injectable, Module, type DynamicModule } from '@nestjs/common'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   CORS_POLICY,
-  Cors,
   CorsModule,
   CorsPolicyError,
   definePolicy,
   type CorsModuleAsyncOptions,
   type CorsOptions,
 } from '../src/index.ts'
-import { ask, PAGE, STRANGER } from './ask.ts'
-import { Cats } from './features.ts'
-import { create, platforms, start } from './platforms.ts'
-import { application } from './policies.ts'
+import { Cats } from './features/animals.ts'
+import { create, platforms, start, type Platform } from './platforms.ts'
+import { applicationPolicy, PAGE, STRANGER } from './policies.ts'
+import { send } from './send.ts'
 
 const ORIGINS = 'the origins of a test'
 
@@ -29,31 +29,41 @@ class Options {
 @Module({ providers: [Options], exports: [Options] })
 class OptionsModule {}
 
-class Refused {
+class InvalidOptions {
   createCorsOptions(): CorsOptions {
     return { origin: `${PAGE}/` }
   }
 }
 
+@Module({})
+class Application {}
+
 function applicationWith(...imports: readonly DynamicModule[]): DynamicModule {
   return { module: Application, imports: [...imports], controllers: [Cats] }
 }
 
-@Module({})
-class Application {}
-
-async function messageOf(promise: Promise<unknown>): Promise<string> {
-  return promise.then(
-    () => 'nothing was refused',
-    (error: Error) => error.message,
-  )
+/** The values of Access-Control-Allow-Origin in responses to `PAGE` and to `STRANGER`. */
+async function allowedOrigins(
+  platform: Platform,
+  module: DynamicModule,
+): Promise<readonly (string | undefined)[]> {
+  const { port, close } = await start(platform, module)
+  try {
+    const responses = [
+      await send(port, from(PAGE, '/cats')),
+      await send(port, from(STRANGER, '/cats')),
+    ]
+    return responses.map((response) => headerOf(response, 'access-control-allow-origin'))
+  } finally {
+    await close()
+  }
 }
 
 const ways: readonly { readonly name: string; readonly module: () => DynamicModule }[] = [
   { name: 'forRoot with options', module: () => CorsModule.forRoot({ origin: [PAGE] }) },
-  { name: 'forRoot with a policy', module: () => CorsModule.forRoot(application) },
+  { name: 'forRoot with a policy', module: () => CorsModule.forRoot(applicationPolicy) },
   {
-    name: 'forRootAsync with a factory of imported providers',
+    name: 'forRootAsync with a factory that injects imported providers',
     module: () =>
       CorsModule.forRootAsync({
         imports: [Configuration],
@@ -62,8 +72,8 @@ const ways: readonly { readonly name: string; readonly module: () => DynamicModu
       }),
   },
   {
-    name: 'forRootAsync with a factory of a policy',
-    module: () => CorsModule.forRootAsync({ useFactory: () => application }),
+    name: 'forRootAsync with a factory that returns a policy',
+    module: () => CorsModule.forRootAsync({ useFactory: () => applicationPolicy }),
   },
   {
     name: 'forRootAsync with a class',
@@ -75,104 +85,70 @@ const ways: readonly { readonly name: string; readonly module: () => DynamicModu
   },
 ]
 
-for (const platform of platforms) {
-  test.each(ways)(
-    `$name puts the application on ${platform.name} under the policy`,
-    async ({ module }) => {
-      const { port, close } = await start(platform, applicationWith(module()))
-      try {
-        const answers = [
-          await ask(port, { path: '/cats', headers: { Origin: PAGE } }),
-          await ask(port, { path: '/cats', headers: { Origin: STRANGER } }),
-        ]
-        expect(answers.map(({ headers }) => headers['access-control-allow-origin'])).toEqual([
-          PAGE,
-          undefined,
-        ])
-      } finally {
-        await close()
-      }
-    },
-  )
+const denyAll: readonly { readonly name: string; readonly module: () => DynamicModule }[] = [
+  { name: 'forRoot(false)', module: () => CorsModule.forRoot(false) },
+  {
+    name: 'forRootAsync with a factory that returns false',
+    module: () => CorsModule.forRootAsync({ useFactory: () => false }),
+  },
+]
 
-  const refusals: readonly { readonly name: string; readonly options: CorsModuleAsyncOptions }[] = [
-    { name: 'a factory', options: { useFactory: () => ({ origin: `${PAGE}/` as string }) } },
-    { name: 'a class', options: { useClass: Refused } },
-  ]
-  test.each(refusals)(
-    `options from $name that are refused stop the start on ${platform.name} with their message`,
-    async ({ options }) => {
-      const started = create(platform, applicationWith(CorsModule.forRootAsync(options)))
-      expect(await messageOf(started)).toContain(`origin: "${PAGE}/"`)
-    },
-  )
+const invalid: readonly { readonly name: string; readonly options: CorsModuleAsyncOptions }[] = [
+  { name: 'a factory', options: { useFactory: () => ({ origin: `${PAGE}/` as string }) } },
+  { name: 'a class', options: { useClass: InvalidOptions } },
+]
 
-  test(`two modules in a row on ${platform.name}: the later is the inner one and decides`, async () => {
-    const outer = CorsModule.forRoot({ origin: STRANGER })
-    const { port, close } = await start(
-      platform,
-      applicationWith(outer, CorsModule.forRoot(application)),
-    )
-    try {
-      const answers = [
-        await ask(port, { path: '/cats', headers: { Origin: PAGE } }),
-        await ask(port, { path: '/cats', headers: { Origin: STRANGER } }),
-      ]
-      expect(answers.map(({ headers }) => headers['access-control-allow-origin'])).toEqual([
-        PAGE,
-        undefined,
-      ])
-    } finally {
-      await close()
-    }
+describe.each(platforms)('on $name', (platform) => {
+  test.each(ways)('$name sets the policy of the application', async ({ module }) => {
+    expect(await allowedOrigins(platform, applicationWith(module()))).toEqual([PAGE, undefined])
   })
 
-  test(`different policies imported by different modules are refused on ${platform.name}, which are named`, async () => {
+  test.each(denyAll)('$name denies every cross-origin read', async ({ module }) => {
+    expect(await allowedOrigins(platform, applicationWith(module()))).toEqual([
+      undefined,
+      undefined,
+    ])
+  })
+
+  test.each(invalid)(
+    'an application does not start if options from $name are rejected, and says why',
+    async ({ options }) => {
+      const application = applicationWith(CorsModule.forRootAsync(options))
+      await expect(create(platform, application)).rejects.toThrow(`origin: "${PAGE}/"`)
+    },
+  )
+
+  test('the last of two policies decides if one module imports both', async () => {
+    const application = applicationWith(
+      CorsModule.forRoot({ origin: STRANGER }),
+      CorsModule.forRoot(applicationPolicy),
+    )
+    expect(await allowedOrigins(platform, application)).toEqual([PAGE, undefined])
+  })
+
+  test('two modules that import different policies are rejected, with their names', async () => {
     @Module({ imports: [CorsModule.forRoot({ origin: STRANGER })] })
     class Feature {}
-    const root = applicationWith(CorsModule.forRoot(application), { module: Feature })
-    expect(await messageOf(create(platform, root))).toContain('by Application and Feature')
+    const root = applicationWith(CorsModule.forRoot(applicationPolicy), { module: Feature })
+    await expect(create(platform, root)).rejects.toThrow(
+      'Application and Feature import CorsModule with different policies',
+    )
   })
 
-  test(`one module imported in two places is one on ${platform.name}`, async () => {
-    const cors = CorsModule.forRoot(application)
+  test('two modules may import the same CorsModule', async () => {
+    const cors = CorsModule.forRoot(applicationPolicy)
     @Module({ imports: [cors] })
     class Feature {}
     const app = await create(platform, applicationWith(cors, { module: Feature }))
-    expect(app.get(CORS_POLICY, { strict: false })).toBe(application)
+    expect(app.get(CORS_POLICY, { strict: false })).toBe(applicationPolicy)
     await app.close()
   })
-}
+})
 
-test('forRoot refuses options where it is written', () => {
+test('forRoot throws if its options are rejected', () => {
   expect(() => CorsModule.forRoot({ origin: `${PAGE}/` as string })).toThrow(CorsPolicyError)
 })
 
-test('@Cors refuses options when the class is defined, naming class and handler', () => {
-  const define = (): unknown => {
-    class Birds {
-      @Cors({ origin: `${PAGE}/` as string, maxAge: -1 })
-      list(): void {}
-    }
-    return Birds
-  }
-  expect(define).toThrow(CorsPolicyError)
-  expect(define).toThrow(/@Cors on Birds\.list: origin: .*\n.*@Cors on Birds\.list: maxAge/)
-})
-
-test('@Cors refuses options of a controller, naming it', () => {
-  expect(() => {
-    @Cors({ origin: 'app.example.com' })
-    class Birds {}
-    return Birds
-  }).toThrow('@Cors on Birds: origin')
-})
-
-test('@Cors without a call says what to write', () => {
-  const decorate = Cors as unknown as (target: unknown) => unknown
-  expect(() => decorate(Application)).toThrow('write @Cors({')
-})
-
-test('definePolicy and the error are those of the core', () => {
-  expect(definePolicy(application)).toBe(application)
+test('definePolicy is the one of the core', () => {
+  expect(definePolicy(applicationPolicy)).toBe(applicationPolicy)
 })

@@ -1,17 +1,16 @@
-import { All, Controller, Get, Module, Options, Put } from '@nestjs/common'
+import { findGoverningPolicies, headerOf, preflight } from '@cors/conformance'
+import { All, Controller, Get, Options, Put } from '@nestjs/common'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Cors, CorsModule, definePolicy } from '../src/index.ts'
-import { verdictOn, PAGE, PARTNER, ask, type Answer } from './ask.ts'
+import { Cors } from '../src/index.ts'
+import { moduleOf } from './features/feature.ts'
 import { platforms, start, type Running } from './platforms.ts'
-
-// Any method is granted that is looked for with success.
-const page = definePolicy({ origin: PAGE, methods: '*' })
-const own = definePolicy({ origin: PARTNER, methods: '*' })
+import { PAGE, routePolicy } from './policies.ts'
+import { send } from './send.ts'
 
 @Controller()
 class Anything {
   @Get('a')
-  @Cors(own)
+  @Cors(routePolicy)
   get(): string {
     return 'a'
   }
@@ -28,17 +27,14 @@ class Anything {
   }
 
   @All('all')
-  @Cors(own)
+  @Cors(routePolicy)
   all(): string {
     return 'all'
   }
 }
 
-@Module({ imports: [CorsModule.forRoot(page)], controllers: [Anything] })
-class Application {}
-
 // oxfmt-ignore
-/** Names of what objects have, of what the routers have, and what is no method. */
+/** Names of properties of objects and of the routers, and texts that are not a method. */
 const HOSTILE = [
   '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'handlers', '_all', 'all', 'ALL',
   '#', '/a', '{}', 'put', 'Put', 'PUT, PUT', 'PUT\tPUT', '*', '', 'X'.repeat(5000),
@@ -46,31 +42,23 @@ const HOSTILE = [
 
 describe.each(platforms)('a requested method that no handler on $name has', (platform) => {
   let running: Running
-  beforeAll(async () => void (running = await start(platform, Application)))
+  beforeAll(async () => void (running = await start(platform, moduleOf([Anything]))))
   afterAll(() => running.close())
 
-  const preflight = (path: string, origin: string, method: string): Promise<Answer> =>
-    ask(running.port, {
-      path,
-      method: 'OPTIONS',
-      headers: { Origin: origin, 'Access-Control-Request-Method': method },
-    })
+  /** The status, and the maximum age, which differs from policy to policy. Both policies allow every method. */
+  async function preflightOf(path: string, method: string): Promise<object> {
+    const response = await send(running.port, preflight(PAGE, method, { path }))
+    return { status: response.status, maxAge: headerOf(response, 'access-control-max-age') }
+  }
 
-  test.each(HOSTILE)('is looked for in vain: %j', async (method) => {
-    for (const [path, origin] of [
-      ['/a', PAGE],
-      ['/a', PARTNER],
-      ['/all', PAGE],
-      ['/all', PARTNER],
-    ] as const) {
-      const { headers, status } = await preflight(path, origin, method)
-      const forNoRoute = await preflight('/nowhere/a', origin, method)
-      const allow = 'access-control-allow-origin'
-      expect({ status, allow: headers[allow] }).toEqual({
-        status: forNoRoute.status,
-        allow: forNoRoute.headers[allow],
-      })
-    }
-    expect(await verdictOn(running.port, { path: '/a' })).toMatchObject({ preflight: 'own' })
+  test.each(HOSTILE)("gets the application's policy: %j", async (method) => {
+    const withoutRoute = await preflightOf('/nowhere/a', method)
+    expect(await preflightOf('/a', method)).toEqual(withoutRoute)
+    expect(await preflightOf('/all', method)).toEqual(withoutRoute)
+    expect(
+      await findGoverningPolicies(running.port, { method: 'GET', target: '/a' }),
+    ).toMatchObject({
+      onPreflight: 'route',
+    })
   })
 })

@@ -1,13 +1,12 @@
+import { findGoverningPolicies } from '@cors/conformance'
 import { Controller, Get, Module, Put, type Type } from '@nestjs/common'
 import { describe, expect, test, vi } from 'vitest'
-import { PAGE, PARTNER, verdictOn } from './ask.ts'
 import { create, platforms, start } from './platforms.ts'
+import { applicationPolicy, governedBy, routePolicy } from './policies.ts'
 
 type Package = typeof import('../src/index.ts')
 
-const methods = ['PUT']
-
-/** The package with all that it imports of this repository, evaluated once more. */
+/** Another copy of the package, and of all packages of this repository that it imports. */
 async function importCopy(): Promise<Package> {
   vi.resetModules()
   return import('../src/index.ts')
@@ -24,14 +23,14 @@ class Cats {
   }
 
   @Put()
-  @other.Cors({ origin: PARTNER, methods })
+  @other.Cors({ ...routePolicy })
   put(): string {
     return 'cats'
   }
 }
 
 @Controller('dogs')
-@one.Cors({ origin: PARTNER, methods })
+@one.Cors({ ...routePolicy })
 class Dogs {
   @Put()
   put(): string {
@@ -45,42 +44,45 @@ function applicationOf(...imports: readonly object[]): Type {
   return Application
 }
 
-test('the copies are two', () => {
+test('importCopy returns another copy at each call', () => {
   expect(one.CorsModule).not.toBe(other.CorsModule)
 })
 
 describe.each(platforms)('two copies of the package in one application on $name', (platform) => {
   test('act as one', async () => {
-    const page = one.definePolicy({ origin: PAGE, methods })
-    const { app, port, close } = await start(platform, applicationOf(one.CorsModule.forRoot(page)))
-    const both = (decider: string): object => ({ preflight: decider, actual: decider, status: 200 })
-    expect(await verdictOn(port, { path: '/cats' })).toEqual(both('application'))
-    expect(await verdictOn(port, { path: '/cats', method: 'PUT' })).toEqual(both('own'))
-    expect(await verdictOn(port, { path: '/dogs', method: 'PUT' })).toEqual(both('own'))
-    expect(app.get(other.CORS_POLICY)).toBe(page)
+    const policy = one.definePolicy({ ...applicationPolicy })
+    const application = applicationOf(one.CorsModule.forRoot(policy))
+    const { app, port, close } = await start(platform, application)
+    expect(await findGoverningPolicies(port, { method: 'GET', target: '/cats' })).toEqual(
+      governedBy('application'),
+    )
+    for (const target of ['/cats', '/dogs']) {
+      expect(await findGoverningPolicies(port, { method: 'PUT', target })).toEqual(
+        governedBy('route'),
+      )
+    }
+    expect(app.get(other.CORS_POLICY)).toBe(policy)
     await close()
   })
 
-  test('act as one where one module imports both: the last decides', async () => {
-    const imports = [
-      one.CorsModule.forRoot({ origin: PARTNER, methods }),
-      other.CorsModule.forRoot({ origin: PAGE, methods }),
-    ]
-    const { port, close } = await start(platform, applicationOf(...imports))
-    expect(await verdictOn(port, { path: '/cats' })).toEqual({
-      preflight: 'application',
-      actual: 'application',
-      status: 200,
-    })
+  test('act as one if one module imports both: the last decides', async () => {
+    const application = applicationOf(
+      one.CorsModule.forRoot({ ...routePolicy }),
+      other.CorsModule.forRoot({ ...applicationPolicy }),
+    )
+    const { port, close } = await start(platform, application)
+    expect(await findGoverningPolicies(port, { method: 'GET', target: '/cats' })).toEqual(
+      governedBy('application'),
+    )
     await close()
   })
 
-  test('are denied where two modules import them with different policies', async () => {
-    @Module({ imports: [other.CorsModule.forRoot({ origin: PARTNER })] })
+  test('are rejected if two modules import them with different policies', async () => {
+    @Module({ imports: [other.CorsModule.forRoot({ ...routePolicy })] })
     class Inner {}
-    const application = applicationOf(one.CorsModule.forRoot({ origin: PAGE }), Inner)
+    const application = applicationOf(one.CorsModule.forRoot({ ...applicationPolicy }), Inner)
     await expect(create(platform, application)).rejects.toThrow(
-      'CorsModule is imported with different policies by',
+      'import CorsModule with different policies',
     )
   })
 })

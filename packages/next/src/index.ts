@@ -1,5 +1,6 @@
-export { CorsPolicyError, definePolicy } from '@cors/core/adapter'
+export { cacheLookup, CorsPolicyError, definePolicy, explainDecision, toOptions } from '@cors/core'
 export type {
+  CacheLookupOptions,
   CorsDecision,
   CorsIssue,
   CorsOptions,
@@ -7,10 +8,11 @@ export type {
   CorsRequest,
   OriginLookup,
 } from '@cors/core'
-export { allowedOrigins } from './allowed-origins.ts'
-export { cors } from './cors.ts'
-export { headersFor, type HeaderRule } from './headers-for.ts'
-export type { PathPolicy } from './policy-by-path.ts'
-export type { CorsProxy } from './proxy-under.ts'
+export { corsHeaders, type CorsHeadersOptions, type HeaderRule } from './cors-headers.ts'
+export { corsProxy } from './cors-proxy.ts'
+export type { CorsProxy } from './create-proxy.ts'
+export type { CorsProxyRule } from './find-policy-by-path.ts'
 export type { RouteHandler, RouteHandlers, RouteMethod } from './route-handlers.ts'
-export type { UnderPolicy } from './routes-under.ts'
+export { serverActionOrigins } from './server-action-origins.ts'
+export type { StaticCorsOptions } from './static-cors-options.ts'
+export { withCors, type HandlersWithCors } from './with-cors.ts'

@@ -1,5 +1,6 @@
-export { CorsPolicyError, definePolicy } from '@cors/core/adapter'
+export { cacheLookup, CorsPolicyError, definePolicy, explainDecision, toOptions } from '@cors/core'
 export type {
+  CacheLookupOptions,
   CorsDecision,
   CorsIssue,
   CorsOptions,
@@ -7,4 +8,4 @@ export type {
   CorsRequest,
   OriginLookup,
 } from '@cors/core'
-export { cors } from './api-route-under.ts'
+export { withCors } from './pages-with-cors.ts'

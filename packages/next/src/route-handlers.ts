@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server.js'
-import { refuse } from './refuse.ts'
+import { rejectOptions } from './reject-options.ts'
 
 /** The methods that a `route.ts` may export. */
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH'] as const
@@ -11,25 +11,38 @@ export type RouteHandler = (request: NextRequest, context: never) => unknown
 
 export type RouteHandlers = { readonly [Method in RouteMethod]?: RouteHandler }
 
-/** A handler whatever its types: what Next gives is passed on, and what is returned goes to Next. */
+/** A handler whatever its types: it gets what Next passes, and Next gets what it returns. */
 export type AnyHandler = (request: Request, context: unknown) => unknown
 
 /**
  * The handlers by method.
  *
- * @throws {CorsPolicyError} where there are none, or what is there is none
+ * @throws {CorsPolicyError} for anything but an object of route handlers
  */
 export function readHandlers(given: RouteHandlers): Map<string, AnyHandler> {
-  const handlers = new Map(Object.entries(given) as [string, AnyHandler][])
+  if (typeof given === 'function') {
+    rejectOptions(
+      '',
+      'a function',
+      'withCors needs the handlers by method; write withCors(policy, { GET }). For a Pages API route import withCors from @cors/next/pages, on the edge runtime from @cors/fetch',
+    )
+  }
+  const handlers = new Map(Object.entries(given ?? {}) as [string, AnyHandler][])
   const names = METHODS.join(', ')
   if (handlers.size === 0) {
-    refuse('', null, `cors was given no route handlers; write some of ${names}, or a proxy`)
+    rejectOptions(
+      '',
+      null,
+      `withCors was called without handlers; write withCors(policy, { GET }), with any of ${names}`,
+    )
   }
   for (const [name, handler] of handlers) {
     if (!(METHODS as readonly string[]).includes(name)) {
-      refuse('', name, `a route has no ${JSON.stringify(name)}; write some of ${names}`)
+      rejectOptions('', name, `"${name}" is not a method of a route; write any of ${names}`)
     }
-    if (typeof handler !== 'function') refuse('', name, `the handler ${name} is no function`)
+    if (typeof handler !== 'function') {
+      rejectOptions('', name, `the handler ${name} is not a function`)
+    }
   }
   return handlers
 }

@@ -1,6 +1,6 @@
 /**
- * A map that all copies of this package in the process share. Not a property of what it is about: a `Proxy` around a
- * handler, such as Sentry's, would be taken for the handler.
+ * A map that all copies of this package in the process share. Not a property of the key: a `Proxy` around a handler,
+ * as Sentry makes, would then pass for the handler.
  */
 export function sharedMap<Key extends WeakKey, Value>(name: string): WeakMap<Key, Value> {
   const key = Symbol.for(`@cors/next/${name}`)

@@ -25,27 +25,30 @@ describe('an upgrade is allowed', () => {
     expect(allowsUpgrade(policy, upgrade())).toBe(true)
   })
 
-  test('of a page that is not named where anyone is', () => {
+  test('of a page without an Origin where every origin is allowed', () => {
     const headers = { 'sec-fetch-site': 'cross-site' }
     expect(allowsUpgrade(definePolicy({ origin: '*' }), { headers })).toBe(true)
   })
 
-  test.each(['https://stranger.example', 'null', PAGE])('of %s where anyone is', (origin) => {
-    expect(allowsUpgrade(definePolicy({ origin: '*' }), upgrade(origin))).toBe(true)
-  })
+  test.each(['https://other.example', 'null', PAGE])(
+    'of %s where every origin is allowed',
+    (origin) => {
+      expect(allowsUpgrade(definePolicy({ origin: '*' }), upgrade(origin))).toBe(true)
+    },
+  )
 
-  test('whatever the method is said to be, and asked for beside', () => {
+  test('whatever the method and the requested method are', () => {
     const headers = { origin: PAGE, 'access-control-request-method': 'DELETE' }
     const request = { method: 'OPTIONS', headers }
     expect(allowsUpgrade(policy, request)).toBe(true)
   })
 })
 
-describe('an upgrade is refused', () => {
+describe('an upgrade is denied', () => {
   const policy = definePolicy({ origin: [PAGE, 'https://*.example.org'] })
 
   test.each([
-    'https://stranger.example',
+    'https://other.example',
     'https://example.org',
     'http://app.example.com',
     'null',
@@ -56,7 +59,7 @@ describe('an upgrade is refused', () => {
     expect(allowsUpgrade(policy, upgrade(origin))).toBe(false)
   })
 
-  test("of the server's own origin that the policy does not name: who rebinds a name makes it equal the Host", () => {
+  test("of the server's own origin that the policy does not name: DNS rebinding makes it equal the Host", () => {
     expect(allowsUpgrade(policy, upgrade('https://api.example.com'))).toBe(false)
   })
 })
@@ -70,32 +73,32 @@ test.each(['cross-site', 'same-site', ''])(
 )
 
 describe('a function as origin', () => {
-  test('decides at once where it can, and later where it must', async () => {
+  test('decides synchronously unless it returns a promise', async () => {
     const sync = definePolicy({ origin: (origin) => origin === PAGE })
     const late = definePolicy({ origin: (origin) => Promise.resolve(origin === PAGE) })
     expect(allowsUpgrade(sync, upgrade(PAGE))).toBe(true)
     expect(allowsUpgrade(late, upgrade(PAGE))).toBeInstanceOf(Promise)
     expect(await allowsUpgrade(late, upgrade(PAGE))).toBe(true)
-    expect(await allowsUpgrade(late, upgrade('https://stranger.example'))).toBe(false)
+    expect(await allowsUpgrade(late, upgrade('https://other.example'))).toBe(false)
   })
 
   test.each([
     [
       'throws',
       () => {
-        throw new Error('no luck')
+        throw new Error('lookup failed')
       },
     ],
-    ['rejects', () => Promise.reject(new Error('no luck'))],
+    ['rejects', () => Promise.reject(new Error('lookup failed'))],
   ])('that %s allows nothing, and its error is reported once', async (_, origin) => {
     const errors: unknown[] = []
     const policy = definePolicy({ origin })
-    const allowed = allowsUpgrade(policy, upgrade(PAGE), (error) => errors.push(error))
+    const allowed = allowsUpgrade(policy, upgrade(PAGE), { onError: (error) => errors.push(error) })
     expect(await allowed).toBe(false)
-    expect(errors).toEqual([new Error('no luck')])
+    expect(errors).toEqual([new Error('lookup failed')])
     const warned = once(process, 'warning')
     expect(await allowsUpgrade(policy, upgrade(PAGE))).toBe(false)
-    expect(await warned).toEqual([new Error('no luck')])
+    expect(await warned).toEqual([new Error('lookup failed')])
   })
 })
 

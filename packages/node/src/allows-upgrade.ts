@@ -1,24 +1,20 @@
 import type { CorsDecision, CorsPolicy } from '@cors/core'
-import { judgeUpgrade, type PageHeaders, type UpgradeAnswer } from '@cors/core/adapter'
-import { warn, type OnError } from './report-error.ts'
+import { isUpgradeAllowed, type PageHeaders, type UpgradeVerdict } from '@cors/core/adapter'
+import { warn, type ErrorOptions } from './report-error.ts'
 
 /**
- * Whether a WebSocket may be opened, by the `Origin` of its upgrade. Browsers open one to any server, with the
- * visitor's cookies, and apply no CORS to it.
+ * Whether a WebSocket may be opened, by the `Origin` of its upgrade request. Browsers open a WebSocket to any server,
+ * send the visitor's cookies with it, and apply no CORS to it.
  *
  * An origin that the policy does not name is denied, the server's own too: list it. An upgrade without an `Origin`
- * comes from a program, and is allowed, unless `Sec-Fetch-Site` says that a browser made the request for a page of
- * another site.
+ * comes from a program, and is allowed, unless its `Sec-Fetch-Site` says that a page of another site caused it.
  *
- * For upgrades only: browsers send no `Origin` with many other requests, and older ones no `Sec-Fetch-Site`.
- *
- * @param onError - called with the error of a look-up that failed, whose upgrade is denied; default: a warning of
- * the process
+ * For upgrades only: browsers send no `Origin` with many other requests, and older browsers send no `Sec-Fetch-Site`.
  */
-export function allowsUpgrade<Answer extends CorsDecision | Promise<CorsDecision>>(
-  policy: CorsPolicy<Answer>,
+export function allowsUpgrade<Decision extends CorsDecision | Promise<CorsDecision>>(
+  policy: CorsPolicy<Decision>,
   request: { readonly headers: PageHeaders },
-  onError: OnError = warn,
-): UpgradeAnswer<Answer> {
-  return judgeUpgrade(policy, request.headers, onError)
+  { onError = warn }: ErrorOptions = {},
+): UpgradeVerdict<Decision> {
+  return isUpgradeAllowed(policy, request.headers, onError)
 }

@@ -1,10 +1,10 @@
 import { createServer, type RequestListener } from 'node:http'
-import { ask, field, from, preflight } from '@cors/conformance'
+import { responsesOf, headerOf, from, preflight } from '@cors/conformance'
 import { expect, test } from 'vitest'
 import { cors, definePolicy, withCors, type ChoosePolicy } from './index.ts'
 
 const PAGE = 'https://app.example.com'
-const STRANGER = 'https://stranger.example'
+const OTHER_PAGE = 'https://other.example'
 const own = definePolicy({ origin: PAGE, credentials: true })
 const everyone = definePolicy({ origin: '*', methods: ['PUT'] })
 const choose: ChoosePolicy = ({ headers }) => (headers.origin === PAGE ? own : everyone)
@@ -18,21 +18,21 @@ test.each<[string, RequestListener]>([
     },
   ],
 ])(
-  '%s: a chosen * varies by Origin, so that no cache gives it to the page',
+  '%s: a chosen * varies by Origin, so that no cache sends it to the other page',
   async (_, listener) => {
-    const [page, stranger, program, asked] = await ask(
+    const [page, otherPage, program, preflightResponse] = await responsesOf(
       createServer(listener),
       from(PAGE),
-      from(STRANGER),
+      from(OTHER_PAGE),
       {},
-      preflight(STRANGER, 'PUT'),
+      preflight(OTHER_PAGE, 'PUT'),
     )
-    expect(field(page, 'access-control-allow-origin')).toBe(PAGE)
-    for (const response of [stranger, program]) {
-      expect(field(response, 'access-control-allow-origin')).toBe('*')
-      expect(field(response, 'vary')).toBe('Origin')
+    expect(headerOf(page, 'access-control-allow-origin')).toBe(PAGE)
+    for (const response of [otherPage, program]) {
+      expect(headerOf(response, 'access-control-allow-origin')).toBe('*')
+      expect(headerOf(response, 'vary')).toBe('Origin')
     }
-    expect(field(asked, 'vary')).toBe(
+    expect(headerOf(preflightResponse, 'vary')).toBe(
       'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
     )
   },

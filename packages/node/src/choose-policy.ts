@@ -1,24 +1,24 @@
 import type { IncomingMessage } from 'node:http'
 import type { Http2ServerRequest } from 'node:http2'
-import type { CorsDecision, CorsPolicy } from '@cors/core'
+import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
 import {
-  askedMethod,
-  decide,
-  goOn,
+  mapMaybePromise,
+  requestedMethod,
   routableMethod,
   toPolicy,
   varyByOrigin,
 } from '@cors/core/adapter'
 
-/** Node's request, over HTTP/1.1 or through the compatibility interface of HTTP/2. */
+/** Node's request, over HTTP/1.1 or through the compatibility API of HTTP/2. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest
 
 /**
- * Picks the policy of each request, where routes have policies of their own.
+ * Chooses the policy of each request, where routes have policies of their own.
  *
- * @param method - the method of the request; of a preflight the one that it asks for, so that the policy of the
- * route that will be asked answers it; `''` where no route can have it: lower case, names of properties of objects
- * @returns a policy, made once and not for each request, or `false` to deny every cross-origin read
+ * @param method - the method of the request; for a preflight the requested method, so that the policy of the route
+ * that will be called decides. `''` for a method that no route can have, such as one in lower case, or the name of a
+ * property that every object has
+ * @returns a policy that was made once, not for each request, or `false` to deny every cross-origin read
  */
 export type ChoosePolicy = (request: NodeRequest, method: string) => CorsPolicy | false
 
@@ -28,8 +28,7 @@ export function decideUnder(
   request: NodeRequest,
 ): CorsDecision | Promise<CorsDecision> {
   if (typeof source !== 'function') return decide(source, request)
-  const policy = toPolicy(
-    source(request, askedMethod(request) ?? routableMethod(request.method ?? '')),
-  )
-  return goOn(decide(policy, request), varyByOrigin)
+  const method = requestedMethod(request) ?? routableMethod(request.method ?? '')
+  const policy = toPolicy(source(request, method))
+  return mapMaybePromise(decide(policy, request), varyByOrigin)
 }

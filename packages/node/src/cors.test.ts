@@ -3,16 +3,16 @@ import { connect as connectHttp2, createServer as createHttp2Server } from 'node
 import { once } from 'node:events'
 import { connect as connectSocket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
-import { ask, field, from, listen, preflight } from '@cors/conformance'
+import { responsesOf, headerOf, from, listen, preflight } from '@cors/conformance'
 import connect from 'connect'
 import { describe, expect, test } from 'vitest'
 import { cors, CorsPolicyError, definePolicy, type CorsMiddleware } from './index.ts'
 
 const PAGE = 'https://app.example.com'
-const STRANGER = 'https://stranger.example'
+const OTHER_PAGE = 'https://other.example'
 const policy = definePolicy({ origin: PAGE, methods: ['PUT'] })
 
-/** A server with one middleware; what follows it says `next`, or the error's message. */
+/** A listener with one middleware, and what it passed to `next`. */
 function served(middleware: CorsMiddleware): {
   listener: (request: IncomingMessage, response: ServerResponse) => void
   calls: unknown[]
@@ -34,48 +34,48 @@ describe.each([
   ['HTTP/1.1', (listener: never) => createServer(listener)],
   ['HTTP/2', (listener: never) => createHttp2Server(listener)],
 ])('over %s', (_, create) => {
-  test('a preflight that is granted ends with 204 and no length', async () => {
+  test('an allowed preflight ends with 204 and no Content-Length', async () => {
     const { listener, calls } = served(cors(policy))
-    const [answer] = await ask(create(listener as never), preflight(PAGE, 'PUT'))
-    expect(answer).toMatchObject({ status: 204, body: '' })
-    expect(field(answer, 'content-length')).toBeUndefined()
-    expect(field(answer, 'access-control-allow-origin')).toBe(PAGE)
+    const [response] = await responsesOf(create(listener as never), preflight(PAGE, 'PUT'))
+    expect(response).toMatchObject({ status: 204, body: '' })
+    expect(headerOf(response, 'content-length')).toBeUndefined()
+    expect(headerOf(response, 'access-control-allow-origin')).toBe(PAGE)
     expect(calls).toEqual([])
   })
 
-  test('a preflight that is refused ends with 403 and a length of nothing', async () => {
+  test('a denied preflight ends with 403 and a Content-Length of 0', async () => {
     const { listener, calls } = served(cors(policy))
-    const [answer] = await ask(create(listener as never), preflight(STRANGER, 'PUT'))
-    expect(answer).toMatchObject({ status: 403, body: '' })
-    expect(field(answer, 'content-length')).toBe('0')
+    const [response] = await responsesOf(create(listener as never), preflight(OTHER_PAGE, 'PUT'))
+    expect(response).toMatchObject({ status: 403, body: '' })
+    expect(headerOf(response, 'content-length')).toBe('0')
     expect(calls).toEqual([])
   })
 
-  test('a length that an earlier layer announced goes with neither', async () => {
+  test('a Content-Length that earlier middleware set is sent with neither', async () => {
     const { listener } = served((request, response, next) => {
       response.setHeader('Content-Length', '7')
       cors(policy)(request, response, next)
     })
-    const [granted, refused] = await ask(
+    const [granted, denied] = await responsesOf(
       create(listener as never),
       preflight(PAGE, 'PUT'),
-      preflight(STRANGER, 'PUT'),
+      preflight(OTHER_PAGE, 'PUT'),
     )
-    expect(field(granted, 'content-length')).toBeUndefined()
-    expect(field(refused, 'content-length')).toBe('0')
+    expect(headerOf(granted, 'content-length')).toBeUndefined()
+    expect(headerOf(denied, 'content-length')).toBe('0')
   })
 
-  test('a preflight whose answer was begun before is left to whoever began it', async () => {
+  test('a preflight whose response has begun is left to what began it', async () => {
     const server = create(((request: IncomingMessage, response: ServerResponse) => {
       response.write('one')
       cors(policy)(request, response, () => {})
       response.end('two')
     }) as never)
-    const [answer] = await ask(server, preflight(PAGE, 'PUT'))
-    expect(answer).toMatchObject({ status: 200, body: 'onetwo' })
+    const [response] = await responsesOf(server, preflight(PAGE, 'PUT'))
+    expect(response).toMatchObject({ status: 200, body: 'onetwo' })
   })
 
-  test('a request goes on once, without waiting, and carries the headers', async () => {
+  test('a request continues once, synchronously, and its response has the headers', async () => {
     const order: string[] = []
     const server = create(((request: IncomingMessage, response: ServerResponse) => {
       order.push('before')
@@ -85,12 +85,12 @@ describe.each([
       })
       order.push('after')
     }) as never)
-    const [answer] = await ask(server, from(PAGE))
+    const [response] = await responsesOf(server, from(PAGE))
     expect(order).toEqual(['before', 'next undefined', 'after'])
-    expect(field(answer, 'access-control-allow-origin')).toBe(PAGE)
+    expect(headerOf(response, 'access-control-allow-origin')).toBe(PAGE)
   })
 
-  test('a function that answers at once makes nothing wait', async () => {
+  test('a function that responses at once makes nothing wait', async () => {
     const order: string[] = []
     const middleware = cors({ origin: () => true })
     const server = create(((request: IncomingMessage, response: ServerResponse) => {
@@ -100,35 +100,39 @@ describe.each([
       })
       order.push('after')
     }) as never)
-    await ask(server, from(PAGE))
+    await responsesOf(server, from(PAGE))
     expect(order).toEqual(['next', 'after'])
   })
 
   test.each([
-    ['throws', () => fail(new Error('no luck'))],
-    ['rejects', () => Promise.reject(new Error('no luck'))],
-  ])('a look-up that %s is one error for next', async (__, origin) => {
+    ['throws', () => fail(new Error('lookup failed'))],
+    ['rejects', () => Promise.reject(new Error('lookup failed'))],
+  ])('a lookup that %s calls next with its error, once', async (__, origin) => {
     const { listener, calls } = served(cors({ origin, methods: ['PUT'] }))
-    const answers = await ask(create(listener as never), from(PAGE), preflight(PAGE, 'PUT'))
-    expect(answers.map(({ status }) => status)).toEqual([500, 500])
-    for (const answer of answers) {
-      expect(field(answer, 'access-control-allow-origin')).toBeUndefined()
-      expect(field(answer, 'vary')).toContain('Origin')
+    const responses = await responsesOf(
+      create(listener as never),
+      from(PAGE),
+      preflight(PAGE, 'PUT'),
+    )
+    expect(responses.map(({ status }) => status)).toEqual([500, 500])
+    for (const response of responses) {
+      expect(headerOf(response, 'access-control-allow-origin')).toBeUndefined()
+      expect(headerOf(response, 'vary')).toContain('Origin')
     }
-    expect(calls).toEqual([new Error('no luck'), new Error('no luck')])
+    expect(calls).toEqual([new Error('lookup failed'), new Error('lookup failed')])
   })
 
   test.each([[undefined], ['route'], [null], [0]])(
-    'a look-up that throws %s is an error for next, with that as its cause',
+    'a lookup that throws %s calls next with an error, with that as its cause',
     async (thrown) => {
       const { listener, calls } = served(cors({ origin: () => fail(thrown) }))
-      await ask(create(listener as never), from(PAGE))
+      await responsesOf(create(listener as never), from(PAGE))
       expect(calls).toEqual([new Error('@cors/core: the origin function failed')])
       expect((calls[0] as Error).cause).toBe(thrown)
     },
   )
 
-  test('a look-up that outlives its client harms nobody', async () => {
+  test('a lookup that ends after its client left calls nothing', async () => {
     let found: (allowed: boolean) => void = () => {}
     const origin = (): Promise<boolean> => new Promise((resolve) => (found = resolve))
     const { listener, calls } = served(cors({ origin, methods: ['PUT'] }))
@@ -151,8 +155,8 @@ describe.each([
 function open(port: number, overHttp1: boolean): () => void {
   if (overHttp1) {
     const socket = connectSocket(port, '127.0.0.1')
-    const fields = `Host: x\r\nOrigin: ${PAGE}\r\nAccess-Control-Request-Method: PUT\r\n`
-    socket.write(`OPTIONS / HTTP/1.1\r\n${fields}\r\n`)
+    const headers = `Host: x\r\nOrigin: ${PAGE}\r\nAccess-Control-Request-Method: PUT\r\n`
+    socket.write(`OPTIONS / HTTP/1.1\r\n${headers}\r\n`)
     return () => socket.destroy()
   }
   const session = connectHttp2(`http://127.0.0.1:${port}`)
@@ -170,24 +174,29 @@ function fail(thrown: unknown): never {
 }
 
 describe('a function that chooses the policy', () => {
-  const partner = definePolicy({ origin: STRANGER, methods: ['PUT'] })
+  const partner = definePolicy({ origin: OTHER_PAGE, methods: ['PUT'] })
 
-  test('is asked once, with the method of the request, or that which its preflight asks for', async () => {
-    const asked: unknown[] = []
+  test('is called once, with the method of the request or the requested method', async () => {
+    const calls: unknown[] = []
     const { listener } = served(
       cors(({ url }, method) => {
-        asked.push(`${method} ${url}`)
+        calls.push(`${method} ${url}`)
         return policy
       }),
     )
-    await ask(createServer(listener), from(PAGE, '/a'), preflight(PAGE, 'PUT', { path: '/b' }), {
-      method: 'OPTIONS',
-      path: '/c',
-    })
-    expect(asked).toEqual(['GET /a', 'PUT /b', 'OPTIONS /c'])
+    await responsesOf(
+      createServer(listener),
+      from(PAGE, '/a'),
+      preflight(PAGE, 'PUT', { path: '/b' }),
+      {
+        method: 'OPTIONS',
+        path: '/c',
+      },
+    )
+    expect(calls).toEqual(['GET /a', 'PUT /b', 'OPTIONS /c'])
   })
 
-  test('is given no method that no route can have, which it may take for a key', async () => {
+  test('is never called with a method that no route can have, since it may use it as a key', async () => {
     const methods: string[] = []
     const { listener } = served(
       cors((_request, method) => {
@@ -195,7 +204,7 @@ describe('a function that chooses the policy', () => {
         return policy
       }),
     )
-    await ask(
+    await responsesOf(
       createServer(listener),
       preflight(PAGE, '__proto__'),
       preflight(PAGE, 'constructor'),
@@ -204,30 +213,32 @@ describe('a function that chooses the policy', () => {
     expect(methods).toEqual(['', '', 'PURGE'])
   })
 
-  test('decides requests and preflights alike', async () => {
+  test('decides requests and their preflights alike', async () => {
     const middleware = cors(({ url }, method) =>
       url === '/closed' ? false : method === 'PUT' ? partner : policy,
     )
     expect(middleware.corsPolicy).toBeUndefined()
     const { listener } = served(middleware)
-    const answers = await ask(
+    const responses = await responsesOf(
       createServer(listener),
       from(PAGE),
-      from(STRANGER),
-      from(STRANGER, '/', 'PUT'),
-      preflight(STRANGER, 'PUT'),
+      from(OTHER_PAGE),
+      from(OTHER_PAGE, '/', 'PUT'),
+      preflight(OTHER_PAGE, 'PUT'),
       preflight(PAGE, 'PUT'),
       preflight(PAGE, 'GET'),
       from(PAGE, '/closed'),
       preflight(PAGE, 'GET', { path: '/closed' }),
     )
     expect(
-      answers.map((answer) => `${answer.status} ${field(answer, 'access-control-allow-origin')}`),
+      responses.map(
+        (response) => `${response.status} ${headerOf(response, 'access-control-allow-origin')}`,
+      ),
     ).toEqual([
       `200 ${PAGE}`,
       '200 undefined',
-      `200 ${STRANGER}`,
-      `204 ${STRANGER}`,
+      `200 ${OTHER_PAGE}`,
+      `204 ${OTHER_PAGE}`,
       '403 undefined',
       `204 ${PAGE}`,
       '200 undefined',
@@ -237,57 +248,65 @@ describe('a function that chooses the policy', () => {
 })
 
 describe('in a Connect application', () => {
-  test('404s, thrown errors and mounted middleware carry the headers', async () => {
+  test('responses of 404s, thrown errors and mounted middleware have the headers', async () => {
     const app = connect()
     app.use(cors(policy))
     app.use('/throw', () => fail(new Error('thrown')))
-    const answers = await ask(createServer(app), from(PAGE, '/missing'), from(PAGE, '/throw'))
-    expect(answers.map(({ status }) => status)).toEqual([404, 500])
-    for (const answer of answers) {
-      expect(field(answer, 'access-control-allow-origin')).toBe(PAGE)
-      expect(field(answer, 'vary')).toBe('Origin')
+    const responses = await responsesOf(
+      createServer(app),
+      from(PAGE, '/missing'),
+      from(PAGE, '/throw'),
+    )
+    expect(responses.map(({ status }) => status)).toEqual([404, 500])
+    for (const response of responses) {
+      expect(headerOf(response, 'access-control-allow-origin')).toBe(PAGE)
+      expect(headerOf(response, 'vary')).toBe('Origin')
     }
   })
 
-  test('an inner policy decides the requests behind it', async () => {
+  test('an inner policy decides the requests that run through it', async () => {
     const app = connect()
     app.use(cors(policy))
     app.use('/open', cors({ origin: '*' }))
     app.use((_request, response) => void response.end())
-    const answers = await ask(createServer(app), from(STRANGER), from(STRANGER, '/open'))
-    expect(answers.map((answer) => field(answer, 'access-control-allow-origin'))).toEqual([
+    const responses = await responsesOf(
+      createServer(app),
+      from(OTHER_PAGE),
+      from(OTHER_PAGE, '/open'),
+    )
+    expect(responses.map((response) => headerOf(response, 'access-control-allow-origin'))).toEqual([
       undefined,
       '*',
     ])
   })
 
-  test('a look-up that fails reaches the error handling once', async () => {
+  test('the error of a failed lookup reaches the error handler once', async () => {
     const errors: unknown[] = []
     const app = connect()
-    app.use(cors({ origin: () => Promise.reject(new Error('no luck')) }))
+    app.use(cors({ origin: () => Promise.reject(new Error('lookup failed')) }))
     app.use((error: unknown, _request: unknown, response: ServerResponse, _next: unknown) => {
       errors.push(error)
       response.statusCode = 503
       response.end()
     })
-    const [answer] = await ask(createServer(app), from(PAGE))
-    expect(answer.status).toBe(503)
-    expect(errors).toEqual([new Error('no luck')])
+    const [response] = await responsesOf(createServer(app), from(PAGE))
+    expect(response.status).toBe(503)
+    expect(errors).toEqual([new Error('lookup failed')])
   })
 })
 
-test('the middleware carries its policy, made of options or given', () => {
+test('the middleware shows its policy, whether given or made from options', () => {
   expect(cors(policy).corsPolicy).toBe(policy)
   expect(cors({ origin: PAGE }).corsPolicy).toMatchObject({ origin: [PAGE] })
 })
 
-test('options that are refused are refused at once, all problems together', () => {
+test('rejected options throw at once, with every issue', () => {
   expect(() => cors({ origin: `${PAGE}/` as string, maxAge: -1 })).toThrow(
     /origin: "https:\/\/app\.example\.com\/"[^]*maxAge: -1/,
   )
 })
 
-describe('what to write instead is said', () => {
+describe('the error says what to write instead', () => {
   const instead = 'write app.use(cors({ origin: ["https://app.example.com"] }))'
 
   test('where cors is called without a policy', () => {
@@ -310,7 +329,7 @@ describe('what to write instead is said', () => {
       errors.push(error)
       response.end()
     })
-    await ask(createServer(app), from(PAGE))
+    await responsesOf(createServer(app), from(PAGE))
     expect(errors).toEqual([expect.any(CorsPolicyError)])
     expect(String(errors[0])).toContain(instead)
   })

@@ -1,36 +1,42 @@
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import { goOn, refuseMisuse, toPolicy } from '@cors/core/adapter'
-import { applyDecision, type Next } from './apply-decision.ts'
+import { assertPolicyArgument, toPolicy } from '@cors/core/adapter'
 import { decideUnder, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
-import type { NodeResponse } from './hold-headers.ts'
+import { connectMiddleware, type Next } from './connect-middleware.ts'
+import type { NodeResponse } from './defer-headers.ts'
 
-/** Connect-style middleware. Calls `next` at most once, and never for a preflight that it answers. */
+/** Connect-style middleware. Calls `next` at most once, and never for a preflight: it ends those. */
 export interface CorsMiddleware {
   (request: NodeRequest, response: NodeResponse, next: Next): void
   /**
-   * The policy that everything behind it is under; missing where a function chooses. Under a string and not under a
-   * symbol: tools that wrap middleware, such as OpenTelemetry, copy no symbols.
+   * The policy of everything that runs after this middleware; missing where a function chooses it. Under a string, not
+   * a symbol: tools that wrap middleware, such as OpenTelemetry, copy no symbols.
    */
   readonly corsPolicy?: CorsPolicy
 }
 
+type Source = CorsPolicy | CorsOptions | ChoosePolicy | false
+
 /**
- * Connect-style middleware that puts everything behind it under a policy. Preflights end here.
+ * Connect-style middleware that applies a policy to everything that runs after it. It ends preflights.
  *
- * @param policy - a policy, its options, `false` to deny every cross-origin read, or a function that chooses the
- * policy of each request
- * @throws {CorsPolicyError} where the options are refused
+ * @param policy - a policy, `false` to deny every cross-origin read, or a function that chooses the policy of each
+ * request
+ * @throws {CorsPolicyError} if the policy is missing or an application
+ */
+export function cors(policy: CorsPolicy | ChoosePolicy | false): CorsMiddleware
+/**
+ * Connect-style middleware that applies a policy to everything that runs after it. It ends preflights.
+ *
+ * @throws {CorsPolicyError} if the options are rejected; it lists every issue
  */
 export function cors<const Options extends CorsOptions>(
-  ...parameters: readonly [policy: CorsPolicy | CheckedOptions<Options> | ChoosePolicy | false]
-): CorsMiddleware {
-  refuseMisuse(parameters, 'app.use(cors({ origin: ["https://app.example.com"] }))')
+  options: CheckedOptions<Options> | false,
+): CorsMiddleware
+export function cors(...parameters: readonly [Source]): CorsMiddleware {
+  assertPolicyArgument(parameters, 'app.use(cors({ origin: ["https://app.example.com"] }))')
   const [given] = parameters
   const source = typeof given === 'function' ? given : toPolicy(given)
-  const middleware = (request: NodeRequest, response: NodeResponse, next: Next): void => {
-    // Not returned: a framework that waits for promises would call `next` again with what `next` threw.
-    void goOn(decideUnder(source, request), (decision) => applyDecision(response, decision, next))
-  }
+  const middleware = connectMiddleware((request) => decideUnder(source, request))
   return typeof source === 'function'
     ? middleware
     : Object.assign(middleware, { corsPolicy: source })

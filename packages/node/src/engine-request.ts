@@ -1,17 +1,17 @@
-import type { PageHeaders } from '@cors/core/adapter'
 import type { CorsRequest } from '@cors/core'
+import type { PageHeaders } from '@cors/core/adapter'
 
 /**
- * A request as engine.io, which carries socket.io, hands it to `allowRequest` and to the `cors` package.
+ * A request as engine.io, the transport of socket.io, passes it to `allowRequest` and to the `cors` package.
  *
- * `_query` and `res` are in none of its types. Read and compared here alone, and the same in every engine.io of socket.io
- * 4; where `_query` is missing, no session is opened.
+ * `_query` and `res` are in none of engine.io's types. They are read in this file only, and are the same in every
+ * engine.io of socket.io 4. Where `_query` is missing, no session is opened.
  */
 export interface EngineRequest extends CorsRequest {
   readonly headers: CorsRequest['headers'] & PageHeaders
-  /** What engine.io itself read of the URL, and goes by. */
+  /** The query of the URL, as engine.io parsed it. */
   readonly _query?: { readonly sid?: unknown; readonly j?: unknown }
-  /** The response to it; none where it is an upgrade, or for the client's own file. */
+  /** The response; missing for an upgrade, and for a request of the client's own file. */
   readonly res?: EngineResponse | null
 }
 
@@ -20,14 +20,14 @@ interface EngineResponse {
   end(body: string): unknown
 }
 
-/** Whether it is the first request of a session, the only one about which engine.io asks `allowRequest`. */
+/** Whether it is the first request of a session, the only one for which engine.io calls `allowRequest`. */
 export function opensSession({ method, _query: query }: EngineRequest): boolean {
   return method === 'GET' && query !== undefined && !query.sid
 }
 
 /**
- * Whether the transport is JSONP, where the response is a script, which a page of any origin may run and so read.
- * engine.io chooses it by the mere presence of `j`, whatever else is there, and no option turns it off.
+ * Whether the transport is JSONP. Its response is a script, which a page of any origin may run and so read.
+ * engine.io chooses JSONP if the query has `j`, whatever else it has, and no option turns that off.
  *
  * @see https://github.com/socketio/socket.io/blob/main/packages/engine.io/lib/transports/index.ts
  */
@@ -36,10 +36,11 @@ export function isJsonp({ _query: query }: EngineRequest): boolean {
 }
 
 /**
- * Ends a request within a session, or a preflight, as engine.io ends a handshake that was denied.
+ * Ends a request within a session, or a preflight, with the response that engine.io sends to a denied handshake.
  *
- * By hand where there is a response: engine.io before 6.4.2 goes on after an error of `cors`, and later ones make it a
- * 400. Without one it is an upgrade, whose error they all heed that ask about upgrades.
+ * Not by an error where there is a response: engine.io before 6.4.2 continues after an error of `cors`, and later
+ * versions send a 400. Without a response it is an upgrade; every version that calls `cors` for upgrades stops at its
+ * error.
  */
 export function denyRequest({ res }: EngineRequest, fail: (error: Error) => void): void {
   if (!res) return fail(new Error('Forbidden'))

@@ -9,7 +9,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { CorsPolicyError, definePolicy, guardUpgrade, type UpgradeListener } from './index.ts'
 
 const PAGE = 'https://app.example.com'
-const STRANGER = 'https://stranger.example'
+const OTHER_PAGE = 'https://other.example'
 const policy = definePolicy({ origin: PAGE, credentials: true })
 
 const closing: (() => unknown)[] = []
@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close()
 })
 
-/** A server that greets whom its cookie names, over WebSocket, behind a guard or without. */
+/** A WebSocket server that greets the visitor its cookie names, behind a guard or without. */
 async function serveGreetings(
   guard: (accept: UpgradeListener) => UpgradeListener,
 ): Promise<number> {
@@ -41,8 +41,8 @@ async function serve(server: Server): Promise<number> {
   return port
 }
 
-/** What a client hears first: a message, or the status of the refusal. */
-async function hear(port: number, origin: string | undefined): Promise<string | number> {
+/** What a client receives first: a message, or the status of the denial. */
+async function connectAs(port: number, origin: string | undefined): Promise<string | number> {
   const headers = { Cookie: 'visitor', ...(origin === undefined ? {} : { Origin: origin }) }
   const client = new WebSocket(`ws://127.0.0.1:${port}/greetings`, { headers })
   client.on('error', () => {})
@@ -54,46 +54,46 @@ async function hear(port: number, origin: string | undefined): Promise<string | 
 }
 
 describe('with ws', () => {
-  test('a page of another origin is let in with the cookie of its visitor where nothing guards', async () => {
+  test('without a guard a page of another origin is accepted, with the cookie of its visitor', async () => {
     const port = await serveGreetings((accept) => accept)
-    expect(await hear(port, STRANGER)).toBe('hello visitor')
+    expect(await connectAs(port, OTHER_PAGE)).toBe('hello visitor')
   })
 
-  test('a page of another origin is refused, whatever its cookie', async () => {
+  test('a page of another origin is denied, whatever its cookie', async () => {
     const port = await serveGreetings((accept) => guardUpgrade(policy, accept))
-    expect(await hear(port, STRANGER)).toBe(403)
-    expect(await hear(port, 'null')).toBe(403)
-    expect(await hear(port, `http://127.0.0.1:${port}`)).toBe(403)
+    expect(await connectAs(port, OTHER_PAGE)).toBe(403)
+    expect(await connectAs(port, 'null')).toBe(403)
+    expect(await connectAs(port, `http://127.0.0.1:${port}`)).toBe(403)
   })
 
-  test('a page that the policy allows is let in, and so is what is no page', async () => {
+  test('a page that the policy allows is accepted, and so is a program', async () => {
     const port = await serveGreetings((accept) => guardUpgrade(policy, accept))
-    expect(await hear(port, PAGE)).toBe('hello visitor')
-    expect(await hear(port, undefined)).toBe('hello visitor')
+    expect(await connectAs(port, PAGE)).toBe('hello visitor')
+    expect(await connectAs(port, undefined)).toBe('hello visitor')
   })
 
-  test('options do as well as a policy, and false refuses every page', async () => {
+  test('options work like a policy, and false denies every page', async () => {
     const open = await serveGreetings((accept) => guardUpgrade({ origin: '*' }, accept))
     const closed = await serveGreetings((accept) => guardUpgrade(false, accept))
-    expect(await hear(open, STRANGER)).toBe('hello visitor')
-    expect(await hear(closed, PAGE)).toBe(403)
+    expect(await connectAs(open, OTHER_PAGE)).toBe('hello visitor')
+    expect(await connectAs(closed, PAGE)).toBe(403)
   })
 
-  test('an origin that is looked up is waited for', async () => {
+  test('an asynchronous lookup is awaited', async () => {
     const late = definePolicy({ origin: (origin) => setImmediate(origin === PAGE) })
     const port = await serveGreetings((accept) => guardUpgrade(late, accept))
-    expect(await hear(port, PAGE)).toBe('hello visitor')
-    expect(await hear(port, STRANGER)).toBe(403)
+    expect(await connectAs(port, PAGE)).toBe('hello visitor')
+    expect(await connectAs(port, OTHER_PAGE)).toBe(403)
   })
 })
 
 describe('on the wire', () => {
-  /** Sends an upgrade with a first frame right behind it. */
+  /** Sends an upgrade and its first frame at once. */
   async function send(port: number, origin: string): Promise<Socket> {
     const socket = connect(port, '127.0.0.1')
     closing.push(() => socket.destroy())
     await once(socket, 'connect')
-    const fields = [
+    const headers = [
       'Host: 127.0.0.1',
       'Connection: Upgrade',
       'Upgrade: websocket',
@@ -103,12 +103,12 @@ describe('on the wire', () => {
     ]
     const frame = Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x68, 0x69])
     socket.write(
-      Buffer.concat([Buffer.from(`GET / HTTP/1.1\r\n${fields.join('\r\n')}\r\n\r\n`), frame]),
+      Buffer.concat([Buffer.from(`GET / HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`), frame]),
     )
     return socket
   }
 
-  test('a refusal is a whole answer, and the end of the connection', async () => {
+  test('a denial is a complete response, and closes the connection', async () => {
     const server = createServer()
     const sockets: Socket[] = []
     server.on('connection', (socket) => sockets.push(socket))
@@ -118,7 +118,7 @@ describe('on the wire', () => {
         throw new Error('nothing was allowed')
       }),
     )
-    const socket = await send(await serve(server), STRANGER)
+    const socket = await send(await serve(server), OTHER_PAGE)
     const chunks: Buffer[] = []
     for await (const chunk of socket) chunks.push(chunk as Buffer)
     expect(Buffer.concat(chunks).toString()).toBe(
@@ -127,7 +127,7 @@ describe('on the wire', () => {
     expect(sockets.map(({ destroyed }) => destroyed)).toEqual([true])
   })
 
-  test('a socket that is let in is handed over as Node did, with no listener of the guard', async () => {
+  test('an accepted socket is passed on as Node passed it, without the listener of the guard', async () => {
     const server = createServer()
     const accepted = new Promise<Duplex>((resolve) => {
       server.on(
@@ -141,22 +141,22 @@ describe('on the wire', () => {
     expect(socket.listenerCount('error')).toBe(0)
   })
 
-  test('what a client sends while its origin is looked up is not lost', async () => {
+  test('what a client sends during the lookup is not lost', async () => {
     const late = definePolicy({ origin: () => setImmediate(true) })
     const port = await serveGreetings((accept) => guardUpgrade(late, accept))
     const socket = await send(port, PAGE)
-    let heard = ''
+    let received = ''
     for await (const chunk of socket) {
-      heard += String(chunk)
-      if (heard.includes('heard hi')) break
+      received += String(chunk)
+      if (received.includes('heard hi')) break
     }
-    expect(heard).toContain('101 Switching Protocols')
+    expect(received).toContain('101 Switching Protocols')
   })
 
-  test('a client that hangs up while its origin is looked up is not let in, and harms nobody', async () => {
-    let answer: (allowed: boolean) => void = () => {}
+  test('a client that hangs up during the lookup is not accepted, and no error is thrown', async () => {
+    let resolveLookup: (allowed: boolean) => void = () => {}
     const accepted: unknown[] = []
-    const late = definePolicy({ origin: () => new Promise((resolve) => (answer = resolve)) })
+    const late = definePolicy({ origin: () => new Promise((resolve) => (resolveLookup = resolve)) })
     const server = createServer()
     server.on(
       'upgrade',
@@ -169,22 +169,22 @@ describe('on the wire', () => {
     socket.resetAndDestroy()
     serverSide.resume()
     await closed
-    answer(true)
+    resolveLookup(true)
     await setImmediate()
     expect(accepted).toEqual([])
   })
 })
 
-test('a look-up that fails refuses, and its error is reported once', async () => {
+test('a lookup that fails denies, and its error is reported once', async () => {
   const errors: unknown[] = []
-  const origin = (): Promise<boolean> => Promise.reject(new Error('no luck'))
+  const origin = (): Promise<boolean> => Promise.reject(new Error('lookup failed'))
   const port = await serveGreetings((accept) =>
-    guardUpgrade({ origin }, accept, (error) => errors.push(error)),
+    guardUpgrade({ origin }, accept, { onError: (error) => errors.push(error) }),
   )
-  expect(await hear(port, PAGE)).toBe(403)
-  expect(errors).toEqual([new Error('no luck')])
+  expect(await connectAs(port, PAGE)).toBe(403)
+  expect(errors).toEqual([new Error('lookup failed')])
 })
 
-test('options that are refused are refused at once', () => {
+test('rejected options throw at once', () => {
   expect(() => guardUpgrade({ origin: [] }, () => {})).toThrow(CorsPolicyError)
 })

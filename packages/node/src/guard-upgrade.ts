@@ -1,44 +1,42 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import { goOn, toPolicy } from '@cors/core/adapter'
+import { mapMaybePromise, toPolicy } from '@cors/core/adapter'
 import { allowsUpgrade } from './allows-upgrade.ts'
-import { warn, type OnError } from './report-error.ts'
+import { warn, type ErrorOptions } from './report-error.ts'
 
 /** A listener for the `upgrade` event of `node:http`'s server. */
 export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
-const REFUSAL = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
+const DENIAL = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
 
 /**
- * A listener for `server.on('upgrade', …)` that lets through what `allowsUpgrade` allows, and answers everything else
- * with 403 and an end of the connection.
+ * A listener for `server.on('upgrade', …)` that accepts what `allowsUpgrade` allows. To any other upgrade it sends 403
+ * and closes the connection.
  *
- * @param policy - a policy, its options, or `false` to refuse every page
- * @param accept - takes the upgrade: `wss.handleUpgrade` of `ws`, for instance
- * @param onError - called with the error of a look-up that failed, whose upgrade is refused; default: a warning of
- * the process
- * @throws {CorsPolicyError} where the options are refused
+ * @param policy - a policy, its options, or `false` to deny every page
+ * @param accept - accepts the upgrade, for example with `handleUpgrade` of `ws`
+ * @throws {CorsPolicyError} if the options are rejected
  */
 export function guardUpgrade<const Options extends CorsOptions>(
   policy: CorsPolicy | CheckedOptions<Options> | false,
   accept: UpgradeListener,
-  onError: OnError = warn,
+  { onError = warn }: ErrorOptions = {},
 ): UpgradeListener {
   const checked = toPolicy(policy)
   return (request, socket, head) => {
-    // Node hands the socket over without a listener, and an error that nothing listens to would end the process.
+    // Node passes the socket without an error listener, and an unhandled error event ends the process.
     socket.on('error', ignore)
-    void goOn(allowsUpgrade(checked, request, onError), (allowed) => {
-      if (!allowed || socket.destroyed) return refuse(socket)
+    void mapMaybePromise(allowsUpgrade(checked, request, { onError }), (isAllowed) => {
+      if (!isAllowed || socket.destroyed) return deny(socket)
       socket.off('error', ignore)
       return accept(request, socket, head)
     })
   }
 }
 
-function refuse(socket: Duplex): void {
-  socket.end(REFUSAL, () => socket.destroy())
+function deny(socket: Duplex): void {
+  socket.end(DENIAL, () => socket.destroy())
 }
 
 function ignore(): void {}

@@ -1,5 +1,6 @@
-export { CorsPolicyError, definePolicy } from '@cors/core/adapter'
+export { cacheLookup, CorsPolicyError, definePolicy, explainDecision, toOptions } from '@cors/core'
 export type {
+  CacheLookupOptions,
   CorsDecision,
   CorsIssue,
   CorsOptions,
@@ -7,13 +8,14 @@ export type {
   CorsRequest,
   OriginLookup,
 } from '@cors/core'
-export type { UpgradeAnswer } from '@cors/core/adapter'
+export type { UpgradeVerdict } from '@cors/core/adapter'
 export { allowsUpgrade } from './allows-upgrade.ts'
-export { applyDecision, type Next } from './apply-decision.ts'
 export type { ChoosePolicy, NodeRequest } from './choose-policy.ts'
+export { connectMiddleware, type Next } from './connect-middleware.ts'
 export { cors, type CorsMiddleware } from './cors.ts'
+export { endPreflight } from './end-preflight.ts'
 export { guardUpgrade, type UpgradeListener } from './guard-upgrade.ts'
-export { holdHeaders, type NodeResponse } from './hold-headers.ts'
-export type { OnError } from './report-error.ts'
+export { deferHeaders, type NodeResponse } from './defer-headers.ts'
+export type { ErrorOptions, OnError } from './report-error.ts'
 export { socketIoOptions, type SocketIoCors, type SocketIoOptions } from './socket-io-options.ts'
 export { withCors, type Listener } from './with-cors.ts'

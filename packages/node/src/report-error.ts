@@ -1,7 +1,12 @@
-/** What becomes of an error that no framework is there to handle. */
+/** Receives an error that no framework is there to handle. */
 export type OnError = (error: Error) => void
 
-/** Says it on the standard error output, as Node does its own warnings. */
+export interface ErrorOptions {
+  /** Called with the error of a lookup that failed; the request is denied. Default: `process.emitWarning`. */
+  readonly onError?: OnError | undefined
+}
+
+/** Reports an error as a warning of the process. */
 export function warn(error: Error): void {
   process.emitWarning(error)
 }

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
-import { type CaseRequest, field, from, listen, openConnection } from '@cors/conformance'
+import { type CaseRequest, headerOf, from, listen, openConnection } from '@cors/conformance'
 import { Server, type ServerOptions } from 'socket.io'
 import { io } from 'socket.io-client'
 import { afterEach, describe, expect, test } from 'vitest'
 import { CorsPolicyError, definePolicy, socketIoOptions, type CorsPolicy } from './index.ts'
 
 const PAGE = 'https://app.example.com'
-const STRANGER = 'https://stranger.example'
+const OTHER_PAGE = 'https://other.example'
 const POLLING = '/socket.io/?EIO=4&transport=polling'
 const OPTIONS = {
   origin: [PAGE, 'https://*.example.org'],
@@ -25,7 +25,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close()
 })
 
-/** A socket.io server that greets whom its cookie names. */
+/** A socket.io server that greets the visitor its cookie names. */
 async function serveGreetings(options: Partial<ServerOptions>): Promise<number> {
   const server = createServer()
   const sockets = new Server(server, options)
@@ -39,8 +39,8 @@ async function serveGreetings(options: Partial<ServerOptions>): Promise<number> 
 
 type Transport = 'websocket' | 'polling'
 
-/** What a client hears first: a greeting, or why it was refused. */
-async function hear(port: number, transport: Transport, origin?: string): Promise<string> {
+/** What a client receives first: a greeting, or why it was denied. */
+async function greet(port: number, transport: Transport, origin?: string): Promise<string> {
   const client = io(`http://127.0.0.1:${port}`, {
     transports: [transport],
     reconnection: false,
@@ -59,48 +59,52 @@ async function hear(port: number, transport: Transport, origin?: string): Promis
 describe.each<[Transport, string]>([
   ['websocket', 'Unexpected server response: 400'],
   ['polling', 'status 403'],
-])('over %s', (transport, refusal) => {
-  test('a page of another origin is let in with the cookie of its visitor where nothing guards', async () => {
+])('over %s', (transport, denial) => {
+  test('without a guard a page of another origin is accepted, with the cookie of its visitor', async () => {
     const port = await serveGreetings({})
-    expect(await hear(port, transport, STRANGER)).toBe('hello visitor')
+    expect(await greet(port, transport, OTHER_PAGE)).toBe('hello visitor')
   })
 
-  test('a page of another origin is refused, whatever its cookie', async () => {
+  test('a page of another origin is denied, whatever its cookie', async () => {
     const port = await serveGreetings(socketIoOptions(policy))
-    expect(await hear(port, transport, STRANGER)).toBe(refusal)
+    expect(await greet(port, transport, OTHER_PAGE)).toBe(denial)
   })
 
-  test('a page that the policy allows is let in, and so is what is no page', async () => {
+  test('a page that the policy allows is accepted, and so is a program', async () => {
     const port = await serveGreetings(socketIoOptions(policy))
-    expect(await hear(port, transport, PAGE)).toBe('hello visitor')
-    expect(await hear(port, transport, 'https://a.example.org')).toBe('hello visitor')
-    expect(await hear(port, transport)).toBe('hello visitor')
+    expect(await greet(port, transport, PAGE)).toBe('hello visitor')
+    expect(await greet(port, transport, 'https://a.example.org')).toBe('hello visitor')
+    expect(await greet(port, transport)).toBe('hello visitor')
   })
 
-  test('an origin that is looked up is waited for, and a look-up that fails refuses', async () => {
+  test('an asynchronous lookup is awaited, and one that fails denies', async () => {
     const errors: unknown[] = []
     const lookup = async (origin: string): Promise<boolean> => {
       await setImmediate()
-      if (origin === STRANGER) throw new Error('no luck')
+      if (origin === OTHER_PAGE) throw new Error('lookup failed')
       return origin === PAGE
     }
     const port = await serveGreetings(
-      socketIoOptions({ origin: lookup }, (error) => errors.push(error)),
+      socketIoOptions({ origin: lookup }, { onError: (error) => errors.push(error) }),
     )
-    expect(await hear(port, transport, PAGE)).toBe('hello visitor')
-    expect(await hear(port, transport, STRANGER)).toBe(refusal)
-    expect(errors).toEqual([new Error('no luck')])
+    expect(await greet(port, transport, PAGE)).toBe('hello visitor')
+    expect(await greet(port, transport, OTHER_PAGE)).toBe(denial)
+    expect(errors).toEqual([new Error('lookup failed')])
   })
 })
 
-describe('the answers of the HTTP transport', () => {
-  async function ask(under: CorsPolicy | false, request: CaseRequest): Promise<object> {
+describe('responses of the HTTP transport', () => {
+  async function receive(under: CorsPolicy | false, request: CaseRequest): Promise<object> {
     const port = await serveGreetings(socketIoOptions(under))
     const connection = openConnection('http/1.1', port)
     closing.push(() => connection.close())
-    const answer = await connection.send(request)
-    const fields = answer.headers.filter(([name]) => name.startsWith('access-control'))
-    return { status: answer.status, vary: field(answer, 'vary'), ...Object.fromEntries(fields) }
+    const response = await connection.send(request)
+    const headers = response.headers.filter(([name]) => name.startsWith('access-control'))
+    return {
+      status: response.status,
+      vary: headerOf(response, 'vary'),
+      ...Object.fromEntries(headers),
+    }
   }
 
   function preflight(origin: string, names: string): CaseRequest {
@@ -113,7 +117,7 @@ describe('the answers of the HTTP transport', () => {
   }
 
   test('may be read by a page that the policy allows', async () => {
-    expect(await ask(policy, from(PAGE, POLLING))).toEqual({
+    expect(await receive(policy, from(PAGE, POLLING))).toEqual({
       status: 200,
       vary: 'Origin',
       'access-control-allow-origin': PAGE,
@@ -122,21 +126,21 @@ describe('the answers of the HTTP transport', () => {
     })
   })
 
-  test('carry nothing for another page, and let nobody in', async () => {
-    expect(await ask(policy, from(STRANGER, POLLING))).toEqual({ status: 403 })
-    expect(await ask(false, from(PAGE, POLLING))).toEqual({ status: 403 })
+  test('have no CORS headers for another page, and open no session', async () => {
+    expect(await receive(policy, from(OTHER_PAGE, POLLING))).toEqual({ status: 403 })
+    expect(await receive(false, from(PAGE, POLLING))).toEqual({ status: 403 })
   })
 
-  test('may be read by anyone where anyone is allowed', async () => {
+  test('may be read by every page under *', async () => {
     const open = definePolicy({ origin: '*' })
-    expect(await ask(open, from(STRANGER, POLLING))).toMatchObject({
+    expect(await receive(open, from(OTHER_PAGE, POLLING))).toMatchObject({
       status: 200,
       'access-control-allow-origin': '*',
     })
   })
 
-  test('to preflights grant what was asked for and is allowed', async () => {
-    expect(await ask(policy, preflight(PAGE, 'x-token'))).toMatchObject({
+  test('to preflights grant what was requested and is allowed', async () => {
+    expect(await receive(policy, preflight(PAGE, 'x-token'))).toMatchObject({
       status: 204,
       'access-control-allow-origin': PAGE,
       'access-control-allow-methods': 'POST',
@@ -147,21 +151,21 @@ describe('the answers of the HTTP transport', () => {
 
   test('to preflights grant nothing else', async () => {
     const debugged = definePolicy({ ...OPTIONS, debug: true })
-    expect(await ask(policy, preflight(PAGE, 'x-other'))).toEqual({ status: 403 })
-    expect(await ask(policy, preflight(STRANGER, 'x-token'))).toEqual({ status: 403 })
-    expect(await ask(debugged, preflight(PAGE, 'x-other'))).toEqual({ status: 403 })
+    expect(await receive(policy, preflight(PAGE, 'x-other'))).toEqual({ status: 403 })
+    expect(await receive(policy, preflight(OTHER_PAGE, 'x-token'))).toEqual({ status: 403 })
+    expect(await receive(debugged, preflight(PAGE, 'x-other'))).toEqual({ status: 403 })
   })
 })
 
-test('a look-up that fails is a warning of the process where nothing else was said', async () => {
+test('a lookup that fails is a warning of the process without onError', async () => {
   const warned = once(process, 'warning')
   const port = await serveGreetings(
-    socketIoOptions({ origin: () => Promise.reject(new Error('no luck')) }),
+    socketIoOptions({ origin: () => Promise.reject(new Error('lookup failed')) }),
   )
-  await hear(port, 'websocket', PAGE)
-  expect(await warned).toEqual([new Error('no luck')])
+  await greet(port, 'websocket', PAGE)
+  expect(await warned).toEqual([new Error('lookup failed')])
 })
 
-test('options that are refused are refused at once', () => {
+test('rejected options throw at once', () => {
   expect(() => socketIoOptions({ origin: [] })).toThrow(CorsPolicyError)
 })

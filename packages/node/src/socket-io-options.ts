@@ -1,10 +1,22 @@
-import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
-import { askedMethod, decide, goOn, lookupError, pageOrigin, toPolicy } from '@cors/core/adapter'
+import {
+  decide,
+  type CheckedOptions,
+  type CorsDecision,
+  type CorsOptions,
+  type CorsPolicy,
+} from '@cors/core'
+import {
+  lookupError,
+  mapMaybePromise,
+  pageOrigin,
+  requestedMethod,
+  toPolicy,
+} from '@cors/core/adapter'
 import { allowsUpgrade } from './allows-upgrade.ts'
 import { denyRequest, isJsonp, opensSession, type EngineRequest } from './engine-request.ts'
-import { warn, type OnError } from './report-error.ts'
+import { warn, type ErrorOptions } from './report-error.ts'
 
-/** The two options of a socket.io server that concern origins. Both are needed. */
+/** The two options of a socket.io server that concern origins. It needs both. */
 export interface SocketIoOptions {
   /** Denies sessions to pages that the policy does not allow, over WebSocket and over HTTP, and to JSONP. */
   readonly allowRequest: (
@@ -12,8 +24,8 @@ export interface SocketIoOptions {
     callback: (message: string | undefined, allowed: boolean) => void,
   ) => void
   /**
-   * Denies every further request of a session to the same pages, and lets those that the policy allows read the
-   * responses of the HTTP transport. socket.io asks it about each request, and `allowRequest` only about the first.
+   * Denies every later request of a session to the same pages, and lets allowed pages read the responses of the HTTP
+   * transport. socket.io calls it for each request, and `allowRequest` only for the first request of a session.
    */
   readonly cors: (
     request: EngineRequest,
@@ -21,7 +33,7 @@ export interface SocketIoOptions {
   ) => void
 }
 
-/** What the `cors` package, which socket.io calls for its HTTP transport, is told about one request. */
+/** Options for one request, for the `cors` package, which socket.io uses for its HTTP transport. */
 export interface SocketIoCors {
   readonly origin: string | false
   readonly methods: string
@@ -31,46 +43,46 @@ export interface SocketIoCors {
 }
 
 /**
- * Options that hold every request of a socket.io server to a policy: `new Server(server, socketIoOptions(policy))`. See
- * `allowsUpgrade` for who is allowed. JSONP is denied to everyone: no policy stops a page of another origin from
+ * Options that apply a policy to every request of a socket.io server: `new Server(server, socketIoOptions(policy))`.
+ * See `allowsUpgrade` for who is allowed. JSONP is denied to everyone: no policy stops a page of another origin from
  * reading it.
  *
- * @param given - a policy, its options, or `false` to deny every page
- * @param onError - called with the error of a look-up that failed, whose request is denied; default: a warning of
- * the process
- * @throws {CorsPolicyError} where the options are refused
+ * @param policy - a policy, its options, or `false` to deny every page
+ * @throws {CorsPolicyError} if the options are rejected
  */
 export function socketIoOptions<const Options extends CorsOptions>(
-  given: CorsPolicy | CheckedOptions<Options> | false,
-  onError: OnError = warn,
+  policy: CorsPolicy | CheckedOptions<Options> | false,
+  { onError = warn }: ErrorOptions = {},
 ): SocketIoOptions {
-  const policy = toPolicy(given)
+  const checked = toPolicy(policy)
   return {
     allowRequest: (request, callback) => {
       if (isJsonp(request) || !opensSession(request)) return callback(undefined, false)
-      void goOn(allowsUpgrade(policy, request, onError), (allowed) => callback(undefined, allowed))
+      void mapMaybePromise(allowsUpgrade(checked, request, { onError }), (isAllowed) =>
+        callback(undefined, isAllowed),
+      )
     },
     cors: (request, callback) => {
-      void goOn(decide(policy, withPageOrigin(request)), (decision) => {
+      void mapMaybePromise(decide(checked, withPageOrigin(request)), (decision) => {
         if (opensSession(request) || (decision.allowed && !isJsonp(request))) {
-          return callback(null, translate(policy, request, decision))
+          return callback(null, toCorsPackageOptions(checked, request, decision))
         }
-        const failure = lookupError(decision)
-        if (failure !== undefined) onError(failure)
+        const error = lookupError(decision)
+        if (error !== undefined) onError(error)
         return denyRequest(request, callback)
       })
     },
   }
 }
 
-/** The same request, unless its page did not say which it is. */
+/** The request with the origin by which `allowsUpgrade` decides, where it is not the one that was sent. */
 function withPageOrigin(request: EngineRequest): EngineRequest {
   const origin = pageOrigin(request.headers)
   return origin === request.headers.origin ? request : { method: 'GET', headers: { origin } }
 }
 
-/** Not the policy's own lists: the `cors` package knows no patterns, and answers what it was not asked. */
-function translate(
+/** Not the policy's own lists: the `cors` package knows no patterns, and sends names that were not requested. */
+function toCorsPackageOptions(
   { exposedHeaders, credentials, maxAge }: CorsPolicy,
   request: EngineRequest,
   { headers }: CorsDecision,
@@ -78,7 +90,7 @@ function translate(
   const allowOrigin = headers.find(([name]) => name === 'Access-Control-Allow-Origin')
   return {
     origin: allowOrigin?.[1] ?? false,
-    methods: askedMethod(request) ?? '',
+    methods: requestedMethod(request) ?? '',
     exposedHeaders: [...exposedHeaders],
     credentials,
     maxAge,

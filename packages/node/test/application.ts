@@ -2,14 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { pipeline } from 'node:stream/promises'
-import { routePolicy, type Setup } from '@cors/conformance'
+import { routePolicy, type ApplicationSetup } from '@cors/conformance'
 import type { CorsPolicy } from '@cors/core'
 import type { ChoosePolicy } from '../src/index.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** The conformance application without its policies. */
-export function createApplication({ reach, report }: Pick<Setup, 'reach' | 'report'>): Handler {
+export function createApplication({
+  markReached,
+  recordError,
+}: Pick<ApplicationSetup, 'markReached' | 'recordError'>): Handler {
   const routes = routesOf()
   return async (request, response) => {
     try {
@@ -18,15 +21,15 @@ export function createApplication({ reach, report }: Pick<Setup, 'reach' | 'repo
       if (handler === undefined) return end(response, 404)
       const read = needsBody.get(pathOf(request))
       if (read !== undefined) await read(request)
-      reach()
+      markReached()
       await handler(request, response)
     } catch (error) {
-      fail(response, error, report)
+      fail(response, error, recordError)
     }
   }
 }
 
-/** Which route has a policy of its own: the part of the application that answers its preflights too. */
+/** Which route has a policy of its own: the part of the application that responses its preflights too. */
 export function choosePolicy(application: CorsPolicy): ChoosePolicy {
   return ({ url = '' }, method) => {
     const path = url.split('?')[0]!
@@ -38,13 +41,13 @@ export function choosePolicy(application: CorsPolicy): ChoosePolicy {
   }
 }
 
-/** Answers an error that nothing in the application took. */
+/** Sends the response to an error that the application did not handle. */
 export function fail(
   response: ServerResponse,
   error: unknown,
-  report: (error: unknown) => void,
+  recordError: (error: unknown) => void,
 ): void {
-  report(error)
+  recordError(error)
   if (response.headersSent) return void response.end()
   for (const name of response.getHeaderNames()) response.removeHeader(name)
   const { status = 500, headers = {} } = error as Partial<HttpError>
@@ -113,7 +116,7 @@ function routesOf(): Routes {
     '/stream': { GET: (_request, response) => pipeline(Readable.from(twoParts()), response) },
     '/broken-stream': {
       GET: async (_request, response) => {
-        // Not `pipeline`, which destroys the answer that the error should still get.
+        // Not `pipeline`: it destroys the response, which the error should still get.
         for await (const part of Readable.from(brokenParts())) response.write(part)
       },
     },

@@ -8,13 +8,13 @@ import { request as httpsRequest, type Server as HttpsServer } from 'node:https'
 import { listen } from '@cors/conformance'
 import { Server, type ServerOptions } from 'socket.io'
 
-/** A socket.io server that keeps what it is told, and says it back to who said it. */
+/** A socket.io server that stores what clients say, and sends it back to them. */
 export interface ChatServer {
   readonly port: number
   readonly heard: readonly string[]
-  /** The cookies with which somebody joined the chat, in turn. */
+  /** The cookies of those who joined the chat, in order. */
   readonly visitors: readonly (string | undefined)[]
-  /** The ids of the sessions that are open. */
+  /** The ids of the open sessions. */
   readonly sessions: () => readonly string[]
   readonly close: () => Promise<void>
 }
@@ -100,7 +100,7 @@ export function send(
   })
 }
 
-/** Opens a session, joins the chat in it, and gives the session's id. */
+/** Opens a session, joins the chat in it, and returns the session's id. */
 export async function openSession(port: number, as: SentRequest = {}): Promise<string> {
   const { body } = await send(port, 't=1', as)
   const { sid } = JSON.parse(body.slice(1)) as { sid: string }

@@ -1,21 +1,26 @@
 import { createServer } from 'node:http'
 import { createServer as createHttp2Server } from 'node:http2'
-import { describeConformance, listen, type Serve, type Setup } from '@cors/conformance'
+import {
+  describeConformance,
+  listen,
+  type ServeApplication,
+  type ApplicationSetup,
+} from '@cors/conformance'
 import { cors, withCors, type CorsMiddleware } from '../src/index.ts'
 import { choosePolicy, createApplication, fail, type Handler } from './application.ts'
 
 /** Listeners wrapped in listeners: the innermost knows the routes. */
-function wrap({ policies, reach, report }: Setup): Handler {
-  const application = createApplication({ reach, report })
-  const inner = withCors(choosePolicy(policies.at(-1)!), application, report)
+function wrap({ policies, markReached, recordError }: ApplicationSetup): Handler {
+  const application = createApplication({ markReached, recordError })
+  const inner = withCors(choosePolicy(policies.at(-1)!), application, { onError: recordError })
   return policies
     .slice(0, -1)
-    .reduceRight((listener, policy) => withCors(policy, listener, report), inner)
+    .reduceRight((listener, policy) => withCors(policy, listener, { onError: recordError }), inner)
 }
 
-/** Middleware in a chain: the first one answers the preflights, so that it is the one that knows the routes. */
-function chain({ policies, reach, report }: Setup): Handler {
-  const application = createApplication({ reach, report })
+/** Middleware in a chain: the first one responses the preflights, so that it is the one that knows the routes. */
+function chain({ policies, markReached, recordError }: ApplicationSetup): Handler {
+  const application = createApplication({ markReached, recordError })
   const choose = choosePolicy(policies.at(-1)!)
   const middleware: readonly CorsMiddleware[] = [
     cors(choose),
@@ -24,7 +29,7 @@ function chain({ policies, reach, report }: Setup): Handler {
   ]
   return (request, response) => {
     const run = (index: number, error?: unknown): void => {
-      if (error !== undefined) fail(response, error, report)
+      if (error !== undefined) fail(response, error, recordError)
       else if (index === middleware.length) void application(request, response)
       else middleware[index]!(request, response, (failure) => run(index + 1, failure))
     }
@@ -32,11 +37,11 @@ function chain({ policies, reach, report }: Setup): Handler {
   }
 }
 
-function overHttp1(compose: (setup: Setup) => Handler): Serve {
+function overHttp1(compose: (setup: ApplicationSetup) => Handler): ServeApplication {
   return (setup) => listen(createServer(compose(setup)))
 }
 
-function overHttp2(compose: (setup: Setup) => Handler): Serve {
+function overHttp2(compose: (setup: ApplicationSetup) => Handler): ServeApplication {
   // The compatibility interface of HTTP/2 is the same where this application touches it.
   return (setup) => listen(createHttp2Server(compose(setup) as never))
 }

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http'
-import { ask, field, from, preflight } from '@cors/conformance'
+import { responsesOf, headerOf, from, preflight } from '@cors/conformance'
 import { describe, expect, test, vi } from 'vitest'
 import type { CorsMiddleware, Next, NodeRequest, NodeResponse } from '../src/index.ts'
 
@@ -36,13 +36,13 @@ describe.each([
     ["'*'", 'false', { origin: '*' }, false, undefined],
     ["'*'", 'an origin that is not the page', { origin: '*' }, { origin: PARTNER }, undefined],
     ['an origin that is not the page', 'the page', { origin: PARTNER }, { origin: PAGE }, PAGE],
-  ] as const)('cors(%s) leaves requests to cors(%s) in it', async (...parameters) => {
+  ] as const)('cors(%s) leaves requests to cors(%s) inside it', async (...parameters) => {
     const [, , around, inside, expected] = parameters
-    const [response] = await ask(
+    const [response] = await responsesOf(
       chain(outer.cors(around as never), inner.cors(inside as never)),
       from(PAGE),
     )
-    expect(field(response, 'access-control-allow-origin')).toBe(expected)
+    expect(headerOf(response, 'access-control-allow-origin')).toBe(expected)
     expect(response).toMatchObject({ status: 200, body: 'text' })
     expect(response.headers.filter(([name]) => name === 'vary').length).toBeLessThan(2)
   })
@@ -53,16 +53,16 @@ describe.each([
       inner.cors({ origin: '*' }),
       outer.cors(false),
     )
-    const [response] = await ask(nested, from(PAGE))
-    expect(field(response, 'access-control-allow-origin')).toBeUndefined()
+    const [response] = await responsesOf(nested, from(PAGE))
+    expect(headerOf(response, 'access-control-allow-origin')).toBeUndefined()
   })
 
-  test('withCors leaves requests and preflights to withCors in it', async () => {
+  test('withCors leaves requests and preflights to withCors inside it', async () => {
     const nested = outer.withCors(
       { origin: PAGE },
       inner.withCors({ origin: PARTNER, methods: ['PUT'] }, (_request, response) => response.end()),
     )
-    const responses = await ask(
+    const responses = await responsesOf(
       createServer(nested),
       preflight(PARTNER, 'PUT'),
       from(PARTNER),
@@ -70,17 +70,17 @@ describe.each([
       from(PAGE),
     )
     expect(
-      responses.map((each) => `${each.status} ${field(each, 'access-control-allow-origin')}`),
+      responses.map((each) => `${each.status} ${headerOf(each, 'access-control-allow-origin')}`),
     ).toEqual([`204 ${PARTNER}`, `200 ${PARTNER}`, '403 undefined', '200 undefined'])
   })
 
-  test('a policy of one serves in the other', async () => {
+  test('a policy of one works in the other', async () => {
     const policy = inner.definePolicy({ origin: PAGE })
-    const [response] = await ask(chain(outer.cors(policy)), from(PAGE))
-    expect(field(response, 'access-control-allow-origin')).toBe(PAGE)
+    const [response] = await responsesOf(chain(outer.cors(policy)), from(PAGE))
+    expect(headerOf(response, 'access-control-allow-origin')).toBe(PAGE)
   })
 
-  test('a decision that was held by one is replaced by the other', async () => {
+  test('a decision that one deferred is replaced by the other', async () => {
     const listener = (request: NodeRequest, response: NodeResponse, next: Next): void => {
       outer.cors({ origin: '*' })(request, response, () =>
         inner.cors({ origin: PAGE })(request, response, () =>
@@ -88,9 +88,9 @@ describe.each([
         ),
       )
     }
-    const [response] = await ask((request, answer) => {
-      listener(request, answer, () => void answer.end())
+    const [response] = await responsesOf((request, reply) => {
+      listener(request, reply, () => void reply.end())
     }, from(PARTNER))
-    expect(field(response, 'access-control-allow-origin')).toBe(PARTNER)
+    expect(headerOf(response, 'access-control-allow-origin')).toBe(PARTNER)
   })
 })

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http'
 import { createServer as createHttp2Server } from 'node:http2'
-import { describeFuzz, listen, type Setup } from '@cors/conformance'
+import { describeFuzz, listen, type ApplicationSetup } from '@cors/conformance'
 import { withCors } from '../src/index.ts'
 import { choosePolicy, createApplication, type Handler } from './application.ts'
 
-function wrap({ policies: [policy], reach, report }: Setup): Handler {
-  return withCors(choosePolicy(policy), createApplication({ reach, report }), report)
+function wrap({ policies: [policy], markReached, recordError }: ApplicationSetup): Handler {
+  return withCors(choosePolicy(policy), createApplication({ markReached, recordError }), {
+    onError: recordError,
+  })
 }
 
 describeFuzz('withCors over node:http', (setup) => listen(createServer(wrap(setup))))

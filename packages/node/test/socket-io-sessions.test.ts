@@ -13,7 +13,7 @@ import {
 } from './chat-server.ts'
 
 const PAGE = 'https://app.example.com'
-const STRANGER = 'https://stranger.example'
+const OTHER_PAGE = 'https://other.example'
 const policy = definePolicy({ origin: [PAGE, 'https://*.example.org'], credentials: true })
 
 const closing: (() => unknown)[] = []
@@ -29,7 +29,7 @@ async function serve(
   return server
 }
 
-/** Who sends a request: header by header, as a browser or a program writes them. */
+/** Senders of a request, with the headers that the browser or program sends. */
 const ALLOWED = {
   'a program': {},
   'a page that the policy allows': { Origin: PAGE, 'Sec-Fetch-Site': 'cross-site' },
@@ -40,9 +40,9 @@ const ALLOWED = {
   'the visitor, who typed the address': { 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Mode': 'navigate' },
 }
 const DENIED = {
-  'a page that the policy does not allow': { Origin: STRANGER },
+  'a page that the policy does not allow': { Origin: OTHER_PAGE },
   'a page that the policy does not allow, of the same site': {
-    Origin: STRANGER,
+    Origin: OTHER_PAGE,
     'Sec-Fetch-Site': 'same-site',
   },
   'a sandboxed page': { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' },
@@ -54,9 +54,9 @@ const DENIED = {
   },
   'a link of another site': { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' },
   'an image of another host of the same site': { 'Sec-Fetch-Site': 'same-site' },
-  'what says twice where it comes from': { 'Sec-Fetch-Site': 'same-origin, cross-site' },
-  'what says in an unknown way where it comes from': { 'Sec-Fetch-Site': 'same-planet' },
-  'what does not say where it comes from': { 'Sec-Fetch-Site': '' },
+  'a request with two values of Sec-Fetch-Site': { 'Sec-Fetch-Site': 'same-origin, cross-site' },
+  'a request with an unknown Sec-Fetch-Site': { 'Sec-Fetch-Site': 'same-planet' },
+  'a request with an empty Sec-Fetch-Site': { 'Sec-Fetch-Site': '' },
 }
 
 describe('a session over HTTP', () => {
@@ -78,11 +78,11 @@ describe('a session over HTTP', () => {
     const { port } = await serve(socketIoOptions({ origin: '*' }))
     const headers = DENIED['a script element of another site']
     expect(await send(port, '', { headers })).toMatchObject({ status: 200 })
-    expect(await send(port, '', { headers: { Origin: STRANGER } })).toMatchObject({ status: 200 })
+    expect(await send(port, '', { headers: { Origin: OTHER_PAGE } })).toMatchObject({ status: 200 })
   })
 })
 
-test('a server of WebSocket alone opens no session over HTTP, and lets programs in', async () => {
+test('a server of WebSocket only opens no session over HTTP, and accepts programs', async () => {
   const { port, sessions } = await serve({ ...socketIoOptions(policy), transports: ['websocket'] })
   expect(await send(port, '')).toMatchObject({ status: 400 })
   expect(await send(port, 'j=0')).toMatchObject({ status: 400 })
@@ -93,12 +93,12 @@ test('a server of WebSocket alone opens no session over HTTP, and lets programs 
   await new Promise<void>((resolve) => client.once('connect', resolve))
 })
 
-test('a request that engine.io did not read opens no session', () => {
+test('a request that engine.io did not parse opens no session', () => {
   const { allowRequest } = socketIoOptions(policy)
-  const asked: unknown[] = []
-  allowRequest({ method: 'GET', headers: {} }, (_, allowed) => asked.push(allowed))
-  allowRequest({ method: 'GET', headers: {}, _query: {} }, (_, allowed) => asked.push(allowed))
-  expect(asked).toEqual([false, true])
+  const verdicts: unknown[] = []
+  allowRequest({ method: 'GET', headers: {} }, (_, allowed) => verdicts.push(allowed))
+  allowRequest({ method: 'GET', headers: {}, _query: {} }, (_, allowed) => verdicts.push(allowed))
+  expect(verdicts).toEqual([false, true])
 })
 
 describe('JSONP', () => {
@@ -115,7 +115,7 @@ describe('JSONP', () => {
   )
 
   test.each(['J=0', 'jj=0', '%256A=0', 'x=j', 'x=1;j=0'])(
-    'is nothing that %s asks for',
+    'is not what %s selects',
     async (query) => {
       const { port } = await serve()
       const { status, body } = await send(port, query)
@@ -128,7 +128,7 @@ describe('JSONP', () => {
     ['poll of an allowed page', { headers: { Origin: PAGE } }],
     ['form of an allowed page', { method: 'POST', headers: { Origin: PAGE }, body: 'd=1' }],
     ['form without an Origin', { method: 'POST', body: 'd=42["say","forged"]' }],
-  ])('is no way into a session that exists: %s', async (_, request) => {
+  ])('cannot use an existing session: %s', async (_, request) => {
     const { port, heard } = await serve()
     const sid = await openSession(port)
     expect(await send(port, `sid=${sid}&j=0`, request)).toMatchObject({ status: 403 })
@@ -137,7 +137,7 @@ describe('JSONP', () => {
 })
 
 describe('within a session', () => {
-  /** Whether a poll, an event and a WebSocket of this sender are let into a session of somebody else. */
+  /** The statuses of a poll, an event and a WebSocket that this sender sends into another client's session. */
   async function reach({ port }: ChatServer, headers: Record<string, string>): Promise<unknown> {
     const sid = await openSession(port)
     const event = { method: 'POST', headers, body: '42["say","forged"]' }
@@ -161,12 +161,12 @@ describe('within a session', () => {
     expect(server.heard).toEqual([])
   })
 
-  test('a request that was denied leaves the session to its owner', async () => {
+  test('a denied request does not disturb the session', async () => {
     const { port, heard } = await serve()
     const headers = { Origin: PAGE }
     const sid = await openSession(port, { headers })
-    await send(port, `sid=${sid}`, { headers: { Origin: STRANGER } })
-    const forged = { method: 'POST', headers: { Origin: STRANGER }, body: '42["say","forged"]' }
+    await send(port, `sid=${sid}`, { headers: { Origin: OTHER_PAGE } })
+    const forged = { method: 'POST', headers: { Origin: OTHER_PAGE }, body: '42["say","forged"]' }
     await send(port, `sid=${sid}`, forged)
     await send(port, `sid=${sid}`, { ...forged, headers, body: '42["say","hello"]' })
     expect(heard).toEqual(['hello'])
@@ -175,32 +175,34 @@ describe('within a session', () => {
   })
 
   test.each(['sid=', 'sid=&sid=', 'sid=nobody', 'sid=nobody&sid='])(
-    'whose id is not one (%s), a denied page reaches nothing',
+    'with an invalid id (%s), a denied page reaches nothing',
     async (query) => {
       const { port, sessions } = await serve()
-      expect(await send(port, query, { headers: { Origin: STRANGER } })).toMatchObject({
+      expect(await send(port, query, { headers: { Origin: OTHER_PAGE } })).toMatchObject({
         status: 403,
       })
       expect(sessions()).toEqual([])
     },
   )
 
-  test('an origin that is looked up is waited for, and a look-up that fails denies', async () => {
+  test('an asynchronous lookup is awaited, and one that fails denies', async () => {
     const errors: unknown[] = []
     const lookup = async (origin: string): Promise<boolean> => {
       await setImmediate()
-      if (origin === STRANGER) throw new Error('no luck')
+      if (origin === OTHER_PAGE) throw new Error('lookup failed')
       return origin === PAGE
     }
-    const server = await serve(socketIoOptions({ origin: lookup }, (error) => errors.push(error)))
+    const server = await serve(
+      socketIoOptions({ origin: lookup }, { onError: (error) => errors.push(error) }),
+    )
     expect(await reach(server, { Origin: PAGE })).toEqual({ event: 200, poll: 200, upgrade: 101 })
     expect(errors).toEqual([])
-    expect(await reach(server, { Origin: STRANGER })).toEqual({
+    expect(await reach(server, { Origin: OTHER_PAGE })).toEqual({
       event: 403,
       poll: 403,
       upgrade: 400,
     })
-    expect(errors).toEqual(Array.from({ length: 3 }, () => new Error('no luck')))
+    expect(errors).toEqual(Array.from({ length: 3 }, () => new Error('lookup failed')))
     expect(server.heard).toEqual(['forged'])
   })
 })
@@ -213,7 +215,7 @@ describe('the client of socket.io', () => {
   }
 
   test.each(Object.entries(ALLOWED))(
-    'of %s goes from polling to WebSocket, and is heard',
+    'of %s upgrades from polling to WebSocket, and its events arrive',
     async (_, headers) => {
       const { port, heard } = await serve()
       const client = open(port, headers)
@@ -228,7 +230,7 @@ describe('the client of socket.io', () => {
     },
   )
 
-  test('is served to every page, and readable for those that the policy allows', async () => {
+  test('is served to every page, and readable by pages that the policy allows', async () => {
     const { port } = await serve()
     const script = async (headers: Record<string, string>): Promise<unknown> => {
       const response = await fetch(`http://127.0.0.1:${port}/socket.io/socket.io.js`, { headers })
@@ -236,7 +238,7 @@ describe('the client of socket.io', () => {
       return [response.status, response.headers.get('access-control-allow-origin')]
     }
     expect(await script({ 'Sec-Fetch-Site': 'cross-site' })).toEqual([200, null])
-    expect(await script({ Origin: STRANGER })).toEqual([200, null])
+    expect(await script({ Origin: OTHER_PAGE })).toEqual([200, null])
     expect(await script({ Origin: PAGE })).toEqual([200, PAGE])
   })
 })

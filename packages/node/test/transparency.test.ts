@@ -16,7 +16,7 @@ describeTransparency('node:http2', 'h2c', (policy, write) => {
   })
 })
 
-// As `on-headers` and whatever traces or times a response wrap it; the head then goes on as an object.
+// As `on-headers` and tools that trace or time responses wrap it; the headers are then passed on as an object.
 describeTransparency('node:http behind a foreign writeHead', 'http/1.1', (policy, write) => {
   const listener = policy === undefined ? write : withCors(policy, write)
   return createServer((request, response) => {

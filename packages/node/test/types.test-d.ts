@@ -27,7 +27,7 @@ declare const http2Request: Http2ServerRequest
 declare const http2Response: Http2ServerResponse
 declare const unknownAtCompileTime: CorsPolicy | { origin: string[]; credentials: boolean } | false
 
-// Middleware takes both interfaces, and Connect takes it.
+// Middleware takes requests of HTTP/1.1 and HTTP/2, and Connect accepts it.
 const middleware = cors({ origin: ['https://app.example.com'], credentials: true })
 middleware(request, response, () => {})
 middleware(http2Request, http2Response, (error) => void error)
@@ -36,7 +36,7 @@ cors(({ url, headers }, method) =>
   url === '/x' && method === 'PUT' && headers.host ? policy : false,
 )
 
-// A listener keeps the types of the server that it is for.
+// A listener keeps the request and response types of its server.
 createServer(withCors(policy, (_, res) => res.setHeader('X', 'y').end()))
 createServer(withCors({ origin: '*' }, (req, res) => res.end(req.socket.remoteAddress)))
 createServer(
@@ -49,15 +49,9 @@ createTlsServer(withCors(policy, async (_, res) => void res.end()))
 createHttp2Server(withCors(policy, (req, res) => res.end(String(req.stream.id))))
 createSecureServer(withCors(policy, (req, res) => res.end(req.authority)))
 const choose: ChoosePolicy = ({ url }) => (url === '/x' ? policy : false)
-createServer(
-  withCors(
-    choose,
-    (_, res) => res.end(),
-    (error) => void error.message,
-  ),
-)
+createServer(withCors(choose, (_, res) => res.end(), { onError: (error) => void error.message }))
 
-// What stands for sockets fits ws and socket.io.
+// The functions for WebSockets fit ws and socket.io.
 const sockets = new WebSocketServer({ noServer: true })
 createServer().on(
   'upgrade',
@@ -68,14 +62,14 @@ const now: boolean = allowsUpgrade(definePolicy({ origin: '*' }), request)
 const perhapsLater: boolean | Promise<boolean> = allowsUpgrade(policy, request)
 void [now, perhapsLater]
 
-// @ts-expect-error -- a policy that may look an origin up may answer later
+// @ts-expect-error -- a policy with an asynchronous lookup may return a promise
 const mistaken: boolean = allowsUpgrade(policy, request)
 void mistaken
 // @ts-expect-error -- no policy
 cors()
 // @ts-expect-error -- "*" with credentials
 cors({ origin: '*', credentials: true })
-// @ts-expect-error -- an Origin header carries no path
+// @ts-expect-error -- an Origin header has no path
 withCors({ origin: ['https://app.example.com/'] }, () => {})
 // @ts-expect-error -- another library's name
 guardUpgrade({ origin: 'https://app.example.com', allowMethods: ['PUT'] }, () => {})

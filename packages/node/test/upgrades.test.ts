@@ -8,7 +8,7 @@ import { guardUpgrade } from '../src/index.ts'
 
 const AT_ONCE = 32
 
-/** The status that the server answers an upgrade with. */
+/** The status of the response to an upgrade. */
 async function upgrade(port: number, { policy, headers }: UpgradeCase): Promise<number> {
   const socket = connect(port, '127.0.0.1')
   const lines = [
@@ -25,7 +25,7 @@ async function upgrade(port: number, { policy, headers }: UpgradeCase): Promise<
   return Number(chunk.toString('latin1').split(' ')[1])
 }
 
-test(`${upgradeCases.length} upgrades are let in or denied as they should be, and none leaves a socket behind`, async () => {
+test(`${upgradeCases.length} upgrades are accepted or denied as expected, and none leaves a socket open`, async () => {
   const sockets = new WebSocketServer({ noServer: true })
   const errors: Error[] = []
   const guards = new Map(
@@ -35,7 +35,7 @@ test(`${upgradeCases.length} upgrades are let in or denied as they should be, an
         policy,
         (request, socket, head) =>
           sockets.handleUpgrade(request, socket, head, (opened) => opened.on('error', () => {})),
-        (error) => errors.push(error),
+        { onError: (error) => errors.push(error) },
       ),
     ]),
   )

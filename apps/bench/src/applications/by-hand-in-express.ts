@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import type { PolicyData } from '../scenarios/scenario.ts'
 import { byHand } from './by-hand.ts'
 
-/** `byHand` as middleware of Express, alone and beneath Nest. */
+/** `byHand` as Express middleware, also under Nest. */
 export function byHandInExpress(policy: PolicyData): RequestHandler {
   const write = byHand(policy)
   return (request, response, next) => {

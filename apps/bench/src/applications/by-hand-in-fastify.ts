@@ -2,7 +2,7 @@ import type { onRequestHookHandler } from 'fastify'
 import type { PolicyData } from '../scenarios/scenario.ts'
 import { byHand } from './by-hand.ts'
 
-/** `byHand` as a hook of Fastify, alone and beneath Nest. */
+/** `byHand` as a Fastify hook, also under Nest. */
 export function byHandInFastify(policy: PolicyData): onRequestHookHandler {
   const write = byHand(policy)
   return (request, reply, done) => {

@@ -1,7 +1,7 @@
-import type { RequestFields } from '../scenarios/fresh-requests.ts'
+import type { RequestParts } from '../scenarios/fresh-requests.ts'
 
-/** A request as Fetch handlers get it. */
-export function fetchRequest({ method, headers }: RequestFields): Request {
+/** The `Request` that a Fetch handler gets. */
+export function fetchRequest({ method, headers }: RequestParts): Request {
   const given = new Headers()
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) given.set(name, value)

@@ -7,11 +7,11 @@ import { median } from '../measure/median.ts'
 import { freshRequests } from '../scenarios/fresh-requests.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import type { Application, ApplicationContestant, Fetch } from './application-contestant.ts'
-import { askFetch } from './ask-fetch.ts'
-import { askServer } from './ask-server.ts'
+import { sendToFetch } from './send-to-fetch.ts'
+import { sendToServer } from './send-to-server.ts'
 import { fetchRequest } from './fetch-request.ts'
 import { close, listen } from './listen.ts'
-import { answerExchanges, nodeExchange } from './node-exchange.ts'
+import { handleExchanges, nodeExchange } from './node-exchange.ts'
 
 /** One contestant of a framework in one scenario. */
 export interface ApplicationResult {
@@ -23,13 +23,13 @@ export interface ApplicationResult {
   /** Of a whole exchange, in nanoseconds. */
   readonly time: Figure
   readonly toBare: number
-  /** Of a peer: our whole exchange to its. */
+  /** For a peer: the time of our whole exchange divided by its time. */
   readonly oursToIt?: Interval
-  /** What it costs above the bare framework, in nanoseconds; the median of the rounds' differences. */
+  /** The time beyond that of the bare framework, in nanoseconds: the median of the differences in each round. */
   readonly added: number
 }
 
-/** Judges, and measures on the framework's own request and response objects, all contestants of a framework, in turn. */
+/** Judges all contestants of a framework, and measures them in turn on the framework's own request and response objects. */
 export async function measureApplications(
   contestants: readonly ApplicationContestant[],
   scenario: Scenario,
@@ -64,23 +64,23 @@ export async function measureApplications(
   })
 }
 
-/** What is wrong with the answers of an application: of a server over HTTP, of a Fetch handler as it returns them. */
+/** What is wrong with the responses of an application: of a server over HTTP, of a Fetch handler as it returns them. */
 export async function faultOf(
   application: Application,
   scenario: Scenario,
 ): Promise<Fault | undefined> {
   if (application.kind === 'fetch') {
-    return verdictOf(scenario, (request) => askFetch(application.fetch, request))
+    return verdictOf(scenario, (request) => sendToFetch(application.fetch, request))
   }
   const port = await listen(application.server)
   try {
-    return await verdictOf(scenario, (request) => askServer(port, request))
+    return await verdictOf(scenario, (request) => sendToServer(port, request))
   } finally {
     await close(application.server)
   }
 }
 
-/** Requests that are on their way at the same time. */
+/** The number of requests at the same time. */
 const AT_ONCE = 32
 
 function subjectOf(application: Application, scenario: Scenario): Subject<never> {
@@ -90,19 +90,19 @@ function subjectOf(application: Application, scenario: Scenario): Subject<never>
     application.kind === 'node'
       ? ({
           prepare: () => several(() => nodeExchange(next())),
-          run: (exchanges) => answerExchanges(application.server, exchanges),
+          run: (exchanges) => handleExchanges(application.server, exchanges),
           size: AT_ONCE,
         } satisfies Subject<ReturnType<typeof nodeExchange>[]>)
       : ({
           prepare: () => several(() => fetchRequest(next())),
-          run: (requests) => answerAll(application.fetch, requests),
+          run: (requests) => handleAll(application.fetch, requests),
           size: AT_ONCE,
         } satisfies Subject<Request[]>)
   return subject as unknown as Subject<never>
 }
 
-/** All at once, in turn: none waits for the one before. */
-async function answerAll(fetch: Fetch, requests: readonly Request[]): Promise<void> {
-  const answers = requests.map((each) => fetch(each))
-  for (const answer of answers) await answer
+/** Calls the handler for each request without waiting for the one before. */
+async function handleAll(fetch: Fetch, requests: readonly Request[]): Promise<void> {
+  const responses = requests.map((each) => fetch(each))
+  for (const response of responses) await response
 }

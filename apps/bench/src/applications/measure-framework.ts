@@ -12,10 +12,10 @@ const COMMANDS: Readonly<Record<Runtime, readonly [command: string, flag: string
 }
 
 /**
- * Measures the contestants of one framework in a process of their own, so that they find the heap and the compiler as
- * no other framework left them.
+ * Measures the contestants of one framework in their own process, so that no other framework has used its heap and its
+ * compiler before.
  *
- * @param runtime - that which runs this, or Bun as it came from the registry
+ * @param runtime - the Node that runs this, or the Bun from the registry
  * @param folder - the URL of the framework's contestants
  */
 export function measureFramework(

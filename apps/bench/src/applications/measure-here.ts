@@ -1,4 +1,4 @@
-/** Measures the contestants of one folder, and prints the results. Its arguments: see `measure-framework.ts`. */
+/** Measures the contestants of one folder and prints the results. `measure-framework.ts` starts it. */
 import type { Effort } from '../measure/measure-rounds.ts'
 import { scenarios } from '../scenarios/scenarios.ts'
 import { rankedContestants } from './application-contestants.ts'

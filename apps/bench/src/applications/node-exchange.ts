@@ -1,15 +1,15 @@
 import { IncomingMessage, ServerResponse, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
-import type { RequestFields } from '../scenarios/fresh-requests.ts'
+import type { RequestParts } from '../scenarios/fresh-requests.ts'
 
-/** Node's own request and response for one exchange, as they are when a server's listener gets them. */
+/** Node's own request and response, as the listener of a server gets them. */
 export interface NodeExchange {
   readonly request: IncomingMessage
   readonly response: ServerResponse
 }
 
-/** Takes whatever is written, and forgets it. */
+/** Discards what is written to it. */
 class Sink extends Duplex {
   override _read(): void {}
 
@@ -18,7 +18,7 @@ class Sink extends Duplex {
   }
 }
 
-export function nodeExchange({ method, headers }: RequestFields): NodeExchange {
+export function nodeExchange({ method, headers }: RequestParts): NodeExchange {
   const socket = new Sink() as unknown as Socket
   const request = new IncomingMessage(socket)
   Object.assign(request, { method, url: '/text', httpVersionMajor: 1, httpVersionMinor: 1 })
@@ -31,8 +31,8 @@ export function nodeExchange({ method, headers }: RequestFields): NodeExchange {
   return { request, response }
 }
 
-/** Gives exchanges to a server, one after another as they come; resolves when all answers are written. */
-export function answerExchanges(server: Server, exchanges: readonly NodeExchange[]): Promise<void> {
+/** Passes exchanges to a server, one after another. Resolves when all responses are written. */
+export function handleExchanges(server: Server, exchanges: readonly NodeExchange[]): Promise<void> {
   return new Promise((resolve) => {
     let open = exchanges.length
     const finish = (): void => {

@@ -9,18 +9,19 @@ import type { PolicyData } from '../scenarios/scenario.ts'
 export interface PreflightCount {
   readonly contestant: string
   readonly framework: string
-  /** Whether the policy lists the names that may be asked for; otherwise what is asked for is sent back. */
+  /** Whether the policy lists the allowed headers. Otherwise the requested headers are sent back. */
   readonly hasList: boolean
   readonly requests: number
   readonly preflights: number
-  /** Requests whose answer the page may not read. */
-  readonly refused: number
+  /** Requests whose response the page cannot read. */
+  readonly blocked: number
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 const NAMES = Array.from({ length: 8 }, (_, index) => `x-name-${index}`)
+
 /**
- * Has Chromium send every method with every header to every URL, and counts the preflights that arrive.
+ * Lets Chromium send every method with every header to every URL, and counts the preflights that arrive.
  *
  * @param urls - how many
  */
@@ -38,7 +39,7 @@ export async function countPreflights(
     const counts: PreflightCount[] = []
     for (const contestant of contestants) {
       for (const hasList of contestant.role === 'peer' ? [true, false] : [true]) {
-        // A context of its own: another one's preflights are cached nowhere.
+        // A new context has no cached preflights.
         const context = await browser.newContext()
         const page = await context.newPage()
         await page.goto(origin)
@@ -48,7 +49,7 @@ export async function countPreflights(
           if (method === 'OPTIONS') preflights++
         })
         const port = await listen(server)
-        const refused = await page.evaluate(session, {
+        const blocked = await page.evaluate(session, {
           urls: urlsOf(port, urls),
           methods: METHODS,
           names: NAMES,
@@ -57,7 +58,7 @@ export async function countPreflights(
         await context.close()
         const { name, framework } = contestant
         const requests = urls * METHODS.length * NAMES.length
-        counts.push({ contestant: name, framework, hasList, requests, preflights, refused })
+        counts.push({ contestant: name, framework, hasList, requests, preflights, blocked })
       }
     }
     return counts
@@ -90,16 +91,16 @@ interface Session {
 
 /** Runs in the page. */
 async function session({ urls, methods, names }: Session): Promise<number> {
-  let refused = 0
+  let blocked = 0
   for (const url of urls) {
     for (const method of methods) {
       for (const name of names) {
         await fetch(url, { method, headers: { [name]: '1' } }).then(
           (response) => response.text(),
-          () => refused++,
+          () => blocked++,
         )
       }
     }
   }
-  return refused
+  return blocked
 }

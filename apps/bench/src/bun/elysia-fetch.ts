@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { REACHED, type Fetch } from '../applications/application-contestant.ts'
 
-/** An application of Elysia, with plugins before its routes. */
+/** An Elysia application with a plugin before its routes. */
 export function elysiaFetch(plugin?: Elysia): Fetch {
   const app = new Elysia()
   if (plugin !== undefined) app.use(plugin)

@@ -1,18 +1,18 @@
-import type { RequestFields } from '../scenarios/fresh-requests.ts'
+import type { RequestParts } from '../scenarios/fresh-requests.ts'
 import type { PolicyData } from '../scenarios/scenario.ts'
-import type { MinimalAnswer } from './minimal-answer.ts'
+import type { MinimalResponse } from './minimal-response.ts'
 
-/** Who takes part where decisions are measured alone, without a framework. The default export of a file in `contestants`. */
+/** A contestant where decisions are measured without a framework. The default export of a file in `contestants`. */
 export interface DecisionContestant {
   readonly name: string
-  readonly role: 'floor' | 'ours' | 'peer'
-  /** Prepares all that can be prepared once. */
+  readonly role: 'baseline' | 'ours' | 'peer'
+  /** Does everything that is done once. */
   readonly prepare: (policy: PolicyData) => Decider
 }
 
 export interface Decider {
-  /** Only what to send, where that can be had by itself. */
-  readonly decide?: (request: RequestFields) => unknown
-  /** Decides, writes, and ends or goes on. */
-  readonly answer: (request: RequestFields, answer: MinimalAnswer) => void | Promise<void>
+  /** Decides without writing, where the library can. */
+  readonly decide?: (request: RequestParts) => unknown
+  /** Decides, writes the headers, and ends or continues. */
+  readonly respond: (request: RequestParts, response: MinimalResponse) => void | Promise<void>
 }

@@ -1,15 +1,15 @@
 import { contestantsIn } from '../contestants-in.ts'
-import type { Answer } from '../judge/answer.ts'
+import type { ObservedResponse } from '../judge/observed-response.ts'
 import type { Fault } from '../judge/judge.ts'
 import { verdictOf } from '../judge/verdict.ts'
 import { bytesPerCall } from '../measure/bytes-per-call.ts'
 import { figureOf, ratioOf, type Figure } from '../measure/figure.ts'
 import { measureRounds, type Effort, type Subject } from '../measure/measure-rounds.ts'
-import { freshRequests, type RequestFields } from '../scenarios/fresh-requests.ts'
+import { freshRequests, type RequestParts } from '../scenarios/fresh-requests.ts'
 import type { RequestData, Scenario } from '../scenarios/scenario.ts'
 import type { DecisionContestant, Decider } from './decision-contestant.ts'
-import { FLOOR } from './floor.ts'
-import { MinimalAnswer } from './minimal-answer.ts'
+import { BASELINE } from './baseline.ts'
+import { MinimalResponse } from './minimal-response.ts'
 
 /** One contestant in one scenario. */
 export interface DecisionResult {
@@ -17,21 +17,21 @@ export interface DecisionResult {
   readonly contestant: string
   readonly role: DecisionContestant['role']
   readonly fault?: Fault
-  /** Deciding and writing, in nanoseconds. */
+  /** To decide and write, in nanoseconds. */
   readonly time: Figure
   readonly bytes: number
-  /** To the hand-written function that checks no names. */
-  readonly toFloor: number
-  /** Only deciding, where that can be had by itself. */
-  readonly decide?: { readonly time: Figure; readonly bytes: number; readonly toFloor: number }
+  /** The time divided by that of the baseline. */
+  readonly toBaseline: number
+  /** To decide without writing, where the library can. */
+  readonly decide?: { readonly time: Figure; readonly bytes: number; readonly toBaseline: number }
 }
 
 interface Input {
-  readonly request: RequestFields
-  readonly answer: MinimalAnswer
+  readonly request: RequestParts
+  readonly response: MinimalResponse
 }
 
-/** All who take part, the floor first. */
+/** All contestants. */
 export function decisionContestants(): Promise<readonly DecisionContestant[]> {
   return contestantsIn<DecisionContestant>(new URL('contestants/', import.meta.url))
 }
@@ -46,25 +46,25 @@ export async function measureDecisions(
     decider: contestant.prepare(scenario.policy),
   }))
   const next = freshRequests(scenario.requests)
-  const prepare = (): Input => ({ request: next(), answer: new MinimalAnswer() })
-  const answering = entrants.map(({ decider }): Subject<Input> => ({
+  const prepare = (): Input => ({ request: next(), response: new MinimalResponse() })
+  const responding = entrants.map(({ decider }): Subject<Input> => ({
     prepare,
-    run: (input) => decider.answer(input.request, input.answer),
+    run: (input) => decider.respond(input.request, input.response),
   }))
   const deciders = entrants.filter(({ decider }) => decider.decide !== undefined)
   const deciding = deciders.map(({ decider }): Subject<Input> => ({
     prepare,
     run: (input) => decider.decide!(input.request),
   }))
-  const times = await measureRounds(answering, effort)
+  const times = await measureRounds(responding, effort)
   const decideTimes = await measureRounds(deciding, effort)
-  const floor = entrants.findIndex(({ contestant }) => contestant.name === FLOOR)
-  const decideFloor = deciders.findIndex(({ contestant }) => contestant.name === FLOOR)
+  const baseline = entrants.findIndex(({ contestant }) => contestant.name === BASELINE)
+  const decideBaseline = deciders.findIndex(({ contestant }) => contestant.name === BASELINE)
 
   const results: DecisionResult[] = []
   for (const [index, { contestant, decider }] of entrants.entries()) {
     const time = figureOf(times[index]!)
-    const fault = await verdictOf(scenario, (request) => ask(decider, request))
+    const fault = await verdictOf(scenario, (request) => observe(decider, request))
     const place = deciders.findIndex((each) => each.contestant === contestant)
     results.push({
       scenario: scenario.name,
@@ -72,13 +72,13 @@ export async function measureDecisions(
       role: contestant.role,
       ...(fault !== undefined && { fault }),
       time,
-      bytes: await bytesPerCall(answering[index]!, time.median),
-      toFloor: ratioOf(times[index]!, times[floor]!),
+      bytes: await bytesPerCall(responding[index]!, time.median),
+      toBaseline: ratioOf(times[index]!, times[baseline]!),
       ...(place >= 0 && {
         decide: {
           time: figureOf(decideTimes[place]!),
           bytes: await bytesPerCall(deciding[place]!, time.median),
-          toFloor: ratioOf(decideTimes[place]!, decideTimes[decideFloor]!),
+          toBaseline: ratioOf(decideTimes[place]!, decideTimes[decideBaseline]!),
         },
       }),
     })
@@ -86,9 +86,12 @@ export async function measureDecisions(
   return results
 }
 
-/** The answer to one request; `undefined` where there was none. */
-export async function ask(decider: Decider, request: RequestData): Promise<Answer | undefined> {
-  const answer = MinimalAnswer.recording()
-  await decider.answer(freshRequests([request])(), answer)
-  return answer.toAnswer()
+/** The response to one request; `undefined` if there was none. */
+export async function observe(
+  decider: Decider,
+  request: RequestData,
+): Promise<ObservedResponse | undefined> {
+  const response = MinimalResponse.recording()
+  await decider.respond(freshRequests([request])(), response)
+  return response.toObserved()
 }

@@ -1,20 +1,20 @@
 /**
- * Has a million invented origins come by each adapter, each in a process of its own, and prints what the heap holds
- * after each quarter: half of them are denied, half are below a pattern. Not part of `pnpm bench`; run it with
- * `node --expose-gc apps/bench/src/flood/flood.ts [origins]`, after a build.
+ * Sends requests from a million invented origins through each adapter, each in its own process, and prints the size of the
+ * heap after each quarter. Half of the origins are denied, half match a pattern. Not part of `pnpm bench`: build, then run
+ * `node --expose-gc apps/bench/src/flood/flood.ts [origins]`.
  */
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { decide } from '@cors/core'
 import { applicationContestants } from '../applications/application-contestants.ts'
 import { fetchRequest } from '../applications/fetch-request.ts'
-import { answerExchanges, nodeExchange } from '../applications/node-exchange.ts'
+import { handleExchanges, nodeExchange } from '../applications/node-exchange.ts'
 import { formatBytes, formatTime } from '../report/number.ts'
-import { freshRequests, type RequestFields } from '../scenarios/fresh-requests.ts'
+import { freshRequests, type RequestParts } from '../scenarios/fresh-requests.ts'
 import { ourPolicy } from '../scenarios/options.ts'
 import { scenarios } from '../scenarios/scenarios.ts'
 
-type Ask = (requests: readonly RequestFields[]) => unknown
+type Handle = (requests: readonly RequestParts[]) => unknown
 
 const BATCH = 500
 const QUARTERS = 4
@@ -32,22 +32,22 @@ if (only === undefined) {
     process.stdout.write(output)
   }
 } else {
-  const ask = await prepare(only)
-  await flood(ask, 0, 4 * BATCH)
+  const handle = await prepare(only)
+  await flood(handle, 0, 4 * BATCH)
   const heap = [heapUsed()]
   const started = performance.now()
   for (let quarter = 1; quarter <= QUARTERS; quarter++) {
-    await flood(ask, quarter * Number(count), Number(count) / QUARTERS)
+    await flood(handle, quarter * Number(count), Number(count) / QUARTERS)
     heap.push(heapUsed())
   }
   const time = ((performance.now() - started) * 1e6) / Number(count)
   process.stdout.write(
-    `${only}: ${heap.map(formatBytes).join(', ')}; ${formatTime(time)} for each, its making included\n`,
+    `${only}: ${heap.map(formatBytes).join(', ')}; ${formatTime(time)} for each, including the request\n`,
   )
   process.exit()
 }
 
-async function prepare(name: string): Promise<Ask> {
+async function prepare(name: string): Promise<Handle> {
   if (name === 'decide') {
     const ours = ourPolicy(policy)
     return (requests) => {
@@ -57,16 +57,16 @@ async function prepare(name: string): Promise<Ask> {
   const contestant = applications.find(({ framework }) => framework === name)!
   const application = await contestant.serve(policy)
   return application.kind === 'node'
-    ? (requests) => answerExchanges(application.server, requests.map(nodeExchange))
+    ? (requests) => handleExchanges(application.server, requests.map(nodeExchange))
     : (requests) =>
         Promise.all(
           requests.map(async (each) => (await application.fetch(fetchRequest(each))).text()),
         )
 }
 
-async function flood(ask: Ask, from: number, many: number): Promise<void> {
+async function flood(handle: Handle, from: number, many: number): Promise<void> {
   for (let start = from; start < from + many; start += BATCH) {
-    await ask(
+    await handle(
       Array.from({ length: BATCH }, (_, index) =>
         freshRequests([
           {

@@ -1,33 +1,33 @@
 import { decisionContestants } from '../decision/measure-decisions.ts'
-import { MinimalAnswer } from '../decision/minimal-answer.ts'
+import { MinimalResponse } from '../decision/minimal-response.ts'
 import { fitExponent } from '../measure/fit-exponent.ts'
 import { measureRounds, type Effort, type Subject } from '../measure/measure-rounds.ts'
 import { median } from '../measure/median.ts'
-import { freshRequests, type RequestFields } from '../scenarios/fresh-requests.ts'
-import { amongOrigins, ofAskedBytes } from '../scenarios/scenarios.ts'
+import { freshRequests, type RequestParts } from '../scenarios/fresh-requests.ts'
+import { amongOrigins, ofRequestedBytes } from '../scenarios/scenarios.ts'
 
-/** How the time of one contestant grows with something. */
+/** How the time of one contestant grows with a size. */
 export interface GrowthResult {
   readonly of: string
   readonly contestant: string
   /** Size, and nanoseconds. */
   readonly points: readonly (readonly [size: number, time: number])[]
   readonly exponent: number
-  /** The time for the largest to that for the smallest. */
+  /** The time for the largest size divided by that for the smallest. */
   readonly factor: number
 }
 
 interface Input {
-  readonly request: RequestFields
-  readonly answer: MinimalAnswer
+  readonly request: RequestParts
+  readonly response: MinimalResponse
 }
 
 const SERIES = [
   { of: 'origins in the list', sizes: [1, 10, 100, 1000, 10_000, 100_000], make: amongOrigins },
   {
-    of: 'bytes of names asked for',
+    of: 'bytes of requested header names',
     sizes: [1, 16, 64, 256, 1024, 4096, 16_384],
-    make: ofAskedBytes,
+    make: ofRequestedBytes,
   },
 ] as const
 
@@ -42,10 +42,10 @@ export async function measureGrowth(effort: Effort): Promise<readonly GrowthResu
       const next = freshRequests(requests)
       const times = await measureRounds(
         contestants.map((contestant): Subject<Input> => {
-          const { answer } = contestant.prepare(policy)
+          const { respond } = contestant.prepare(policy)
           return {
-            prepare: () => ({ request: next(), answer: new MinimalAnswer() }),
-            run: (input) => answer(input.request, input.answer),
+            prepare: () => ({ request: next(), response: new MinimalResponse() }),
+            run: (input) => respond(input.request, input.response),
           }
         }),
         effort,

@@ -1,70 +1,75 @@
 import type { PolicyData, RequestData } from '../scenarios/scenario.ts'
-import type { Answer } from './answer.ts'
+import type { ObservedResponse } from './observed-response.ts'
 
-/** What is wrong with an answer; the first that applies. */
+/** What is wrong with a response: the first that applies. */
 export type Fault =
-  /** No answer came. */
+  /** There is no response. */
   | 'hangs'
   /** A status of 500 or more. */
   | 'fails'
-  /** A page may read what the policy keeps from it, or gets a preflight granted that it should not. */
+  /** A page can read a response that the policy denies, or gets a preflight granted that the policy denies. */
   | 'grants too much'
-  /** A page may not read what the policy lets it. */
+  /** A page cannot read a response that the policy allows. */
   | 'grants too little'
-  /** Says something of the policy to an origin that it does not allow. */
+  /** It tells something about the policy to an origin that is not allowed. */
   | 'leaks'
-  /** The answer depends on the Origin, and shared caches are not told. */
+  /** The response depends on the Origin, and Vary does not say so. */
   | 'no Vary'
-  /** A preflight for a method, or for a header, that is not listed is answered as if it were in order. */
+  /** A preflight for a method or a header that is not listed is granted. */
   | 'method unchecked'
   | 'header unchecked'
 
-/** The preflights that a policy refuses, beside one that it grants: the answers show what was looked at. */
+/** Preflights like a granted one that the policy denies: the responses show what was checked. */
 export function probesOf(
   request: RequestData,
 ): readonly { readonly fault: Fault; readonly request: RequestData }[] {
-  if (request.askedMethod === undefined) return []
+  if (request.requestedMethod === undefined) return []
   return [
-    { fault: 'method unchecked', request: { ...request, askedMethod: 'PATCHWORK' } },
-    { fault: 'header unchecked', request: { ...request, askedHeaders: 'x-not-listed' } },
+    { fault: 'method unchecked', request: { ...request, requestedMethod: 'PATCHWORK' } },
+    { fault: 'header unchecked', request: { ...request, requestedHeaders: 'x-not-listed' } },
   ]
 }
 
 /**
- * Judges an answer as a browser and a shared cache would, by reading the policy as naively as can be.
+ * Judges a response as a browser and a shared cache do, with a naive reading of the policy.
  *
- * @param answer - `undefined` where none came
+ * @param response - `undefined` if there is none
  */
 export function judge(
   policy: PolicyData,
   request: RequestData,
-  answer: Answer | undefined,
+  response: ObservedResponse | undefined,
 ): Fault | undefined {
-  if (answer === undefined) return 'hangs'
-  if (answer.status >= 500) return 'fails'
-  const isPreflight = request.askedMethod !== undefined
-  const granted = isPreflight ? grantsPreflight(request, answer) : grantsReading(request, answer)
+  if (response === undefined) return 'hangs'
+  if (response.status >= 500) return 'fails'
+  const isPreflight = request.requestedMethod !== undefined
+  const granted = isPreflight
+    ? grantsPreflight(request, response)
+    : grantsReading(request, response)
   const isAllowed = allowsOrigin(policy, request.origin)
-  const expected = isAllowed && (!isPreflight || allowsAsked(policy, request))
+  const expected = isAllowed && (!isPreflight || allowsRequested(policy, request))
   if (granted && !expected) return 'grants too much'
   if (!granted && expected) return 'grants too little'
-  if (request.origin !== undefined && !isAllowed && saysAnything(answer)) return 'leaks'
+  if (request.origin !== undefined && !isAllowed && saysAnything(response)) return 'leaks'
   const dependsOnOrigin = Array.isArray(policy.origin)
-  return dependsOnOrigin && !isPreflight && !variesBy('origin', answer) ? 'no Vary' : undefined
+  return dependsOnOrigin && !isPreflight && !variesBy('origin', response) ? 'no Vary' : undefined
 }
 
-/** Hostile requests may be granted or refused; they may not hang, fail, or have their fields thrown back. */
-export function judgeHostile(request: RequestData, answer: Answer | undefined): Fault | undefined {
-  if (answer === undefined) return 'hangs'
-  if (answer.status >= 500) return 'fails'
-  const echo = answer.headers['access-control-allow-headers'] ?? ''
+/** Hostile requests may be granted or denied. They must not hang, fail, or get their headers back. */
+export function judgeHostile(
+  request: RequestData,
+  response: ObservedResponse | undefined,
+): Fault | undefined {
+  if (response === undefined) return 'hangs'
+  if (response.status >= 500) return 'fails'
+  const echo = response.headers['access-control-allow-headers'] ?? ''
   if (echo.length > 1024) return 'grants too much'
   const isLongOrigin = (request.origin?.length ?? 0) > 1024
-  return isLongOrigin && saysAnything(answer) ? 'leaks' : undefined
+  return isLongOrigin && saysAnything(response) ? 'leaks' : undefined
 }
 
-/** Whether a preflight that a policy refuses was answered as one that it grants. */
-export function isInOrder({ status, isReached }: Answer): boolean {
+/** Whether a preflight was granted, as far as status and body say. */
+export function isGranted({ status, isReached }: ObservedResponse): boolean {
   return status < 300 && !isReached
 }
 
@@ -77,48 +82,48 @@ function allowsOrigin({ origin: allowed }: PolicyData, origin: string | undefine
   })
 }
 
-function allowsAsked({ methods, allowedHeaders }: PolicyData, request: RequestData): boolean {
-  const names = (request.askedHeaders ?? '').split(',').filter((name) => name.trim() !== '')
+function allowsRequested({ methods, allowedHeaders }: PolicyData, request: RequestData): boolean {
+  const names = (request.requestedHeaders ?? '').split(',').filter((name) => name.trim() !== '')
   return (
-    methods.includes(request.askedMethod!) &&
+    methods.includes(request.requestedMethod!) &&
     names.every((name) => allowedHeaders.includes(name.trim().toLowerCase()))
   )
 }
 
 /** https://fetch.spec.whatwg.org/#cors-check */
-function grantsReading({ origin }: RequestData, { headers }: Answer): boolean {
+function grantsReading({ origin }: RequestData, { headers }: ObservedResponse): boolean {
   const allowed = headers['access-control-allow-origin']
   return allowed !== undefined && (allowed === '*' || allowed === origin)
 }
 
 /** https://fetch.spec.whatwg.org/#cors-preflight-fetch-0 */
-function grantsPreflight(request: RequestData, answer: Answer): boolean {
-  const methods = listed(answer, 'access-control-allow-methods')
-  const names = listed(answer, 'access-control-allow-headers')
+function grantsPreflight(request: RequestData, response: ObservedResponse): boolean {
+  const methods = listed(response, 'access-control-allow-methods')
+  const names = listed(response, 'access-control-allow-headers')
   return (
-    answer.status >= 200 &&
-    answer.status < 300 &&
-    grantsReading(request, answer) &&
-    methods.includes(request.askedMethod!.toLowerCase()) &&
-    listOf(request.askedHeaders).every((name) => names.includes(name))
+    response.status >= 200 &&
+    response.status < 300 &&
+    grantsReading(request, response) &&
+    methods.includes(request.requestedMethod!.toLowerCase()) &&
+    listOf(request.requestedHeaders).every((name) => names.includes(name))
   )
 }
 
-function saysAnything({ headers }: Answer): boolean {
+function saysAnything({ headers }: ObservedResponse): boolean {
   return Object.keys(headers).some((name) => name.startsWith('access-control-'))
 }
 
-function variesBy(name: string, answer: Answer): boolean {
-  const names = listed(answer, 'vary')
+function variesBy(name: string, response: ObservedResponse): boolean {
+  const names = listed(response, 'vary')
   return names.includes(name) || names.includes('*')
 }
 
-function listed({ headers }: Answer, name: string): readonly string[] {
+function listed({ headers }: ObservedResponse, name: string): readonly string[] {
   return listOf(headers[name])
 }
 
-function listOf(field: string | undefined): readonly string[] {
-  return (field ?? '')
+function listOf(value: string | undefined): readonly string[] {
+  return (value ?? '')
     .toLowerCase()
     .split(',')
     .map((item) => item.trim())

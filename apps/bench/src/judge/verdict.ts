@@ -1,25 +1,27 @@
 import type { RequestData, Scenario } from '../scenarios/scenario.ts'
-import type { Answer } from './answer.ts'
-import { isInOrder, judge, judgeHostile, probesOf, type Fault } from './judge.ts'
+import type { ObservedResponse } from './observed-response.ts'
+import { isGranted, judge, judgeHostile, probesOf, type Fault } from './judge.ts'
 
 /**
- * What is wrong with a contestant's answers in a scenario; `undefined` if nothing is.
+ * What is wrong with the responses of a contestant in a scenario; `undefined` if nothing is.
  *
- * @param ask - one exchange; `undefined` where no answer came
+ * @param send - sends one request; `undefined` if there is no response
  */
 export async function verdictOf(
   { policy, requests, isHostile }: Scenario,
-  ask: (request: RequestData) => Answer | undefined | Promise<Answer | undefined>,
+  send: (
+    request: RequestData,
+  ) => ObservedResponse | undefined | Promise<ObservedResponse | undefined>,
 ): Promise<Fault | undefined> {
-  // One from either end stands for those between.
+  // The first and the last request represent those between.
   for (const request of new Set([requests[0]!, requests.at(-1)!])) {
-    const answer = await ask(request)
-    const fault = isHostile ? judgeHostile(request, answer) : judge(policy, request, answer)
+    const response = await send(request)
+    const fault = isHostile ? judgeHostile(request, response) : judge(policy, request, response)
     if (fault !== undefined) return fault
     for (const probe of probesOf(request)) {
-      const probed = await ask(probe.request)
+      const probed = await send(probe.request)
       if (probed === undefined) return 'hangs'
-      if (isInOrder(probed)) return probe.fault
+      if (isGranted(probed)) return probe.fault
     }
   }
   return undefined

@@ -1,6 +1,6 @@
 import type { Subject } from './measure-rounds.ts'
 
-/** Takes, and calls in each; fewer for what is slow. */
+/** The number of takes, and of calls in each. Fewer for slow functions. */
 const EFFORT = { repeats: 7, calls: 2048 }
 const SLOW_EFFORT = { repeats: 3, calls: 64 }
 const SLOW_NANOSECONDS = 20_000
@@ -8,10 +8,10 @@ const SLOW_NANOSECONDS = 20_000
 /**
  * How many bytes a call leaves on the heap, garbage included.
  *
- * The least of several takes: the compiler's own objects, which come once, are not the call's. Where the heap shrank
- * the collector had run, and the take says nothing.
+ * The least of several takes, since the compiler allocates once. A take in which the heap shrank is ignored: the collector
+ * ran in it.
  *
- * @param nanoseconds - that a call takes, about
+ * @param nanoseconds - the approximate time of a call
  */
 export async function bytesPerCall<Input>(
   { prepare, run }: Subject<Input>,

@@ -1,6 +1,6 @@
 import { median } from './median.ts'
 
-/** One figure of several rounds. */
+/** A figure from several rounds. */
 export interface Figure {
   readonly median: number
   readonly min: number
@@ -16,7 +16,7 @@ export function ratioOf(values: readonly number[], others: readonly number[]): n
   return median(ratiosOf(values, others))
 }
 
-/** The ratios of each round: what slows a round down slows both down. */
+/** The ratio in each round: what slows down a round slows down both. */
 export function ratiosOf(values: readonly number[], others: readonly number[]): readonly number[] {
   return values.map((value, round) => value / others[round]!)
 }

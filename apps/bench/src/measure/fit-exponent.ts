@@ -1,6 +1,6 @@
 /**
- * The exponent with which values grow: the slope of the line through their logarithms, by least squares. 0: they do
- * not; 1: in proportion; 2: with the square.
+ * The exponent with which values grow: the slope of the line through their logarithms, by least squares. 0: no growth; 1:
+ * in proportion; 2: with the square.
  */
 export function fitExponent(points: readonly (readonly [size: number, value: number])[]): number {
   const logs = points.map(([size, value]) => [Math.log(size), Math.log(value)] as const)

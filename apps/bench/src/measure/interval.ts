@@ -9,7 +9,7 @@ export interface Interval {
 
 const RESAMPLES = 2000
 
-/** By the bootstrap: draws samples from the sample. The draws are the same in every run. */
+/** By the bootstrap: it draws samples from the sample, the same ones in every run. */
 export function intervalOf(values: readonly number[]): Interval {
   const random = generator(1)
   const medians = Array.from({ length: RESAMPLES }, () =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { cpus, loadavg, release, totalmem } from 'node:os'
 
-/** Where and with what the figures were taken. */
+/** The machine and the versions of a run. */
 export interface Machine {
   readonly processor: string
   readonly processors: number
@@ -9,12 +9,12 @@ export interface Machine {
   readonly memory: number
   readonly system: string
   readonly node: string
-  /** How busy the machine was when the run began: the mean of the last minute. */
+  /** The load average of the last minute when the run began. */
   readonly load: number
   readonly date: string
-  /** Whether all that measures was kept on one processor, and servers on another one. */
+  /** Whether the measuring process ran on one processor only, and servers on another. */
   readonly isPinned: boolean
-  /** What was measured, by package. */
+  /** Of the measured packages, by name. */
   readonly versions: Readonly<Record<string, string>>
 }
 
@@ -32,7 +32,7 @@ export function readMachine(isPinned: boolean): Machine {
   }
 }
 
-/** As installed, not as asked for. */
+/** As installed, not the ranges in package.json. */
 function readVersions(): Record<string, string> {
   const root = new URL('../../', import.meta.url)
   const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'))

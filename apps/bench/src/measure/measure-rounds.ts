@@ -1,10 +1,10 @@
 import { do_not_optimize, measure } from 'mitata'
 
-/** Something whose time is to be taken: one call with what `prepare` makes, which takes no part in it. */
+/** A function to measure: one call of `run`. The time of `prepare` does not count. */
 export interface Subject<Input> {
   readonly prepare: () => Input
   readonly run: (input: Input) => unknown
-  /** How many things one call does, where it does several; their time is divided by it. */
+  /** The number of operations in one call, by which the time is divided. Default: 1. */
   readonly size?: number
 }
 
@@ -15,19 +15,18 @@ export interface Effort {
 }
 
 const WARM_UP_MILLISECONDS = 20
-/** Things to do that are prepared ahead: few enough to stay near in memory. */
+/** Inputs that are prepared before a take: few enough to stay in the cache of the processor. */
 const BATCH = { size: 256, takes: 4 }
-/** Beyond that more time goes into what is prepared than into what is measured. */
+/** With more takes, preparing would take longer than measuring. */
 const MOST_TAKES = 64
-/** For what looks through long lists; still all of the requests that come in turn. */
+/** For functions that search long lists; enough for all requests of a scenario. */
 const SLOW_BATCH = { size: 64, takes: 2 }
 const SLOW_NANOSECONDS = 20_000
 
 /**
- * Takes the time of each subject, all in turn in each round, in one process, so that what disturbs the machine
- * disturbs all of them.
+ * Measures each subject in each round, in one process, so that a disturbance of the machine affects all of them.
  *
- * @returns for each subject the median of each round, in nanoseconds for one thing done
+ * @returns for each subject the median of each round, in nanoseconds for one operation
  */
 export async function measureRounds<Input>(
   subjects: readonly Subject<Input>[],
@@ -39,7 +38,7 @@ export async function measureRounds<Input>(
   const values: number[][] = subjects.map(() => [])
   for (let round = 0; round < rounds; round++) {
     for (let place = 0; place < subjects.length; place++) {
-      // Another one begins in each round: who comes first has the cleanest heap.
+      // Another subject begins in each round, since the first one has the cleanest heap.
       const index = (place + round) % subjects.length
       const batch = expected[index]! < SLOW_NANOSECONDS ? BATCH : SLOW_BATCH
       values[index]!.push(await timeOf(subjects[index]!, milliseconds, batch))
@@ -65,14 +64,14 @@ async function timeOf<Input>(
       } as unknown as () => unknown
     },
     {
-      // Not before each take: a full collection throws away what the compiler has learnt.
+      // Not before each take: a full collection discards what the compiler has learnt.
       gc: false,
       min_cpu_time: milliseconds * 1e6,
       // In fours: mitata unrolls its loop.
       batch_samples: 4 * Math.ceil(batch.size / size / 4),
       min_samples: batch.takes,
       max_samples: MOST_TAKES,
-      // Always in batches: one call may be fast, and the next one slow.
+      // Always in batches: one call may be fast and the next one slow.
       warmup_threshold: Infinity,
       batch_threshold: Infinity,
     },
@@ -80,7 +79,7 @@ async function timeOf<Input>(
   return p50 / size
 }
 
-/** @returns how long one thing takes, about, in nanoseconds */
+/** @returns the approximate time of one operation, in nanoseconds */
 async function warmUp<Input>({ prepare, run, size = 1 }: Subject<Input>): Promise<number> {
   const started = performance.now()
   let done = 0

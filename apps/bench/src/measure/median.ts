@@ -1,9 +1,9 @@
-/** The value that half of the others lie below, halfway between two where there is no such one. */
+/** The middle value; the mean of the two in the middle for an even count. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
 
-/** @param share - of the values that lie below, from 0 to 1 */
+/** @param share - the share of the values below, from 0 to 1 */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other)
   const place = share * (sorted.length - 1)

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 
 /**
- * Keeps this process, and those that it starts from now on, on one processor, whichever one it was kept on before.
+ * Keeps this process, and the processes that it starts afterwards, on one processor.
  *
  * @param processor - its number
- * @returns whether it could: `taskset` is there, and more than one processor
+ * @returns whether it succeeded: it needs `taskset` and more than one processor
  */
 export function pinToProcessor(processor: number): boolean {
   // Not `availableParallelism`, which is 1 for a process that is kept on one already.

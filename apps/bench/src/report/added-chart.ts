@@ -4,7 +4,7 @@ import { formatTime } from './number.ts'
 
 const SCENARIO = 'full policy'
 
-/** What a full policy adds to one request, by framework. */
+/** A chart of the time that a full policy adds to one request, by framework. */
 export function addedChart(applications: readonly ApplicationResult[]): string {
   const shown = applications.filter(
     ({ scenario, role }) => scenario === SCENARIO && (role === 'ours' || role === 'peer'),

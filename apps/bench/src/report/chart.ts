@@ -1,4 +1,4 @@
-/** One group of bars, with a label of its own. */
+/** A group of bars with a label. */
 export interface Group {
   readonly label: string
   readonly bars: readonly Bar[]
@@ -7,7 +7,7 @@ export interface Group {
 interface Bar {
   readonly name: string
   readonly value: number
-  /** As it is written beside the bar. */
+  /** The text beside the bar. */
   readonly text: string
   readonly isOurs: boolean
 }
@@ -20,7 +20,7 @@ const BAR_HEIGHT = 16
 const GROUP_GAP = 12
 const TOP = 44
 
-/** Bars in groups, from zero, as an image that stands on its own. */
+/** An SVG image of groups of bars that begin at zero. */
 export function chart(title: string, groups: readonly Group[]): string {
   const largest = Math.max(...groups.flatMap(({ bars }) => bars.map(({ value }) => value)))
   const scale = (WIDTH - LABEL_WIDTH - NAME_WIDTH - TEXT_WIDTH) / largest

@@ -5,7 +5,7 @@ import { toBestPeer } from './to-best-peer.ts'
 
 const SCENARIO = 'full policy'
 
-/** Those with an adapter of their own, in the order of the front page. */
+/** The frameworks that have an adapter, in the order of the root README. */
 const FRAMEWORKS = [
   'Express',
   'Koa',
@@ -17,7 +17,7 @@ const FRAMEWORKS = [
   'node:http',
 ]
 
-/** What a full policy adds to one request in each framework, beside the package that most people use there. */
+/** The time that a full policy adds to one request in each framework, for our adapter and for the package that most people use. */
 export function frontTable(applications: readonly ApplicationResult[]): string {
   const rows = FRAMEWORKS.map((framework) => {
     const entries = applications.filter(
@@ -36,7 +36,13 @@ export function frontTable(applications: readonly ApplicationResult[]): string {
     ]
   })
   return table(
-    ['', 'without CORS', '`@cors` adds', 'the usual package adds', 'time of a request, to theirs'],
+    [
+      'framework',
+      'without CORS',
+      '`@cors` adds',
+      'the usual package adds',
+      'ratio of whole requests',
+    ],
     rows,
   )
 }

@@ -1,6 +1,6 @@
 import type { Interval } from '../measure/interval.ts'
 
-/** Nanoseconds in the unit in which they have two or three digits. */
+/** Nanoseconds with a unit that leaves two or three digits. */
 export function formatTime(nanoseconds: number): string {
   if (Math.abs(nanoseconds) < 1000) return `${nanoseconds.toFixed(0)} ns`
   if (Math.abs(nanoseconds) < 1e6) return `${formatDigits(nanoseconds / 1e3)} µs`
@@ -17,7 +17,7 @@ export function formatRatio(ratio: number): string {
   return ratio < 100 ? ratio.toFixed(ratio < 10 ? 2 : 1) : formatDigits(ratio)
 }
 
-/** A ratio and where it lies, e.g. `0.97 (0.95–0.99)`. */
+/** A ratio with its interval, e.g. `0.97 (0.95–0.99)`. */
 export function formatInterval({ median, low, high }: Interval): string {
   return `${formatRatio(median)} (${formatRatio(low)}–${formatRatio(high)})`
 }

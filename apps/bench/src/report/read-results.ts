@@ -12,7 +12,7 @@ const PARTS = [
   'weight',
 ] as const satisfies readonly (keyof Results)[]
 
-/** The results of the last whole run, from its files. */
+/** Reads the results of the last whole run from its files. */
 export function readResults(): Results {
   const parts = PARTS.map((part) => [
     part,

@@ -2,9 +2,9 @@ const START = '<!-- bench:start -->'
 const END = '<!-- bench:end -->'
 
 /**
- * Puts text between the two marks of a document, in place of what was there.
+ * Replaces the text between the two marks of a document.
  *
- * @throws {Error} where the marks are not there, once each and in this order
+ * @throws {Error} unless the document has both marks once, in this order
  */
 export function replaceBlock(document: string, block: string): string {
   const [before, rest, ...more] = document.split(START)

@@ -7,7 +7,7 @@ import type { ServerResult } from '../servers/measure-servers.ts'
 import type { StartResult } from '../start/measure-start.ts'
 import type { WeightResult } from '../start/measure-weight.ts'
 
-/** All that one run found; each part a file in `results`. */
+/** The results of one run. Each part is a file in `results`. */
 export interface Results {
   readonly machine: Machine
   readonly decisions: readonly DecisionResult[]
@@ -19,5 +19,5 @@ export interface Results {
   readonly weight: readonly WeightResult[]
 }
 
-/** The folder of these files, of the chart and of the report. */
+/** The folder with these files, the chart and the report. */
 export const RESULTS: URL = new URL('../../results/', import.meta.url)

@@ -2,7 +2,7 @@ import type { ApplicationResult } from '../applications/measure-applications.ts'
 import { byRow } from './by-row.ts'
 import { toBestPeer } from './to-best-peer.ts'
 
-/** How whole applications compare with the fastest peer whose response is correct, counted over frameworks and scenarios. */
+/** A sentence that counts, over frameworks and scenarios, how we compare with the fastest correct peer. */
 export function summaryOf(applications: readonly ApplicationResult[]): string {
   const ratios = [...byRow(applications).values()].flatMap((entries) => toBestPeer(entries) ?? [])
   const ahead = ratios.filter(({ high }) => high < 1).length

@@ -1,4 +1,4 @@
-/** A table in Markdown. Columns but the first are aligned to the right. */
+/** A table in Markdown. All columns but the first are aligned to the right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) =>
     Math.max(3, title.length, ...rows.map((row) => row[column]!.length)),

@@ -6,14 +6,14 @@ import { byRow } from './by-row.ts'
 import { table } from './table.ts'
 import { toBestPeer } from './to-best-peer.ts'
 
-/** A section of the report: a heading, what it shows, and its table. */
+/** A section of the report: a heading, an explanation and a table. */
 export interface Section {
   readonly title: string
   readonly text: string
   readonly table: string
 }
 
-/** A mark on figures of answers that are wrong: they do not count. */
+/** Marks figures of wrong responses. They do not count. */
 const WRONG = '†'
 
 export function sectionsOf(results: Results): readonly Section[] {
@@ -34,21 +34,21 @@ function decideSection({ decisions }: Results): Section {
   const rows = unique(decisions.map(({ scenario }) => scenario)).map((scenario) => {
     const deciding = decisions.filter((each) => each.scenario === scenario && each.decide)
     const ours = deciding.find(({ role }) => role === 'ours')
-    const floors = deciding.filter(({ role }) => role === 'floor')
+    const baselines = deciding.filter(({ role }) => role === 'baseline')
     const cells = [
       [scenario, formatTime(ours!.decide!.time.median), formatBytes(ours!.decide!.bytes)],
-      floors.map(({ decide }) => formatTime(decide!.time.median)),
-      [formatRatio(ours!.decide!.toFloor)],
+      baselines.map(({ decide }) => formatTime(decide!.time.median)),
+      [formatRatio(ours!.decide!.toBaseline)],
     ]
     return cells.flat()
   })
-  const floors = unique(
-    decisions.filter(({ role }) => role === 'floor').map(({ contestant }) => contestant),
+  const baselines = unique(
+    decisions.filter(({ role }) => role === 'baseline').map(({ contestant }) => contestant),
   )
   return {
     title: 'The decision alone',
-    text: 'What to send, without sending it: `decide`, and a function written by hand for the one policy, which parses nothing and explains nothing. The ratio is to the one that checks no names.',
-    table: table(['scenario', '`decide`', 'allocated', ...floors, 'ratio'], rows),
+    text: 'To decide without writing: `decide`, and hand-written functions for the one policy, which neither parse nor explain anything. The ratio is the time of `decide` divided by that of the function that does not check requested headers.',
+    table: table(['scenario', '`decide`', 'allocated', ...baselines, 'ratio'], rows),
   }
 }
 
@@ -62,8 +62,8 @@ function decisionSection({ decisions }: Results): Section {
     return [scenario].concat(cells)
   })
   return {
-    title: 'Deciding and writing, on answers that cost nothing',
-    text: `Time and bytes for one request, without a framework. ${WRONG}: the answer is wrong, so that its speed does not count; what is wrong is listed below.`,
+    title: 'The decision with its headers',
+    text: `To decide and write the headers on a response object that costs nothing, without a framework: time and allocated bytes for one request. ${WRONG}: the response is wrong, so that its speed does not count. “Wrong responses” below says what is wrong.`,
     table: table(['scenario', ...contestants], rows),
   }
 }
@@ -76,13 +76,13 @@ function applicationSection({ applications }: Results): Section {
   const rows = [...byRow(applications).values()].map((entries) => {
     const [bare, ...others] = entries
     const ours = others.find(({ role }) => role === 'ours')
-    const floor = others.find(({ role }) => role === 'floor')
+    const baseline = others.find(({ role }) => role === 'baseline')
     const peers = others.filter(({ role }) => role === 'peer')
     const toBest = toBestPeer(peers)
     return [
       `${bare!.framework}: ${bare!.scenario}`,
       formatTime(bare!.time.median),
-      floor === undefined ? '–' : addedCell(floor),
+      baseline === undefined ? '–' : addedCell(baseline),
       ours === undefined ? '–' : addedCell(ours),
       peers.map((peer) => `${addedCell(peer)} (${peer.contestant})`).join(', '),
       toBest === undefined ? '–' : formatInterval(toBest),
@@ -90,8 +90,11 @@ function applicationSection({ applications }: Results): Section {
   })
   return {
     title: 'Whole applications',
-    text: `One exchange on the framework's own request and response, with the head written: the bare framework, and what is added to it by hand, where names are not checked and the application can lose the headers, and by a library. The ratio is that of the whole exchange, ours to the best peer whose answer is right, the median of the rounds with its 95 % interval: below 1 we are ahead. What is below 0 ends a preflight before the framework has looked for a route.`,
-    table: table(['', 'bare', 'by hand', 'here', 'others', 'ratio'], rows),
+    text: 'One exchange on the framework’s own request and response, until the head is written: the time of the bare framework, and the time that each contestant adds. The hand-written code does not check requested headers, and the application can lose its headers. The ratio is the time of the whole exchange with `@cors` divided by that with the fastest correct peer: the median of the rounds with its 95 % interval. Below 1, `@cors` is faster. A time below 0 means that a preflight ends before the framework looks for a route.',
+    table: table(
+      ['framework: scenario', 'bare', 'hand-written', '`@cors`', 'peers', 'ratio'],
+      rows,
+    ),
   }
 }
 
@@ -102,9 +105,9 @@ function addedCell({ added, fault }: ApplicationResult): string {
 function serverSection({ servers }: Results): Section {
   return {
     title: 'Whole servers',
-    text: 'A server in a process of its own, loaded over loopback. Processor time for a request, to that of the bare framework: the median of pairs of slices from several processes, with its 95 % interval.',
+    text: 'A server in its own process, loaded over loopback. The ratio is the processor time for a request divided by that of the bare framework: the median of pairs of slices from several processes, with its 95 % interval.',
     table: table(
-      ['', 'requests/s', 'µs a request', 'to bare'],
+      ['framework: scenario: contestant', 'requests/s', 'µs per request', 'ratio to bare'],
       servers.map(({ framework, scenario, contestant, ...each }) => [
         `${framework}: ${scenario}: ${contestant}`,
         Math.round(each.requestsPerSecond).toLocaleString('en'),
@@ -118,15 +121,15 @@ function serverSection({ servers }: Results): Section {
 function preflightSection({ preflights }: Results): Section {
   return {
     title: 'Preflights that Chromium sends',
-    text: 'In one session of 5 methods × 8 headers × 20 URLs. Who sends the whole list is asked once for each URL; who sends back what was asked for is asked each time.',
+    text: 'In one session of 5 methods × 8 headers × 20 URLs. Where a preflight response lists all methods and headers, Chromium sends one preflight for each URL. Where it repeats only the requested ones, Chromium sends one for each request.',
     table: table(
-      ['', 'the policy has', 'requests', 'preflights', 'refused'],
+      ['contestant (framework)', 'allowed headers', 'requests', 'preflights', 'blocked'],
       preflights.map(({ framework, contestant, hasList, requests, ...each }) => [
         `${contestant} (${framework})`,
         hasList ? 'a list' : 'no list',
         `${requests}`,
         `${each.preflights}`,
-        `${each.refused}`,
+        `${each.blocked}`,
       ]),
     ),
   }
@@ -135,9 +138,9 @@ function preflightSection({ preflights }: Results): Section {
 function startSection({ start }: Results): Section {
   return {
     title: 'Start and size',
-    text: 'The `import` in a fresh process, and the bundle with all that it needs but the framework, minified. Node itself takes what an empty module takes. Ours holds the public-suffix list.',
+    text: 'The time of the `import` in a new process, and the size of the minified bundle without the framework. An empty module shows the time of Node itself. `@cors` includes the public suffix list.',
     table: table(
-      ['', 'import', 'minified', 'gzipped'],
+      ['module', 'import', 'minified', 'gzipped'],
       start.map(({ module, importTime, size }) => [
         module,
         `${importTime.median.toFixed(1)} ms (${importTime.min.toFixed(1)}–${importTime.max.toFixed(1)})`,
@@ -151,9 +154,9 @@ function startSection({ start }: Results): Section {
 function weightSection({ weight }: Results): Section {
   return {
     title: `A policy with ${weight[0]!.origins.toLocaleString('en')} origins`,
-    text: 'To define it, and on the heap beside the list itself: at once, and after 10,000 of its origins have come by.',
+    text: 'The time to define the policy, and its size on the heap without the list itself: after the definition, and after requests from 10,000 of its origins.',
     table: table(
-      ['', 'to define', 'at once', 'after visits'],
+      ['contestant', 'time to define', 'heap after definition', 'heap after requests'],
       weight.map(({ contestant, milliseconds, bytes, bytesWhenVisited }) => [
         contestant,
         `${milliseconds.median.toFixed(0)} ms`,
@@ -167,9 +170,9 @@ function weightSection({ weight }: Results): Section {
 function growthSection({ growth }: Results): Section {
   return {
     title: 'Growth',
-    text: 'The fitted exponent: 0 does not grow, 1 grows in proportion. Who checks no names does not read them, and who has a limit reads none beyond it.',
+    text: 'The fitted exponent: 0 for no growth, 1 for growth in proportion. Contestants that do not check requested headers do not read them. Contestants with a limit read nothing beyond it.',
     table: table(
-      ['', 'smallest', 'largest', 'exponent', 'factor'],
+      ['size: contestant', 'smallest', 'largest', 'exponent', 'factor'],
       growth.map(({ of, contestant, points, exponent, factor }) => [
         `${of}, ${points[0]![0]}–${points.at(-1)![0].toLocaleString('en')}: ${contestant}`,
         formatTime(points[0]![1]),
@@ -183,17 +186,17 @@ function growthSection({ growth }: Results): Section {
 
 function faultSection({ decisions, applications }: Results): Section {
   const found = [
-    ...decisions.map((each) => ({ framework: 'alone', ...each })),
+    ...decisions.map((each) => ({ framework: 'no framework', ...each })),
     ...applications,
   ].filter(({ fault }) => fault !== undefined)
   const kinds = unique(
     found.map(({ framework, contestant, fault }) => [framework, contestant, fault].join('|')),
   )
   return {
-    title: 'Wrong answers',
-    text: 'As a browser, a shared cache and a naive reading of the policy judge them.',
+    title: 'Wrong responses',
+    text: 'Judged as a browser and a shared cache do, with a naive reading of the policy.',
     table: table(
-      ['', 'what is wrong', 'where'],
+      ['contestant (framework)', 'what is wrong', 'scenarios'],
       kinds.map((kind) => {
         const [framework, contestant, fault] = kind.split('|')
         const where = found.filter(

@@ -10,7 +10,7 @@ import { sectionsOf } from './tables.ts'
 
 const README = new URL('../../../../README.md', import.meta.url)
 
-/** Writes each part of the results as JSON, the chart, the report beside them, and the block in the root's README. */
+/** Writes each part of the results as JSON, the chart, the report, and the block in the root README. */
 export function writeReport(results: Results): void {
   mkdirSync(RESULTS, { recursive: true })
   for (const [name, part] of Object.entries(results)) {
@@ -25,7 +25,7 @@ export function writeReport(results: Results): void {
 function reportOf(results: Results): string {
   return [
     '# Benchmark results',
-    '`npx pnpm bench` writes this file.',
+    '`npx pnpm bench` writes this file. Do not edit it.',
     summaryOf(results.applications),
     machineText(results.machine),
     '![What CORS adds to one request, by framework and library](added.svg)',
@@ -35,14 +35,14 @@ function reportOf(results: Results): string {
     .concat('\n')
 }
 
-/** What the front page shows of them. */
+/** The block in the root README. */
 function blockOf({ applications }: Results): string {
   return [
     summaryOf(applications),
     '![What CORS adds to one request, by framework and library](apps/bench/results/added.svg)',
-    'One request under a full policy, from the request to the written head. The last column compares whole requests, with the 95 % interval: below 1, `@cors` is faster.',
+    'The time of one request under a full policy, until the head of the response is written. The last column is the time of the whole request with `@cors` divided by that with the fastest correct package, with its 95 % interval. Below 1, `@cors` is faster.',
     frontTable(applications),
-    'All figures, the machine and the versions: [apps/bench/results](apps/bench/results/README.md).',
+    'All figures, the machine and the versions are in [apps/bench/results](apps/bench/results/README.md).',
   ].join('\n\n')
 }
 
@@ -50,12 +50,12 @@ function machineText(machine: Machine): string {
   const { processor, processors, memory, system, node, load, date, isPinned, versions } = machine
   const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
   const pinning = isPinned
-    ? 'kept on one processor, and servers on another one'
-    : 'not kept on one processor'
-  return `Measured on ${date} by \`npx pnpm bench\`: ${processor}, ${processors} processors, ${formatBytes(memory)} of memory, ${system}, Node ${node}, load ${load.toFixed(1)} at the beginning; ${pinning}. Medians of rounds in which all take turns; ratios hold elsewhere, times do not. ${names.join(', ')}.`
+    ? 'measured on one processor, servers on another'
+    : 'not restricted to one processor'
+  return `Measured on ${date} by \`npx pnpm bench\`: ${processor}, ${processors} processors, ${formatBytes(memory)} of memory, ${system}, Node ${node}, load ${load.toFixed(1)} at the start; ${pinning}. Figures are medians of rounds in which all contestants take turns. Ratios are similar on other machines, times are not. ${names.join(', ')}.`
 }
 
-/** Four digits are more than any of these figures can bear. */
+/** Four significant digits, more than any of these figures is precise to. */
 function round(_key: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isInteger(value)
     ? Number(value.toPrecision(4))

@@ -1,23 +1,23 @@
 import type { RequestData } from './scenario.ts'
 
-/** What Node accepts in one head, about: https://nodejs.org/api/cli.html#--max-http-header-sizesize */
+/** About as much as Node accepts in one head: https://nodejs.org/api/cli.html#--max-http-header-sizesize */
 const BYTES = 15 * 1024
 
-const FIELDS = [
+const UNITS = [
   ['commas', ','],
   ['white space', ' \t'],
   ['one long name', 'x'],
-  ['names that are almost allowed', 'x-tokem,'],
+  ['almost allowed', 'x-tokem,'],
 ] as const
 
-/** Preflights and Origins as nobody but an attacker sends them, as long as a head may be. */
+/** Preflights and Origins that only an attacker sends, as long as a head may be. */
 export function hostileRequests(
   preflight: RequestData,
 ): readonly { readonly name: string; readonly request: RequestData }[] {
   return [
-    ...FIELDS.map(([kind, unit]) => ({
-      name: `hostile names: ${kind}`,
-      request: { ...preflight, askedHeaders: fill(unit) },
+    ...UNITS.map(([kind, unit]) => ({
+      name: `hostile header names: ${kind}`,
+      request: { ...preflight, requestedHeaders: fill(unit) },
     })),
     {
       name: 'hostile Origin',

@@ -1,13 +1,13 @@
 import { definePolicy, type CorsDecision, type CorsPolicy } from '@cors/core'
 import type { PolicyData } from './scenario.ts'
 
-/** The policy as this project defines it. */
+/** The policy of `@cors/core`. */
 export function ourPolicy(policy: PolicyData): CorsPolicy<CorsDecision> {
   const { origin, methods, allowedHeaders, exposedHeaders, credentials, maxAge } = policy
   return definePolicy({ origin, methods, allowedHeaders, exposedHeaders, credentials, maxAge })
 }
 
-/** What `cors`, `@fastify/cors` and `enableCors` take: lists of origins, and of expressions for patterns. */
+/** The options of `cors`, `@fastify/cors` and `enableCors`: a list of origins, with regular expressions for patterns. */
 export function listOptions(policy: PolicyData): {
   origin: string | (string | RegExp)[]
   methods: string[]
@@ -19,13 +19,13 @@ export function listOptions(policy: PolicyData): {
   return {
     ...common(policy),
     origin: typeof policy.origin === 'string' ? policy.origin : policy.origin.map(toExpression),
-    // Without a list they send back what was asked for.
+    // Without a list they send back the requested headers.
     ...(policy.allowedHeaders.length > 0 && { allowedHeaders: [...policy.allowedHeaders] }),
     ...(policy.exposedHeaders.length > 0 && { exposedHeaders: [...policy.exposedHeaders] }),
   }
 }
 
-/** What `@koa/cors` and `hono/cors` take besides `origin`. */
+/** The options of `@koa/cors` and `hono/cors` without `origin`. */
 export function allowOptions(policy: PolicyData): {
   allowMethods: string[]
   allowHeaders?: string[]
@@ -43,7 +43,7 @@ export function allowOptions(policy: PolicyData): {
   }
 }
 
-/** What libraries without lists have their users write: a function that looks through a list. */
+/** The function that users of libraries without lists write: it searches a list. */
 export function originTest(patterns: readonly string[]): (origin: string) => boolean {
   const tests = patterns.map(toExpression)
   if (tests.every((each) => typeof each === 'string')) {

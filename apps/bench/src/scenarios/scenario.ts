@@ -1,6 +1,6 @@
-/** A policy as plain data, in the words that all contestants' options can be made from. */
+/** A policy as plain data, from which the options of all contestants are made. */
 export interface PolicyData {
-  /** `'*'`, one origin, or a list; `*.` stands for the hosts below, at any depth. */
+  /** `'*'`, one origin, or a list. `*.` stands for subdomains of any depth. */
   readonly origin: string | readonly string[]
   readonly methods: readonly string[]
   readonly allowedHeaders: readonly string[]
@@ -10,21 +10,21 @@ export interface PolicyData {
   readonly maxAge: number
 }
 
-/** What a request says of CORS. */
+/** The parts of a request that CORS uses. */
 export interface RequestData {
   readonly method: string
   readonly origin?: string
-  readonly askedMethod?: string
-  readonly askedHeaders?: string
+  readonly requestedMethod?: string
+  readonly requestedHeaders?: string
 }
 
 export interface Scenario {
   readonly name: string
   readonly policy: PolicyData
-  /** Come in turn, again and again. Never empty. */
+  /** Sent in turn, again and again. Never empty. */
   readonly requests: readonly RequestData[]
-  /** Whether no browser sends such requests: then only what the answer does to the server is judged. */
+  /** Whether no browser sends such requests. Then only the effect on the server is judged. */
   readonly isHostile?: true
-  /** Whether the whole application is measured, too, and not only the decision. */
+  /** Whether whole applications are measured, too, and not only the decision. */
   readonly isWhole?: true
 }

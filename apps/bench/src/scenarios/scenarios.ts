@@ -5,9 +5,9 @@ const PAGE = 'https://app.example.com'
 const STRANGER = 'https://app.example.net'
 const LIST = [PAGE, 'https://admin.example.com', 'https://www.example.org']
 
-/** Requests of this many origins come in turn where a policy allows more. */
+/** The number of origins that send requests in turn where a policy allows more. */
 const VISITORS = 64
-/** Far more than any memory of recent origins. */
+/** Far more than any cache of recent origins. */
 const STRANGERS = 8192
 
 const base: PolicyData = {
@@ -29,13 +29,13 @@ const full: PolicyData = {
 const preflight: RequestData = {
   method: 'OPTIONS',
   origin: PAGE,
-  askedMethod: 'PUT',
-  askedHeaders: 'authorization,content-type,x-token',
+  requestedMethod: 'PUT',
+  requestedHeaders: 'authorization,content-type,x-token',
 }
 
 const names = numbered(60, (index) => `x-name-${index}`).toSorted()
 
-/** All scenarios, from the plainest request to the most hostile. */
+/** All scenarios, from the simplest request to the most hostile. */
 export const scenarios: readonly Scenario[] = [
   { name: 'no Origin', policy: base, requests: [{ method: 'GET' }], isWhole: true },
   { name: '1 origin', policy: { ...base, origin: PAGE }, requests: [get(PAGE)], isWhole: true },
@@ -88,9 +88,9 @@ export const scenarios: readonly Scenario[] = [
   { name: 'preflight', policy: base, requests: [preflight], isWhole: true },
   { name: 'preflight, full policy', policy: full, requests: [preflight], isWhole: true },
   {
-    name: 'preflight, 60 names',
+    name: 'preflight, 60 requested headers',
     policy: { ...base, allowedHeaders: names },
-    requests: [{ ...preflight, askedHeaders: names.join(',') }],
+    requests: [{ ...preflight, requestedHeaders: names.join(',') }],
     isWhole: true,
   },
   {
@@ -108,7 +108,7 @@ export const scenarios: readonly Scenario[] = [
   })),
 ]
 
-/** A policy that lists origins, and requests from all over the list. */
+/** A policy that lists origins, and requests from origins all over the list. */
 function ofOrigins(count: number): Pick<Scenario, 'policy' | 'requests'> {
   const { policy } = amongOrigins(count)
   const origins = policy.origin as readonly string[]
@@ -118,18 +118,21 @@ function ofOrigins(count: number): Pick<Scenario, 'policy' | 'requests'> {
   }
 }
 
-/** A policy that lists origins, and requests of the one in the middle. */
+/** A policy that lists origins, and a request from the one in the middle. */
 export function amongOrigins(count: number): Pick<Scenario, 'policy' | 'requests'> {
   const origin = numbered(count, (index) => `https://customer-${index}.example.com`)
   return { policy: { ...base, origin }, requests: [get(origin[count >> 1]!)] }
 }
 
-/** Preflights whose list of names has a length, in bytes: an allowed name again and again. */
-export function ofAskedBytes(length: number): Pick<Scenario, 'policy' | 'requests'> {
+/** Preflights with this many bytes of requested headers: an allowed name, repeated. */
+export function ofRequestedBytes(length: number): Pick<Scenario, 'policy' | 'requests'> {
   const list = 'x-token,'.repeat(Math.ceil(length / 8)).slice(0, length)
-  const ask = (askedHeaders: string): RequestData => ({ ...preflight, askedHeaders })
-  // Two in turn: whoever remembers the last one has to read each.
-  return { policy: base, requests: [ask(list), ask(list.toUpperCase())] }
+  const preflightWith = (requestedHeaders: string): RequestData => ({
+    ...preflight,
+    requestedHeaders,
+  })
+  // Two in turn, so that a cache of the last one does not help.
+  return { policy: base, requests: [preflightWith(list), preflightWith(list.toUpperCase())] }
 }
 
 function get(origin: string): RequestData {
@@ -140,7 +143,7 @@ function numbered<Item>(count: number, make: (index: number) => Item): Item[] {
   return Array.from({ length: count }, (_, index) => make(index))
 }
 
-/** Where the visitor with this number stands in a list: they come from all over it. */
+/** The position of a visitor in a list, spread evenly. */
 function spread(index: number, count: number): number {
   return Math.floor((index * count) / Math.min(count, VISITORS))
 }

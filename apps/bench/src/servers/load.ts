@@ -2,19 +2,19 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import type { RequestData } from '../scenarios/scenario.ts'
 
-/** Connections to one server that are kept open and send one and the same request. */
+/** Open connections to one server that all send the same request. */
 export interface Load {
-  /** Sends this many requests, one after another on each connection; resolves when all are answered. */
+  /** Sends this many requests, one after another on each connection. Resolves when all responses have arrived. */
   readonly send: (count: number) => Promise<void>
   readonly close: () => void
 }
 
-/** Every answer has one, and no body that is sent here holds it. */
+/** Every response begins with it, and no body here contains it. */
 const STATUS_LINE = 'HTTP/1.1 '
 
 /**
- * Opens connections. By hand, and not with a client: it takes a fraction of the server's time, so that one processor
- * keeps another one busy.
+ * Opens connections. Not with an HTTP client: raw sockets need a fraction of the server's time, so that one processor keeps
+ * another one busy.
  */
 export async function openLoad(
   port: number,
@@ -44,7 +44,7 @@ function sendInTurn(socket: Socket, bytes: Buffer, count: number): Promise<void>
     let left = count
     const fail = (): void => reject(new Error('the server closed the connection'))
     const onData = (text: string): void => {
-      // The head and the body of an answer come together or in two pieces: only the head counts.
+      // The head and the body of a response arrive together or in two pieces: only the head is counted.
       if (!text.startsWith(STATUS_LINE)) return
       left--
       if (left > 0) {
@@ -60,12 +60,12 @@ function sendInTurn(socket: Socket, bytes: Buffer, count: number): Promise<void>
 }
 
 function requestText(port: number, request: RequestData): string {
-  const { method, origin, askedMethod, askedHeaders } = request
-  const fields = Object.entries({
+  const { method, origin, requestedMethod, requestedHeaders } = request
+  const lines = Object.entries({
     Host: `127.0.0.1:${port}`,
     Origin: origin,
-    'Access-Control-Request-Method': askedMethod,
-    'Access-Control-Request-Headers': askedHeaders,
+    'Access-Control-Request-Method': requestedMethod,
+    'Access-Control-Request-Headers': requestedHeaders,
   }).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))
-  return [`${method} /text HTTP/1.1`, ...fields, '', ''].join('\r\n')
+  return [`${method} /text HTTP/1.1`, ...lines, '', ''].join('\r\n')
 }

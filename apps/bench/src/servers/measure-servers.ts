@@ -6,7 +6,7 @@ import type { Scenario } from '../scenarios/scenario.ts'
 import { openLoad, type Load } from './load.ts'
 import { startServerProcess, type ServerProcess } from './server-process.ts'
 
-/** One contestant behind real sockets. */
+/** The result of one contestant over real sockets. */
 export interface ServerResult {
   readonly framework: string
   readonly scenario: string
@@ -15,12 +15,12 @@ export interface ServerResult {
   readonly requestsPerSecond: number
   /** The server's processor time for one request, in microseconds. */
   readonly processorTime: number
-  /** The same to that of the bare framework, in pairs of slices. */
+  /** The processor time divided by that of the bare framework, in pairs of slices. */
   readonly toBare: Interval
 }
 
 export interface ServerEffort {
-  /** How often each contestant is started anew: what a compiler made of one process it may not make of the next. */
+  /** How often each contestant is started, since the compiler may optimise each process in another way. */
   readonly processes: number
   readonly slicesPerProcess: number
   readonly requestsPerSlice: number
@@ -38,7 +38,7 @@ interface Slice {
   readonly requestsPerSecond: number
 }
 
-/** Loads all contestants of a framework in turn, slice by slice, each in processes of its own. */
+/** Loads all contestants of a framework in turn, slice by slice, each in its own processes. */
 export async function measureServers(
   contestants: readonly ApplicationContestant[],
   scenario: Scenario,
@@ -64,7 +64,7 @@ export async function measureServers(
   })
 }
 
-/** One process for each contestant, and their slices. */
+/** The slices of one process for each contestant. */
 async function takeSlices(
   contestants: readonly ApplicationContestant[],
   scenario: Scenario,

@@ -1,4 +1,4 @@
-/** Serves one contestant in one scenario, given by their names; see `server-process.ts`. */
+/** Serves one contestant in one scenario, given by their names. `server-process.ts` starts it. */
 import { applicationContestants } from '../applications/application-contestants.ts'
 import { listen } from '../applications/listen.ts'
 import { toServer } from '../applications/to-server.ts'

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
-/** A contestant's application in a process of its own. */
+/** The application of a contestant in its own process. */
 export interface ServerProcess {
   readonly port: number
   /** The processor time that the process has used so far, in microseconds. */
@@ -9,10 +9,10 @@ export interface ServerProcess {
   readonly stop: () => Promise<void>
 }
 
-/** What the process says, first that it listens, and then what it was asked. */
+/** The messages of the process: first its port, then its processor time at each request. */
 export type ServerMessage = { readonly port: number } | { readonly processorTime: number }
 
-/** Starts a contestant in a process of its own. */
+/** Starts a contestant in its own process. */
 export async function startServerProcess(
   framework: string,
   contestant: string,

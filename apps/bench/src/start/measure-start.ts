@@ -7,19 +7,19 @@ import { build } from 'rolldown'
 import type { ApplicationContestant } from '../applications/application-contestant.ts'
 import { figureOf, type Figure } from '../measure/figure.ts'
 
-/** What a library costs before the first request. */
+/** The cost of a library before the first request. */
 export interface StartResult {
   readonly module: string
   readonly role: ApplicationContestant['role']
   /** Of its `import` in a fresh process, in milliseconds. */
   readonly importTime: Figure
-  /** Bundled with all that it needs but the framework, minified, in bytes. */
+  /** Of the bundle without the framework, in bytes. */
   readonly size: { readonly minified: number; readonly gzipped: number }
 }
 
 type Loaded = Required<Pick<ApplicationContestant, 'module' | 'needs' | 'role'>>
 
-/** Imports each library, and a module with nothing in it, in processes of their own, in turn, and bundles it. */
+/** Imports each library, and an empty module, in turn in new processes, and bundles it. */
 export async function measureStart(
   contestants: readonly ApplicationContestant[],
   rounds: number,

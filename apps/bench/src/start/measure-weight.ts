@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url'
 import { decisionContestants } from '../decision/measure-decisions.ts'
 import { figureOf, type Figure } from '../measure/figure.ts'
 
-/** What a policy with many origins costs, in one process. */
+/** The cost of a policy with many origins, in one process. */
 export interface Weight {
-  /** To define it. */
+  /** To define the policy. */
   readonly milliseconds: number
-  /** On the heap, beside the list of origins itself. */
+  /** On the heap, without the list of origins itself. */
   readonly bytes: number
-  /** The same after the first ten thousand of its origins have come by. */
+  /** The same after requests from ten thousand of its origins. */
   readonly bytesWhenVisited: number
 }
 
@@ -21,7 +21,7 @@ export interface WeightResult {
   readonly bytesWhenVisited: Figure
 }
 
-/** Defines a policy with many origins for each contestant of decisions, in processes of their own. */
+/** Defines a policy with many origins for each contestant of decisions, in new processes. */
 export async function measureWeight(
   origins: number,
   rounds: number,

@@ -2,8 +2,8 @@ import { createThingsApi } from '../../servers/things-api.ts'
 
 const things = createThingsApi('next')
 
-async function answer(request: Request): Promise<Response> {
-  const { status, headers, body } = things.answer({
+async function respond(request: Request): Promise<Response> {
+  const { status, headers, body } = things.respond({
     method: request.method,
     headers: Object.fromEntries(request.headers),
     body: await readJson(request),
@@ -13,7 +13,7 @@ async function answer(request: Request): Promise<Response> {
     : Response.json(body, { status, headers })
 }
 
-/** What is no JSON is no thing. */
+/** `undefined` for a body that is not JSON. */
 async function readJson(request: Request): Promise<unknown> {
   try {
     return await request.json()
@@ -23,10 +23,10 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 export {
-  answer as DELETE,
-  answer as GET,
-  answer as OPTIONS,
-  answer as PATCH,
-  answer as POST,
-  answer as PUT,
+  respond as DELETE,
+  respond as GET,
+  respond as OPTIONS,
+  respond as PATCH,
+  respond as POST,
+  respond as PUT,
 }

@@ -1,4 +1,4 @@
-/** Whom the middleware says that the visitor is. */
+/** The visitor that the middleware named. */
 export function GET({ headers }: Request): Response {
   return new Response(headers.get('x-visitor'))
 }

@@ -1,6 +1,10 @@
-import { answer } from '../../conformance/answer.ts'
-import { routeWithOwn } from '../../conformance/in-force.ts'
+import { respondWith } from '../../conformance/respond-with.ts'
+import { createRouteWithOwnPolicy } from '../../conformance/configured-policies.ts'
 
-const closed = answer('closed')
+const closed = respondWith('closed')
 
-export const { GET, PUT, OPTIONS } = routeWithOwn(false, { GET: closed, PUT: closed }, {})
+export const { GET, PUT, OPTIONS } = createRouteWithOwnPolicy(
+  false,
+  { GET: closed, PUT: closed },
+  {},
+)

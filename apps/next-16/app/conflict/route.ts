@@ -1,14 +1,14 @@
-import { routeInForce } from '../../conformance/in-force.ts'
-import { reach } from '../../conformance/tell-suite.ts'
+import { createRoute } from '../../conformance/configured-policies.ts'
+import { markReached } from '../../conformance/side-channel.ts'
 
-export const { GET, OPTIONS } = routeInForce({ GET: handlingErrors(conflict) })
+export const { GET, OPTIONS } = createRoute({ GET: handlingErrors(conflict) })
 
 async function conflict(): Promise<Response> {
-  await reach()
+  await markReached()
   throw new Error('conflict')
 }
 
-/** Next has no error handler for routes; applications wrap their handlers. */
+/** Next has no error handler for routes: applications wrap their handlers. */
 function handlingErrors(handler: () => Promise<Response>): () => Promise<Response> {
   return () =>
     handler().catch(() => new Response('conflict', { status: 409, headers: { Vary: 'Accept' } }))

@@ -1,12 +1,12 @@
-import { answer } from '../../conformance/answer.ts'
+import { respondWith } from '../../conformance/respond-with.ts'
 import { unauthorized } from '../../conformance/guard.ts'
-import { routeInForce } from '../../conformance/in-force.ts'
+import { createRoute } from '../../conformance/configured-policies.ts'
 
-const guarded = answer('guarded')
+const guarded = respondWith('guarded')
 
-export const { GET, PUT, OPTIONS } = routeInForce({ GET: guard(guarded), PUT: guard(guarded) })
+export const { GET, PUT, OPTIONS } = createRoute({ GET: guard(guarded), PUT: guard(guarded) })
 
-/** A layer of the application; nobody has a token here. */
+/** An authentication check of the application. */
 function guard(handler: () => Promise<Response>): (request: Request) => Promise<Response> {
   return async ({ headers }) => (headers.has('authorization') ? handler() : unauthorized())
 }

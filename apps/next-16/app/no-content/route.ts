@@ -1,4 +1,4 @@
-import { answer } from '../../conformance/answer.ts'
-import { routeInForce } from '../../conformance/in-force.ts'
+import { respondWith } from '../../conformance/respond-with.ts'
+import { createRoute } from '../../conformance/configured-policies.ts'
 
-export const { GET, OPTIONS } = routeInForce({ GET: answer(null, { status: 204 }) })
+export const { GET, OPTIONS } = createRoute({ GET: respondWith(null, { status: 204 }) })

@@ -1,6 +1,6 @@
-import { answer } from '../../conformance/answer.ts'
-import { routeInForce } from '../../conformance/in-force.ts'
+import { respondWith } from '../../conformance/respond-with.ts'
+import { createRoute } from '../../conformance/configured-policies.ts'
 
-const options = answer('options', { headers: { Allow: 'GET, OPTIONS' } })
+const options = respondWith('options', { headers: { Allow: 'GET, OPTIONS' } })
 
-export const { GET, OPTIONS } = routeInForce({ GET: options, OPTIONS: options })
+export const { GET, OPTIONS } = createRoute({ GET: options, OPTIONS: options })

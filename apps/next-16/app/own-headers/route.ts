@@ -1,8 +1,8 @@
-import { answer } from '../../conformance/answer.ts'
-import { routeInForce } from '../../conformance/in-force.ts'
+import { respondWith } from '../../conformance/respond-with.ts'
+import { createRoute } from '../../conformance/configured-policies.ts'
 
-export const { GET, OPTIONS } = routeInForce({
-  GET: answer('own', {
+export const { GET, OPTIONS } = createRoute({
+  GET: respondWith('own', {
     headers: {
       'Access-Control-Allow-Origin': '*',
       'Access-Control-Allow-Credentials': 'true',

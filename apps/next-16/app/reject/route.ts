@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
-import { routeInForce } from '../../conformance/in-force.ts'
-import { reach } from '../../conformance/tell-suite.ts'
+import { createRoute } from '../../conformance/configured-policies.ts'
+import { markReached } from '../../conformance/side-channel.ts'
 
-export const { GET, OPTIONS } = routeInForce({
+export const { GET, OPTIONS } = createRoute({
   GET: async (): Promise<Response> => {
-    await reach()
+    await markReached()
     await setImmediate()
     return Promise.reject(new Error('rejected'))
   },

@@ -1,7 +1,11 @@
 import { policies } from '@cors/conformance/policies'
-import { answer } from '../../conformance/answer.ts'
-import { routeWithOwn } from '../../conformance/in-force.ts'
+import { respondWith } from '../../conformance/respond-with.ts'
+import { createRouteWithOwnPolicy } from '../../conformance/configured-policies.ts'
 
-const route = answer('route')
+const route = respondWith('route')
 
-export const { GET, PUT, OPTIONS } = routeWithOwn(policies.partner, { PUT: route }, { GET: route })
+export const { GET, PUT, OPTIONS } = createRouteWithOwnPolicy(
+  policies.partner,
+  { PUT: route },
+  { GET: route },
+)

@@ -1,10 +1,10 @@
-import { routeInForce } from '../../conformance/in-force.ts'
-import { inParts } from '../../conformance/in-parts.ts'
-import { reach } from '../../conformance/tell-suite.ts'
+import { createRoute } from '../../conformance/configured-policies.ts'
+import { streamOf } from '../../conformance/stream-of.ts'
+import { markReached } from '../../conformance/side-channel.ts'
 
-export const { GET, OPTIONS } = routeInForce({
+export const { GET, OPTIONS } = createRoute({
   GET: async () => {
-    await reach()
-    return new Response(inParts('one', 'two'))
+    await markReached()
+    return new Response(streamOf('one', 'two'))
   },
 })

@@ -1,5 +1,5 @@
-import { answer } from '../../conformance/answer.ts'
-import { routeInForce } from '../../conformance/in-force.ts'
+import { respondWith } from '../../conformance/respond-with.ts'
+import { createRoute } from '../../conformance/configured-policies.ts'
 
-// Next has no error that carries any status but 401, 403 and 404.
-export const { GET, OPTIONS } = routeInForce({ GET: answer('teapot', { status: 418 }) })
+// Next has no errors with a status other than 401, 403 and 404.
+export const { GET, OPTIONS } = createRoute({ GET: respondWith('teapot', { status: 418 }) })

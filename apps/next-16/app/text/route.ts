@@ -1,9 +1,9 @@
-import { answer } from '../../conformance/answer.ts'
-import { routeInForce } from '../../conformance/in-force.ts'
+import { respondWith } from '../../conformance/respond-with.ts'
+import { createRoute } from '../../conformance/configured-policies.ts'
 
-const text = answer('text', { headers: { 'X-Total-Count': '1' } })
+const text = respondWith('text', { headers: { 'X-Total-Count': '1' } })
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routeInForce({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
   GET: text,
   POST: text,
   PUT: text,

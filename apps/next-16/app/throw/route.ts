@@ -1,9 +1,9 @@
-import { routeInForce } from '../../conformance/in-force.ts'
-import { reach } from '../../conformance/tell-suite.ts'
+import { createRoute } from '../../conformance/configured-policies.ts'
+import { markReached } from '../../conformance/side-channel.ts'
 
-export const { GET, OPTIONS } = routeInForce({
+export const { GET, OPTIONS } = createRoute({
   GET: async (): Promise<Response> => {
-    await reach()
+    await markReached()
     throw new Error('thrown')
   },
 })

@@ -1,6 +1,6 @@
-import { answer } from '../../conformance/answer.ts'
-import { routeInForce } from '../../conformance/in-force.ts'
+import { respondWith } from '../../conformance/respond-with.ts'
+import { createRoute } from '../../conformance/configured-policies.ts'
 
-export const { GET, OPTIONS } = routeInForce({
-  GET: answer('vary', { headers: { Vary: 'origin, Accept' } }),
+export const { GET, OPTIONS } = createRoute({
+  GET: respondWith('vary', { headers: { Vary: 'origin, Accept' } }),
 })

@@ -1,4 +1,4 @@
-import { cors, definePolicy } from '@cors/fetch'
+import { withCors, definePolicy } from '@cors/fetch'
 
 interface Environment {
   readonly STAGE: string
@@ -7,7 +7,7 @@ interface Environment {
 const policy = definePolicy({ origin: ['https://app.example.com'] })
 
 export default {
-  fetch: cors(
+  fetch: withCors(
     (_request, _method, environment) => environment.STAGE === 'production' && policy,
     async (request: Request, environment: Environment, context: ExecutionContext) => {
       context.waitUntil(Promise.resolve())

@@ -6,7 +6,7 @@ const BAD_PORTS = new Set([
   6669, 6679, 6697, 10080,
 ])
 
-/** Whether browsers refuse to ask at the URL's port. https://fetch.spec.whatwg.org/#block-bad-port */
+/** Whether browsers send no HTTP request to the URL's port. https://fetch.spec.whatwg.org/#block-bad-port */
 export function isBadPort(url: URL): boolean {
   return /^https?:$/.test(url.protocol) && url.port !== '' && BAD_PORTS.has(Number(url.port))
 }

@@ -1,4 +1,4 @@
-/** The client hints of old that Chromium still safelists; the others begin with `sec-` and are forbidden. */
+/** The old client hints that Chromium still safelists; the others begin with `sec-` and are forbidden. */
 const VALUES: Readonly<Record<string, RegExp>> = {
   'device-memory': /^[0-9]+(\.[0-9]+)?$/,
   downlink: /^[0-9]+(\.[0-9]+)?$/,
@@ -10,11 +10,11 @@ const VALUES: Readonly<Record<string, RegExp>> = {
   width: /^[0-9]+$/,
 }
 
-/** Their names, in lower case. */
+/** The names of the client hints that Chromium safelists, in lower case. */
 export const CLIENT_HINTS: readonly string[] = Object.keys(VALUES)
 
 /**
- * Whether the header is one of them with a valid value. The Fetch standard safelisted client hints until 2021
+ * Whether the header is a client hint with a valid value. The Fetch standard safelisted client hints until 2021
  * (https://github.com/whatwg/fetch/pull/1130). `name` in lower case.
  */
 export function isSafelistedClientHint(name: string, value: string): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { HeaderList } from '../page-request.ts'
 import { predict } from '../predict.ts'
-import { PROFILE_NAMES } from '../profile.ts'
+import { PROFILE_NAMES } from '../profiles.ts'
 
 const APP = 'https://app.example'
 const USUAL = 'Access-Control-Allow-Origin'
@@ -60,7 +60,7 @@ describe('several lines of Access-Control-Allow-Origin', () => {
       ],
       MISMATCH,
     ],
-  ])('%j are, in Firefox, %s, and refused by the others', (headers, firefox) => {
+  ])('%j are %s in Firefox, and blocked by the others', (headers, firefox) => {
     const page = { url: 'https://api.example/', origin: APP }
     const reasons = PROFILE_NAMES.map(
       (profile) => predict(page, { response: { status: 200, headers } }, { profile }).reason,

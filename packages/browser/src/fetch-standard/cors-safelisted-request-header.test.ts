@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { PROFILES, type ProfileName } from '../profile.ts'
+import type { ProfileName } from '../profile.ts'
+import { PROFILES } from '../profiles.ts'
 import { isCorsSafelistedRequestHeader } from './cors-safelisted-request-header.ts'
 
 const ALL: readonly ProfileName[] = ['standard', 'chromium', 'firefox', 'webkit']

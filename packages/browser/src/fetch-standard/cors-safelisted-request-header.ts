@@ -10,7 +10,7 @@ const SIMPLE_TYPES = new Set([
 ])
 
 /**
- * Whether a page may send the header to other origins without asking.
+ * Whether a page may send the header to other origins without a preflight.
  * https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
 export function isCorsSafelistedRequestHeader(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Header } from '../page-request.ts'
-import { PROFILES } from '../profile.ts'
+import { PROFILES } from '../profiles.ts'
 import { corsUnsafeRequestHeaderNames } from './cors-unsafe-request-header-names.ts'
 
 const accept = (length: number): Header => ['Accept', 'a'.repeat(length)]
@@ -47,7 +47,7 @@ describe('the CORS-unsafe request-header names', () => {
     },
   )
 
-  test('count 1024 bytes of safelisted values as safe, and 1025 as unsafe', () => {
+  test('do not include 1024 bytes of safelisted values, and include 1025', () => {
     const full = Array.from({ length: 8 }, () => accept(128))
     expect(corsUnsafeRequestHeaderNames(PROFILES.standard, full)).toEqual([])
     const over = [...full, accept(1), ['x-a', '1'] as const]

@@ -1,10 +1,10 @@
 import type { HeaderList } from '../page-request.ts'
 import type { Profile } from '../profile.ts'
 import { isCorsSafelistedRequestHeader } from './cors-safelisted-request-header.ts'
-import { fieldLines, trimTabOrSpace } from './header-list.ts'
+import { getHeaderValues, trimTabOrSpace } from './header-list.ts'
 
 /**
- * The names that a preflight must ask for: in lower case, sorted, each once.
+ * The names that a preflight must request: in lower case, sorted, each once.
  * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
  */
 export function corsUnsafeRequestHeaderNames(
@@ -15,8 +15,8 @@ export function corsUnsafeRequestHeaderNames(
   const safe: string[] = []
   let safelistedSize = 0
   for (const [name, value] of headers) {
-    const judged = combined(profile, headers, name) ?? value
-    if (isCorsSafelistedRequestHeader(profile, name, judged)) {
+    const checked = combineValues(profile, headers, name) ?? value
+    if (isCorsSafelistedRequestHeader(profile, name, checked)) {
       safe.push(name)
       safelistedSize += value.length
     } else unsafe.push(name)
@@ -26,13 +26,13 @@ export function corsUnsafeRequestHeaderNames(
   return profile.requestedNamesRepeat ? sorted : [...new Set(sorted)]
 }
 
-/** All field lines of one name in one, where they are judged so. */
-function combined(
+/** All values of one name as one, in engines that check them together. */
+function combineValues(
   { repeatedHeadersCombined }: Profile,
   headers: HeaderList,
   name: string,
 ): string | undefined {
   if (repeatedHeadersCombined === false) return undefined
-  const joined = fieldLines(headers, name.toLowerCase()).join(', ')
+  const joined = getHeaderValues(headers, name.toLowerCase()).join(', ')
   return repeatedHeadersCombined === 'joined' ? joined : trimTabOrSpace(joined)
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { PageRequest } from '../page-request.ts'
 import { predict } from '../predict.ts'
 
-describe('Cross-Origin-Resource-Policy of an opaque answer', () => {
+describe('Cross-Origin-Resource-Policy of an opaque response', () => {
   test.each([
     ['https://www.app.example', 'https://app.example/', ['same-site'], 'done'],
     ['https://www.app.example', 'https://app.example/', ['same-origin'], 'corp'],
@@ -23,7 +23,7 @@ describe('Cross-Origin-Resource-Policy of an opaque answer', () => {
     expect(predict(page, { response: { status: 200, headers } }).stage).toBe(stage)
   })
 
-  test('is looked at on a redirect, too', () => {
+  test('is checked on a redirect, too', () => {
     const headers = [
       ['Location', 'https://api.example/b'],
       ['Cross-Origin-Resource-Policy', 'same-origin'],
@@ -33,14 +33,14 @@ describe('Cross-Origin-Resource-Policy of an opaque answer', () => {
       origin: 'https://app.example',
       mode: 'no-cors',
     }
-    const answers = {
+    const responses = {
       redirects: [{ response: { status: 302, headers } }],
       response: { status: 200, headers: [] },
     }
-    expect(predict(page, answers).reason?.code).toBe('corp-not-same-origin')
+    expect(predict(page, responses).reason?.code).toBe('corp-not-same-origin')
   })
 
-  test.each(['cors', 'same-origin'] as const)('is not looked at in mode %s', (mode) => {
+  test.each(['cors', 'same-origin'] as const)('is not checked in mode %s', (mode) => {
     const page: PageRequest = { url: 'https://app.example/', origin: 'https://app.example', mode }
     const headers = [['Cross-Origin-Resource-Policy', 'same-site']] as const
     expect(predict(page, { response: { status: 200, headers } }).outcome).toBe('allowed')

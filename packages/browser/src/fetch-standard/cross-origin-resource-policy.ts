@@ -4,8 +4,8 @@ import { isSameOrigin, originOfUrl } from './origin.ts'
 import { isSchemelesslySameSite, schemeOf } from './same-site.ts'
 
 /**
- * What an opaque answer's `Cross-Origin-Resource-Policy` says to a page of `origin` without an embedder policy:
- * undefined where it lets the page use it, else what the page is not.
+ * Checks an opaque response's `Cross-Origin-Resource-Policy` for a page of `origin` without an embedder policy:
+ * undefined where the page may use the response.
  * https://fetch.spec.whatwg.org/#cross-origin-resource-policy-internal-check
  */
 export function crossOriginResourcePolicyCheck(

@@ -1,8 +1,8 @@
 import type { HeaderList } from '../page-request.ts'
 
-/** A request on its way, replaced at every change. https://fetch.spec.whatwg.org/#concept-request */
+/** A request in the algorithm, replaced at every change. https://fetch.spec.whatwg.org/#concept-request */
 export interface FetchRequest {
-  /** The page's, serialised. */
+  /** The page's origin, serialised. */
   readonly origin: string
   readonly method: string
   readonly headers: HeaderList
@@ -12,15 +12,15 @@ export interface FetchRequest {
   readonly body: 'none' | 'bytes' | 'stream'
   readonly useCorsPreflight: boolean
   readonly referrerPolicy: string
-  /** Every URL that was asked for, the current one last. */
+  /** Every URL so far, the current one last. */
   readonly urls: readonly [URL, ...URL[]]
   readonly tainting: 'basic' | 'cors' | 'opaque'
   readonly timingAllowFailed: boolean
   /** The method before any redirect. */
   readonly originalMethod: string
-  /** The headers before any redirect, for engines that go on asking for them. */
+  /** The headers before any redirect, for engines that still request them in preflights. */
   readonly originalHeaders: HeaderList
-  /** Whether an earlier hop needed a preflight, for engines that then always send one. */
+  /** Whether this or an earlier hop needed a preflight. */
   readonly preflighted: boolean
 }
 
@@ -34,8 +34,8 @@ export function redirectCount(request: FetchRequest): number {
   return request.urls.length - 1
 }
 
-/** The URL as it goes over the wire. */
-export function wireUrl(url: URL): string {
+/** The URL as it is sent to a server. */
+export function urlWithoutFragment(url: URL): string {
   const [text = ''] = url.href.split('#', 1)
   return text
 }

@@ -1,8 +1,8 @@
 import { isForbiddenResponseHeader, isSafelistedResponseHeader } from '@cors/core/fetch-standard'
-import type { Arrived } from '../fetching.ts'
+import type { FinalResponse } from '../fetch-result.ts'
 import { extractTokens } from './extract-header-list-values.ts'
 
-/** What a page sees of an answer. */
+/** What a page can read of a response. */
 export interface FilteredResponse {
   readonly type: 'basic' | 'cors' | 'opaque' | 'opaqueredirect'
   /** In lower case, sorted. */
@@ -10,14 +10,14 @@ export interface FilteredResponse {
 }
 
 /**
- * The page's view of an answer.
+ * The response as the page can read it.
  * https://fetch.spec.whatwg.org/#concept-filtered-response and main fetch, step 14
  */
 export function filteredResponse({
   request,
   response,
   isOpaqueRedirect,
-}: Arrived): FilteredResponse {
+}: FinalResponse): FilteredResponse {
   if (isOpaqueRedirect) return { type: 'opaqueredirect', headers: [] }
   const { tainting: type } = request
   if (type === 'opaque') return { type, headers: [] }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { PROFILES } from '../profile.ts'
+import { PROFILES } from '../profiles.ts'
 import { isForbiddenHeader } from './forbidden-header.ts'
 
 describe('a header that a page sets is ignored', () => {

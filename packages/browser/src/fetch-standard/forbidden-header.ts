@@ -4,7 +4,7 @@ import { getDecodeAndSplit } from './get-decode-and-split.ts'
 
 const OVERRIDES = new Set(['x-http-method', 'x-http-method-override', 'x-method-override'])
 
-/** Whether a page's setting the header is ignored. https://fetch.spec.whatwg.org/#forbidden-request-header */
+/** Whether the browser ignores the header when a page sets it. https://fetch.spec.whatwg.org/#forbidden-request-header */
 export function isForbiddenHeader(profile: Profile, name: string, value: string): boolean {
   const lower = name.toLowerCase()
   if (lower === 'user-agent') return profile.userAgentForbidden

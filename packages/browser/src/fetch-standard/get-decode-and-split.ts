@@ -1,7 +1,7 @@
 import { trimTabOrSpace } from './header-list.ts'
 
 /**
- * Splits a value at its commas, except within quoted strings, which keep their quotes.
+ * Splits a value at its commas, except inside quoted strings, which keep their quotes.
  * https://fetch.spec.whatwg.org/#header-value-get-decode-and-split
  */
 export function getDecodeAndSplit(value: string): readonly string[] {

@@ -3,7 +3,7 @@ export function normalizeHeaderValue(value: string): string {
   return value.replace(/^[\t\n\r ]+/, '').replace(/[\t\n\r ]+$/, '')
 }
 
-/** Whether a normalised value can be sent, and is bytes at all. https://fetch.spec.whatwg.org/#header-value */
+/** Whether a normalised value can be sent. https://fetch.spec.whatwg.org/#header-value */
 export function isHeaderValue(value: string): boolean {
   for (let index = 0; index < value.length; index++) {
     const byte = value.charCodeAt(index)

@@ -1,13 +1,8 @@
-import {
-  note,
-  type Arrived,
-  type FetchContext,
-  type Fetching,
-  type NetworkError,
-  type Redirected,
-} from '../fetching.ts'
-import { localNetworkGate } from '../local-network-access.ts'
+import type { HopAlgorithm } from '../fetch-algorithm.ts'
+import type { FetchContext } from '../fetch-context.ts'
+import { checkLocalNetworkAccess } from '../local-network-access.ts'
 import { networkError } from '../network-error.ts'
+import { recordRule } from '../record-step.ts'
 import { corsCheck } from './cors-check.ts'
 import { corsPreflightFetch } from './cors-preflight-fetch.ts'
 import { crossOriginResourcePolicyCheck } from './cross-origin-resource-policy.ts'
@@ -15,33 +10,33 @@ import { currentUrl, type FetchRequest } from './fetch-request.ts'
 import { getHeader } from './header-list.ts'
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts'
 import { locationUrl } from './location-url.ts'
-import { clearCacheEntries, sparesPreflight } from './preflight-cache.ts'
+import { canSkipPreflight, clearCacheEntries } from './preflight-cache.ts'
 import { applyRedirectMode } from './redirect-mode.ts'
 import { serializeRequestOrigin } from './serialize-request-origin.ts'
 import { timingAllowCheck } from './timing-allow-origin.ts'
 
 /**
- * Asks over HTTP: first whether it may, where `unsafeNames` are given.
+ * Sends the request over HTTP; after a preflight, where `unsafeNames` are given.
  * https://fetch.spec.whatwg.org/#concept-http-fetch
  */
 export function* httpFetch(
   context: FetchContext,
   request: FetchRequest,
   unsafeNames: readonly string[] | undefined,
-): Fetching<Arrived | NetworkError | Redirected> {
+): HopAlgorithm {
   const { profile, page } = context
   const url = currentUrl(request)
-  const refused = localNetworkGate(page.localNetwork, request.origin)
-  if (refused !== undefined)
-    return networkError(context, request, refused, { value: page.localNetwork?.server ?? '' })
+  const denied = checkLocalNetworkAccess(page.localNetwork, request.origin)
+  if (denied !== undefined)
+    return networkError(context, request, denied, { value: page.localNetwork?.server ?? '' })
   if (unsafeNames !== undefined) {
-    if (sparesPreflight(profile, context.preflightCache, request, unsafeNames, context.now)) {
-      note(context, 'cors-preflight-cache', true, 'An earlier preflight is still valid.')
+    if (canSkipPreflight(profile, context.preflightCache, request, unsafeNames, context.now)) {
+      recordRule(context, 'cors-preflight-cache', true, 'An earlier preflight is still valid.')
     } else {
       if (profile.cacheKeepsLatestOnly)
         context.preflightCache = clearCacheEntries(context.preflightCache, request)
-      const refusal = yield* corsPreflightFetch(context, request, unsafeNames)
-      if (refusal !== undefined) return refusal
+      const error = yield* corsPreflightFetch(context, request, unsafeNames)
+      if (error !== undefined) return error
     }
   }
   const response = yield* httpNetworkOrCacheFetch(context, request)
@@ -57,7 +52,7 @@ export function* httpFetch(
       const { code, ...found } = failed
       return networkError(context, request, code, { ...found, status: response.status })
     }
-    note(context, 'cors-check', true, `The answer lets pages of ${origin} read it.`)
+    recordRule(context, 'cors-check', true, `The response allows the origin ${origin}.`)
   }
   const timingAllowFailed = !timingAllowCheck(request, response.headers)
   if (request.tainting === 'opaque') {

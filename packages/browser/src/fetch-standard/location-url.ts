@@ -1,6 +1,6 @@
 import type { Profile } from '../profile.ts'
-import type { ServerResponse } from '../server-answers.ts'
-import { fieldLines } from './header-list.ts'
+import type { RecordedResponse } from '../recorded-responses.ts'
+import { getHeaderValues } from './header-list.ts'
 
 /** https://fetch.spec.whatwg.org/#redirect-status */
 export function isRedirectStatus(status: number): boolean {
@@ -8,15 +8,15 @@ export function isRedirectStatus(status: number): boolean {
 }
 
 /**
- * Where a redirect leads: undefined where the answer names no place, null where it names none that can be asked.
+ * The target of a redirect: undefined where there is none, null where Location is not one valid URL.
  * https://fetch.spec.whatwg.org/#concept-response-location-url
  */
 export function locationUrl(
   profile: Profile,
-  response: ServerResponse,
+  response: RecordedResponse,
   url: URL,
 ): URL | undefined | null {
-  const lines = fieldLines(response.headers, 'location')
+  const lines = getHeaderValues(response.headers, 'location')
   const [value, ...more] = profile.equalLocationsAreOne ? new Set(lines) : lines
   if (!isRedirectStatus(response.status) || value === undefined) return undefined
   if (value === '' && profile.emptyLocationIsInvalid) return null

@@ -48,7 +48,7 @@ describe('main fetch', () => {
   test.each([
     ['standard', ['content-type']],
     ['firefox', ['content-length', 'content-type']],
-  ] as const)('of a data: URL in %s gives %j', (profile, names) => {
+  ] as const)('of a data: URL in %s lets the page read %j', (profile, names) => {
     const page = { url: 'data:text/plain,hi', origin: 'https://app.example' }
     const verdict = predict(page, {}, { profile })
     expect(verdict.readableHeaders).toEqual(names)
@@ -61,24 +61,21 @@ describe('main fetch', () => {
     ['chromium', 'method-not-allowed'],
     ['firefox', 'method-not-allowed'],
     ['webkit', 'method-not-allowed'],
-  ] as const)(
-    'of a PUT as a stream, where no method is listed, is in %s: %s',
-    (profile, expected) => {
-      const page: PageRequest = {
-        url: 'https://api.example/',
-        origin: 'https://app.example',
-        method: 'PUT',
-        body: 'x',
-        useCorsPreflight: true,
-      }
-      const answers = { ...OPEN, preflightResponse: OPEN.response }
-      const { outcome, reason } = predict(page, answers, { profile })
-      expect(reason?.code ?? outcome).toBe(expected)
-    },
-  )
+  ] as const)('of a PUT as a stream, where no method is listed, in %s: %s', (profile, expected) => {
+    const page: PageRequest = {
+      url: 'https://api.example/',
+      origin: 'https://app.example',
+      method: 'PUT',
+      body: 'x',
+      useCorsPreflight: true,
+    }
+    const responses = { ...OPEN, preflightResponse: OPEN.response }
+    const { outcome, reason } = predict(page, responses, { profile })
+    expect(reason?.code ?? outcome).toBe(expected)
+  })
 
-  test('of a request whose upload is listened to sends a preflight, in Chromium with a body only', () => {
-    const asks = (body: string | undefined, profile: 'standard' | 'chromium'): boolean =>
+  test('of a request with a listener on its upload sends a preflight, in Chromium only with a body', () => {
+    const isPreflighted = (body: string | undefined, profile: 'standard' | 'chromium'): boolean =>
       predict(
         {
           url: 'https://api.example/',
@@ -91,7 +88,10 @@ describe('main fetch', () => {
         { ...OPEN, preflightResponse: OPEN.response },
         { profile },
       ).preflight
-    expect([asks('x', 'standard'), asks('x', 'chromium')]).toEqual([true, true])
-    expect([asks(undefined, 'standard'), asks(undefined, 'chromium')]).toEqual([true, false])
+    expect([isPreflighted('x', 'standard'), isPreflighted('x', 'chromium')]).toEqual([true, true])
+    expect([isPreflighted(undefined, 'standard'), isPreflighted(undefined, 'chromium')]).toEqual([
+      true,
+      false,
+    ])
   })
 })

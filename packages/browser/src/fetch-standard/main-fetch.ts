@@ -1,29 +1,21 @@
 import { isSafelistedMethod } from '@cors/core/fetch-standard'
-import {
-  note,
-  type Arrived,
-  type FetchContext,
-  type Fetching,
-  type NetworkError,
-  type Redirected,
-} from '../fetching.ts'
+import type { HopAlgorithm } from '../fetch-algorithm.ts'
+import type { FetchContext } from '../fetch-context.ts'
 import { networkError } from '../network-error.ts'
+import { recordRule } from '../record-step.ts'
 import { isBadPort } from './bad-port.ts'
 import { corsUnsafeRequestHeaderNames } from './cors-unsafe-request-header-names.ts'
 import { currentUrl, redirectCount, type FetchRequest } from './fetch-request.ts'
 import { httpFetch } from './http-fetch.ts'
 import { isMixedContent } from './mixed-content.ts'
-import { isSameOrigin, originOfUrl } from './origin.ts'
 import { schemeFetch } from './scheme-fetch.ts'
+import { isSameOriginRequest } from './serialize-request-origin.ts'
 
 /**
- * Chooses between the same-origin way, `no-cors`, CORS and CORS with a preflight; again at every redirect.
+ * Chooses between a same-origin request, `no-cors`, CORS and CORS with a preflight; again after every redirect.
  * https://fetch.spec.whatwg.org/#concept-main-fetch
  */
-export function* mainFetch(
-  context: FetchContext,
-  request: FetchRequest,
-): Fetching<Arrived | NetworkError | Redirected> {
+export function* mainFetch(context: FetchContext, request: FetchRequest): HopAlgorithm {
   const url = currentUrl(request)
   const isHttp = /^https?:$/.test(url.protocol)
   const { localNetwork } = context.page
@@ -34,9 +26,9 @@ export function* mainFetch(
   )
     return networkError(context, request, 'mixed-content')
 
-  const isHome = isSameOrigin(originOfUrl(url), request.origin)
-  if ((isHome && request.tainting === 'basic') || url.protocol === 'data:') {
-    note(context, 'main-fetch', true, 'The URL is of the page’s own origin: no CORS.')
+  const isSameOrigin = isSameOriginRequest(request) && request.tainting === 'basic'
+  if (isSameOrigin || url.protocol === 'data:') {
+    recordRule(context, 'main-fetch', true, 'The URL is same-origin with the page: no CORS.')
     return yield* schemeFetch(context, { ...request, tainting: 'basic' })
   }
   if (request.mode === 'same-origin') {
@@ -46,40 +38,41 @@ export function* mainFetch(
   if (request.mode === 'no-cors') {
     if (request.redirect !== 'follow')
       return networkError(context, request, 'no-cors-redirect-mode', { value: request.redirect })
-    note(context, 'main-fetch', true, 'Mode "no-cors": the answer will be opaque.')
+    recordRule(context, 'main-fetch', true, 'Mode "no-cors": the response will be opaque.')
     return yield* schemeFetch(context, { ...request, tainting: 'opaque' })
   }
   if (!isHttp) return networkError(context, request, 'scheme-without-cors', { value: url.protocol })
   return yield* corsFetch(context, { ...request, tainting: 'cors' })
 }
 
-/** Steps 12.5 and 12.6: another origin is asked in mode `cors`. */
-function* corsFetch(
-  context: FetchContext,
-  request: FetchRequest,
-): Fetching<Arrived | NetworkError | Redirected> {
+/** Steps 12.5 and 12.6: a cross-origin request of mode `cors`. */
+function* corsFetch(context: FetchContext, request: FetchRequest): HopAlgorithm {
   const { profile } = context
   const unsafeNames = corsUnsafeRequestHeaderNames(profile, request.headers)
   const originalNames = corsUnsafeRequestHeaderNames(profile, request.originalHeaders)
-  const stays =
+  const neededBefore =
     profile.preflightStaysNeeded &&
     redirectCount(request) > 0 &&
     (request.preflighted || originalNames.length > 0)
-  const why = whyPreflight(request, unsafeNames)
-  if (why === undefined && !stays) {
-    note(context, 'cors-unsafe-request-header-names', true, 'Nothing in it needs a preflight.')
+  const cause = preflightCause(request, unsafeNames)
+  const rule = 'cors-unsafe-request-header-names'
+  if (cause === undefined && !neededBefore) {
+    recordRule(context, rule, true, 'The request needs no preflight.')
     return yield* httpFetch(context, request, undefined)
   }
-  note(context, 'cors-unsafe-request-header-names', true, why ?? 'A preflight was needed before.')
+  const before = 'A preflight was needed before the redirect, so it is needed again.'
+  recordRule(context, rule, true, cause ?? before)
   const names = profile.preflightListsRemovedHeaders ? originalNames : unsafeNames
   return yield* httpFetch(context, { ...request, preflighted: true }, names)
 }
 
-function whyPreflight(
+function preflightCause(
   { method, useCorsPreflight }: FetchRequest,
   unsafeNames: readonly string[],
 ): string | undefined {
   if (!isSafelistedMethod(method)) return `Method ${method} needs a preflight.`
   if (unsafeNames.length > 0) return `These headers need a preflight: ${unsafeNames.join(', ')}.`
-  return useCorsPreflight ? 'A stream, or a listener on the upload, needs a preflight.' : undefined
+  return useCorsPreflight
+    ? 'A stream as body, or an event listener on the upload, needs a preflight.'
+    : undefined
 }

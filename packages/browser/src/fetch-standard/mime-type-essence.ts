@@ -2,8 +2,8 @@ import { isToken } from '@cors/core/fetch-standard'
 import { normalizeHeaderValue } from './header-value.ts'
 
 /**
- * Type and subtype in lower case, or undefined where parsing fails. Parameters are not read: whatever they are,
- * they never make parsing fail. https://mimesniff.spec.whatwg.org/#parse-a-mime-type
+ * Type and subtype in lower case, or undefined where parsing fails. Parameters are not read, because they never make
+ * parsing fail. https://mimesniff.spec.whatwg.org/#parse-a-mime-type
  */
 export function mimeTypeEssence(value: string): string | undefined {
   const [text = ''] = normalizeHeaderValue(value).split(';', 1)

@@ -1,8 +1,8 @@
 import { schemeOf } from './same-site.ts'
 
 /**
- * Whether a page that was loaded over TLS asks for what is not. An opaque origin does not tell how its page was
- * loaded, and counts as not. https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
+ * Whether a page that was loaded over TLS requests a URL that is not encrypted. A page with an opaque origin counts as
+ * not loaded over TLS. https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
  */
 export function isMixedContent(origin: string, url: URL): boolean {
   return schemeOf(origin) === 'https' && url.protocol === 'http:' && !isLoopback(url.hostname)

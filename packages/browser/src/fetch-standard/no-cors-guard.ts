@@ -6,8 +6,8 @@ import { getHeader } from './header-list.ts'
 const NAMES = new Set(['accept', 'accept-language', 'content-language', 'content-type'])
 
 /**
- * The list with the header, or without it where mode `no-cors` does not let it through: it is judged together with
- * what the list holds of that name. https://fetch.spec.whatwg.org/#concept-headers-append
+ * The list with the header, or without it where mode `no-cors` does not allow it. The header is checked together with
+ * the values of that name in the list. https://fetch.spec.whatwg.org/#concept-headers-append
  */
 export function appendUnderNoCorsGuard(
   profile: Profile,
@@ -16,7 +16,7 @@ export function appendUnderNoCorsGuard(
 ): HeaderList {
   const name = header[0].toLowerCase()
   if (!NAMES.has(name)) return list
-  const held = getHeader(list, name)
-  const value = held === undefined ? header[1] : `${held}, ${header[1]}`
+  const existing = getHeader(list, name)
+  const value = existing === undefined ? header[1] : `${existing}, ${header[1]}`
   return isCorsSafelistedRequestHeader(profile, name, value) ? [...list, header] : list
 }

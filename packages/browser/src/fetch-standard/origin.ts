@@ -1,6 +1,6 @@
 /**
- * The serialised origin of a URL. Non-special schemes with a host (`chrome-extension:`, `moz-extension:`,
- * `capacitor:`) have the origin that their browsers send, `scheme://host`; without one, and for `file:`, `null`.
+ * The serialised origin of a URL. Schemes such as `chrome-extension:`, `moz-extension:` and `capacitor:` have the origin
+ * that browsers send for them, `scheme://host`. It is `null` for `file:` and for URLs of such schemes without a host.
  * https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
  */
 export function originOfUrl(url: URL): string {
@@ -8,7 +8,7 @@ export function originOfUrl(url: URL): string {
   return `${url.protocol}//${url.host}`
 }
 
-/** https://html.spec.whatwg.org/multipage/browsers.html#same-origin; two opaque origins are taken for different. */
+/** https://html.spec.whatwg.org/multipage/browsers.html#same-origin; two opaque origins count as different. */
 export function isSameOrigin(one: string, other: string): boolean {
   return one === other && one !== 'null'
 }

@@ -1,38 +1,44 @@
-import type { Arrived, FetchContext, NetworkError, Redirected } from '../fetching.ts'
+import type { FetchContext } from '../fetch-context.ts'
+import type { FetchResult, FinalResponse, RedirectedRequest } from '../fetch-result.ts'
 import { networkError } from '../network-error.ts'
-import type { ServerResponse } from '../server-answers.ts'
+import type { RecordedResponse } from '../recorded-responses.ts'
 import { currentUrl, type FetchRequest } from './fetch-request.ts'
 import { getHeader } from './header-list.ts'
 import { httpRedirectFetch, isForbiddenUserinfo } from './http-redirect-fetch.ts'
 import { isRedirectStatus, locationUrl } from './location-url.ts'
 import { originOfUrl } from './origin.ts'
 
-/** What the request's redirect mode makes of an answer. https://fetch.spec.whatwg.org/#concept-http-fetch (step 6) */
+/**
+ * Ends the fetch with this response, or follows or blocks its redirect, as the request's redirect mode says.
+ * https://fetch.spec.whatwg.org/#concept-http-fetch (step 6)
+ */
 export function applyRedirectMode(
   context: FetchContext,
   request: FetchRequest,
-  response: ServerResponse,
-): Arrived | NetworkError | Redirected {
+  response: RecordedResponse,
+): FetchResult | RedirectedRequest {
   const { profile } = context
-  const arrived = (isOpaqueRedirect: boolean): Arrived => ({
-    type: 'arrived',
+  const finalResponse = (isOpaqueRedirect: boolean): FinalResponse => ({
+    type: 'response',
     request,
     response,
     isOpaqueRedirect,
   })
-  if (!isRedirectStatus(response.status)) return arrived(false)
-  const place = getHeader(response.headers, 'location') ?? ''
-  if (profile.redirectNeedsLocation && place === '' && request.redirect !== 'manual')
-    return arrived(false)
+  if (!isRedirectStatus(response.status)) return finalResponse(false)
+  const location = getHeader(response.headers, 'location') ?? ''
+  if (profile.redirectNeedsLocation && location === '' && request.redirect !== 'manual')
+    return finalResponse(false)
   switch (request.redirect) {
     case 'error': {
-      const to = locationUrl(profile, response, currentUrl(request))
-      return profile.redirectModeIsJudgedLast && to && isForbiddenUserinfo(request, to)
-        ? networkError(context, request, 'redirect-with-credentials', { value: originOfUrl(to) })
+      const target = locationUrl(profile, response, currentUrl(request))
+      return profile.redirectModeIsCheckedLast && target && isForbiddenUserinfo(request, target)
+        ? networkError(context, request, 'redirect-with-credentials', {
+            value: originOfUrl(target),
+          })
         : networkError(context, request, 'redirect-mode-error', { status: response.status })
     }
     case 'manual':
-      return arrived(true)
+      return finalResponse(true)
     case 'follow':
     default:
       return httpRedirectFetch(context, request, response)

@@ -3,12 +3,12 @@ import type { PageRequest } from '../page-request.ts'
 import { predict } from '../predict.ts'
 import type { Verdict } from '../verdict.ts'
 
-const HOME = 'https://app.example'
+const APP = 'https://app.example'
 
-/** At the page's own origin, where nothing but the constructor can refuse. */
-function at(page: Partial<PageRequest>): Verdict {
+/** A request to the page's own origin, which only the constructor can block. */
+function predictSameOrigin(page: Partial<PageRequest>): Verdict {
   const response = { status: 200, headers: [] }
-  return predict({ url: `${HOME}/`, origin: HOME, ...page }, { response })
+  return predict({ url: `${APP}/`, origin: APP, ...page }, { response })
 }
 
 describe('a request is a TypeError', () => {
@@ -38,11 +38,11 @@ describe('a request is a TypeError', () => {
     [{ body: 'x', method: 'OPTIONS' }, undefined],
     [{ via: 'stream', method: 'GET' }, 'body-not-allowed'],
   ])('%j: %s', (page, code) => {
-    expect(at(page).reason?.code).toBe(code)
+    expect(predictSameOrigin(page).reason?.code).toBe(code)
   })
 })
 
-describe('what a page sets is sent', () => {
+describe('the headers that are sent', () => {
   test.each<[Partial<PageRequest>, readonly string[]]>([
     [{ headers: { B: '1', a: '2' } }, ['a', 'b']],
     [
@@ -59,7 +59,7 @@ describe('what a page sets is sent', () => {
     [{ body: 'x', method: 'POST', headers: { 'content-TYPE': 'a/b' } }, ['content-type']],
     [{ body: 'x', method: 'POST', via: 'stream' }, []],
   ])('for %j: %j', (page, names) => {
-    expect(at(page).sentHeaders).toEqual(names)
+    expect(predictSameOrigin(page).sentHeaders).toEqual(names)
   })
 
   test.each<[PageRequest['headers'], readonly string[]]>([
@@ -84,30 +84,32 @@ describe('what a page sets is sent', () => {
       ['accept', 'accept'],
     ],
   ])('in mode no-cors, for %j: %j', (headers, names) => {
-    const verdict = at({ url: 'https://api.example/', mode: 'no-cors', headers })
+    const verdict = predictSameOrigin({ url: 'https://api.example/', mode: 'no-cors', headers })
     expect(verdict.sentHeaders).toEqual(names)
   })
 
-  test('a body without a type is text in mode no-cors, too', () => {
+  test('a body without a Content-Type is text in mode no-cors, too', () => {
     const page = {
       url: 'https://api.example/',
       mode: 'no-cors',
       method: 'POST',
       body: 'x',
     } as const
-    expect(at({ ...page, headers: { 'Content-Type': 'application/json' } }).steps).toContainEqual(
+    expect(
+      predictSameOrigin({ ...page, headers: { 'Content-Type': 'application/json' } }).steps,
+    ).toContainEqual(
       expect.objectContaining({
         kind: 'request',
         headers: [
           ['Content-Type', 'text/plain;charset=UTF-8'],
-          ['Origin', HOME],
+          ['Origin', APP],
         ],
       }),
     )
   })
 
-  test('a method keeps its case, except for the six that are normalised', () => {
-    expect(at({ method: 'delete' }).finalMethod).toBe('DELETE')
-    expect(at({ method: 'patch' }).finalMethod).toBe('patch')
+  test('a method keeps its case, except for the six that browsers normalise', () => {
+    expect(predictSameOrigin({ method: 'delete' }).finalMethod).toBe('DELETE')
+    expect(predictSameOrigin({ method: 'patch' }).finalMethod).toBe('patch')
   })
 })

@@ -4,7 +4,8 @@ import {
   isToken,
   normalizeMethod,
 } from '@cors/core/fetch-standard'
-import type { FetchContext, NetworkError } from '../fetching.ts'
+import type { FetchContext } from '../fetch-context.ts'
+import type { NetworkError } from '../fetch-result.ts'
 import { networkError } from '../network-error.ts'
 import type { HeaderList, PageRequest } from '../page-request.ts'
 import type { Profile } from '../profile.ts'
@@ -13,23 +14,23 @@ import { isForbiddenHeader } from './forbidden-header.ts'
 import { isHeaderValue, normalizeHeaderValue } from './header-value.ts'
 import { appendUnderNoCorsGuard } from './no-cors-guard.ts'
 
-/** Nowhere: what an error about a URL that is none is reported for. */
-const NOWHERE = new URL('about:invalid')
+/** Stands for the URL of a request whose URL is not valid. */
+const NO_URL = new URL('about:invalid')
 
-/** Those that a page may ask for; `navigate` and `websocket` are the browser's. */
+/** The modes that a page may use; only the browser itself uses `navigate` and `websocket`. */
 const MODES: ReadonlySet<string> = new Set(['cors', 'no-cors', 'same-origin'])
 
 /**
- * What `fetch` makes of its arguments; a network error stands for the `TypeError` that it rejects with.
+ * The request that `fetch` creates from its arguments; a network error stands for the `TypeError` that it throws.
  * https://fetch.spec.whatwg.org/#dom-request
  */
 export function requestConstructor(context: FetchContext): FetchRequest | NetworkError {
   const { page, profile } = context
-  const bare = bareRequest(page, profile)
+  const initial = initialRequest(page, profile)
   if (!URL.canParse(page.url))
-    return networkError(context, bare, 'invalid-url', { value: page.url })
+    return networkError(context, initial, 'invalid-url', { value: page.url })
   const url = new URL(page.url)
-  const request = { ...bare, urls: [url] as const }
+  const request = { ...initial, urls: [url] as const }
   if (url.username !== '' || url.password !== '')
     return networkError(context, request, 'url-with-credentials')
   const { method, mode } = request
@@ -57,7 +58,7 @@ export function requestConstructor(context: FetchContext): FetchRequest | Networ
   return { ...request, headers, originalHeaders: headers }
 }
 
-function bareRequest(page: PageRequest, profile: Profile): FetchRequest {
+function initialRequest(page: PageRequest, profile: Profile): FetchRequest {
   const body = bodyOf(page)
   const method = normalizeMethod(page.method ?? 'GET')
   return {
@@ -72,7 +73,7 @@ function bareRequest(page: PageRequest, profile: Profile): FetchRequest {
     useCorsPreflight:
       page.useCorsPreflight === true && (body !== 'none' || !profile.forcedPreflightNeedsBody),
     referrerPolicy: page.referrerPolicy || 'strict-origin-when-cross-origin',
-    urls: [NOWHERE],
+    urls: [NO_URL],
     tainting: 'basic',
     timingAllowFailed: false,
     originalHeaders: [],

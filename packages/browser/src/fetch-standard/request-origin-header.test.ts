@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { predict } from '../predict.ts'
 
-const ANSWER = { response: { status: 200, headers: [] } }
+const RESPONSES = { response: { status: 200, headers: [] } }
 
 describe('the Origin of a POST in mode no-cors', () => {
   test.each([
@@ -18,7 +18,7 @@ describe('the Origin of a POST in mode no-cors', () => {
   ])('under the referrer policy "%s" to %s is %s', (referrerPolicy, url, origin) => {
     const { finalOriginHeader } = predict(
       { url, origin: 'https://app.example', mode: 'no-cors', method: 'POST', referrerPolicy },
-      ANSWER,
+      RESPONSES,
     )
     expect(finalOriginHeader).toBe(origin)
   })
@@ -32,7 +32,7 @@ describe('the Origin of a POST in mode no-cors', () => {
         method: 'POST',
         referrerPolicy: 'no-referrer',
       },
-      ANSWER,
+      RESPONSES,
       { profile: 'chromium' },
     )
     expect(finalOriginHeader).toBe('https://app.example')

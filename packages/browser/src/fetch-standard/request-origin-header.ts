@@ -1,22 +1,22 @@
 import type { Profile } from '../profile.ts'
 import { currentUrl, type FetchRequest } from './fetch-request.ts'
 import { schemeOf } from './same-site.ts'
-import { isHome, serializeRequestOrigin } from './serialize-request-origin.ts'
+import { isSameOriginRequest, serializeRequestOrigin } from './serialize-request-origin.ts'
 
 /**
- * The value of the request's `Origin` field, or undefined where it carries none.
+ * The value of the request's `Origin` header, or undefined where it has none.
  * https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */
 export function requestOriginHeader(profile: Profile, request: FetchRequest): string | undefined {
   const serialized = serializeRequestOrigin(request)
   if (request.tainting === 'cors') return serialized
-  const judged = profile.redirectKeepsOrigin ? request.originalMethod : request.method
-  if (judged === 'GET' || judged === 'HEAD') return undefined
+  const method = profile.redirectKeepsOrigin ? request.originalMethod : request.method
+  if (method === 'GET' || method === 'HEAD') return undefined
   if (request.mode === 'cors' || !profile.referrerPolicyHidesOrigin) return serialized
-  return isHidden(request) ? 'null' : serialized
+  return hidesOrigin(request) ? 'null' : serialized
 }
 
-function isHidden(request: FetchRequest): boolean {
+function hidesOrigin(request: FetchRequest): boolean {
   switch (request.referrerPolicy) {
     case 'no-referrer':
       return true
@@ -25,7 +25,7 @@ function isHidden(request: FetchRequest): boolean {
     case 'strict-origin-when-cross-origin':
       return schemeOf(request.origin) === 'https' && currentUrl(request).protocol !== 'https:'
     case 'same-origin':
-      return !isHome(request)
+      return !isSameOriginRequest(request)
     default:
       return false
   }

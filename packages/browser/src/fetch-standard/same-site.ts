@@ -11,11 +11,12 @@ export function isSchemelesslySameSite(one: string, other: string): boolean {
   return siteHost(one) === siteHost(other)
 }
 
-/** The site of an origin, serialised; what browsers partition their caches by. */
+/** The site of an origin, serialised. Browsers keep separate caches for each site. */
 export function siteOf(origin: string): string {
   return origin === 'null' ? 'null' : `${schemeOf(origin)}://${siteHost(origin)}`
 }
 
+/** The scheme of a serialised origin, without the colon; empty for `null`. */
 export function schemeOf(origin: string): string {
   return origin.slice(0, Math.max(0, origin.indexOf(':')))
 }
@@ -32,7 +33,7 @@ function registrableDomain(host: string): string | undefined {
   if (host.startsWith('[') || /(^|\.)[0-9]+\.?$/.test(host)) return undefined
   const labels = host.split('.')
   const last = labels.length - (host.endsWith('.') ? 2 : 1)
-  // A single label that no rule knows is a public suffix by the default rule, "*".
+  // The default rule of the Public Suffix List, "*": a last label without a rule is a public suffix.
   const suffix = labels.findIndex(
     (_label, index) => index === last || isPublicSuffix(labels.slice(index).join('.')),
   )

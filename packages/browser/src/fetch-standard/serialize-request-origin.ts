@@ -2,7 +2,7 @@ import { currentUrl, type FetchRequest } from './fetch-request.ts'
 import { isSameOrigin, originOfUrl } from './origin.ts'
 
 /**
- * The request's origin as it is sent and compared: `null` once a redirect led from one foreign origin to another.
+ * The request's origin as it is sent and compared: `null` after a redirect from another origin to a third one.
  * https://fetch.spec.whatwg.org/#serializing-a-request-origin
  */
 export function serializeRequestOrigin(request: FetchRequest): string {
@@ -19,7 +19,7 @@ function hasRedirectTaint({ origin, urls }: FetchRequest): boolean {
   })
 }
 
-/** Whether the request's current URL is of the page's own origin. */
-export function isHome(request: FetchRequest): boolean {
+/** Whether the request's current URL is same-origin with the page. */
+export function isSameOriginRequest(request: FetchRequest): boolean {
   return isSameOrigin(originOfUrl(currentUrl(request)), request.origin)
 }

@@ -1,7 +1,7 @@
 import type { Profile } from '../profile.ts'
 
 /**
- * Whether the value of `Range` is one range with a start, as media elements send it. Without white space.
+ * Whether the value of `Range` is one range with a start and without white space, as media elements send it.
  * https://fetch.spec.whatwg.org/#simple-range-header-value
  */
 export function isSimpleRange(profile: Profile, value: string): boolean {

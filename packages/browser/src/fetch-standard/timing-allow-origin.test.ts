@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import vectors from '../../test-vectors/origin-tao-lna.json' with { type: 'json' }
 import { predict } from '../predict.ts'
-import { PROFILE_NAMES } from '../profile.ts'
+import { PROFILE_NAMES } from '../profiles.ts'
 
 function responseWith(lines: readonly string[], more: readonly [string, string][] = []) {
   return {
@@ -37,7 +37,7 @@ describe('Timing-Allow-Origin', () => {
     expect(timingExposed).toBe(true)
   })
 
-  test('is asked of every hop, and once refused stays so', () => {
+  test('is checked at every hop, and stays denied after one that does not allow it', () => {
     const hop = (lines: readonly string[]) => ({
       response: {
         ...responseWith(lines, [['Location', 'https://api.example/']]),
@@ -53,7 +53,7 @@ describe('Timing-Allow-Origin', () => {
     expect(exposed([])).toBe(false)
   })
 
-  test('of an answer that is blocked exposes nothing', () => {
+  test('of a blocked response exposes nothing', () => {
     const { timingExposed } = predict(
       { url: 'https://api.example/', origin: 'https://app.example' },
       { response: { status: 200, headers: [['Timing-Allow-Origin', '*']] } },

@@ -4,7 +4,7 @@ import { getDecodeAndSplit } from './get-decode-and-split.ts'
 import { getHeader } from './header-list.ts'
 import { serializeRequestOrigin } from './serialize-request-origin.ts'
 
-/** Whether the page may see the answer's timing. https://fetch.spec.whatwg.org/#concept-tao-check */
+/** Whether the page may read the response's resource timing. https://fetch.spec.whatwg.org/#concept-tao-check */
 export function timingAllowCheck(request: FetchRequest, headers: HeaderList): boolean {
   if (request.timingAllowFailed) return false
   const value = getHeader(headers, 'timing-allow-origin')

@@ -4,20 +4,23 @@ import { definePolicy } from '@cors/core'
 
 const policy = definePolicy({ origin: ['https://app.example.com'], methods: ['PUT'] })
 
-test('a page of the list may PUT', () => {
-  expect(policy).toLetPage({ origin: 'https://app.example.com', method: 'PUT' })
+test('a listed origin may PUT', () => {
+  expect(policy).toAllowRequest({ origin: 'https://app.example.com', method: 'PUT' })
 })
 
-test('a stranger is kept out', () => {
-  expect(policy).toBlockPage({ origin: 'https://evil.example' }, { because: 'origin-not-allowed' })
+test('another origin is blocked', () => {
+  expect(policy).toBlockRequest(
+    { origin: 'https://evil.example' },
+    { reason: 'origin-not-allowed' },
+  )
 })
 
-test('a function as origin is waited for', async () => {
+test('an asynchronous origin function is awaited', async () => {
   const lookup = definePolicy({ origin: async (origin) => origin === 'https://app.example.com' })
-  await expect(lookup).toLetPage({ origin: 'https://app.example.com' })
-  await expect(lookup).not.toLetPage({ origin: 'https://evil.example' })
+  await expect(lookup).toAllowRequest({ origin: 'https://app.example.com' })
+  await expect(lookup).not.toAllowRequest({ origin: 'https://evil.example' })
 })
 
-test('fails on purpose: a page of the list may DELETE', () => {
-  expect(policy).toLetPage({ origin: 'https://app.example.com', method: 'DELETE' })
+test('fails on purpose: a listed origin may DELETE', () => {
+  expect(policy).toAllowRequest({ origin: 'https://app.example.com', method: 'DELETE' })
 })

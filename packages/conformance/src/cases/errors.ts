@@ -15,57 +15,57 @@ interface Row {
 const ROWS: readonly Row[] = [
   {
     id: 'thrown',
-    what: 'thrown error',
+    what: 'a thrown error',
     request: { path: '/throw' },
     expect: { status: 500, reached: true },
   },
   {
     id: 'rejected',
-    what: 'rejected promise',
+    what: 'a rejected promise',
     request: { path: '/reject' },
     expect: { status: 500, reached: true },
   },
   {
     id: 'thrown-on-head',
-    what: 'error thrown at HEAD',
+    what: 'an error thrown at HEAD',
     request: { method: 'HEAD', path: '/throw' },
     expect: { status: 500, reached: true },
-    onlyOverHttp1: 'Koa 3.3 leaves an error at HEAD unanswered over HTTP/2, whoever listens',
+    onlyOverHttp1: 'Koa 3.3 sends no response for an error at HEAD over HTTP/2, with any listener',
   },
   {
     id: 'status',
-    what: "error with a status, in the framework's way,",
+    what: 'an error with a status, as the framework has it,',
     request: { path: '/teapot' },
     expect: { status: 418, reached: true },
   },
   {
     id: 'own-handler',
-    what: "error that the application's own handler answers",
+    what: "an error that the application's own error handler takes",
     request: { path: '/conflict' },
     expect: { status: 409, reached: true },
     vary: ['accept'],
   },
   {
     id: 'unauthorized',
-    what: '401 of a layer in front of the handler',
+    what: 'a 401 of middleware before the handler',
     request: { path: '/guarded' },
     expect: { status: 401, reached: false },
   },
   {
     id: 'missing-path',
-    what: '404',
+    what: 'a 404',
     request: { path: '/missing' },
     expect: { status: 404, reached: false },
   },
   {
     id: 'missing-method',
-    what: '405',
+    what: 'a 405',
     request: { method: 'DELETE', path: '/get-only' },
     expect: { status: [404, 405], reached: false },
   },
   {
     id: 'too-large',
-    what: '413',
+    what: 'a 413',
     request: {
       method: 'POST',
       path: '/limited',
@@ -76,7 +76,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'unsupported-type',
-    what: '415',
+    what: 'a 415',
     request: {
       method: 'POST',
       path: '/json',
@@ -87,7 +87,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'malformed-body',
-    what: '400 for a malformed body',
+    what: 'a 400 for a malformed body',
     request: {
       method: 'POST',
       path: '/json',
@@ -98,23 +98,23 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'malformed-url',
-    what: 'answer to a malformed URL',
+    what: 'the response to a malformed URL',
     request: { path: '/%' },
     expect: { status: [400, 404], reached: false },
   },
   {
     id: 'malformed-parameter',
-    what: 'answer to a malformed parameter in a URL',
+    what: 'the response to a malformed parameter in a URL',
     request: { method: 'PATCH', path: '/items/%zz' },
     expect: { status: [400, 404, 405], reached: false },
   },
 ]
 
-/** Answers that the application did not mean to give: pages must be able to read why. */
+/** Error responses: a page must be able to read what went wrong. */
 export const errors: readonly ConformanceCase[] = [
   ...ROWS.map(({ id, what, request, expect, vary = [], onlyOverHttp1 }): ConformanceCase => ({
     id: `errors/${id}`,
-    title: `${what} carries the headers of the policy for an allowed origin, and none for another`,
+    title: `${what} carries the headers of the policy for an allowed origin and none for another`,
     policies: ['full'],
     onlyOverHttp1,
     exchanges: [
@@ -130,14 +130,14 @@ export const errors: readonly ConformanceCase[] = [
   })),
   ...ROWS.map(({ id, what, request, expect, vary = [], onlyOverHttp1 }): ConformanceCase => ({
     id: `errors/${id}-open`,
-    title: `${what} carries the star under a policy for everyone, without an Origin too`,
+    title: `${what} carries * under a policy for every origin, without an Origin too`,
     policies: ['open'],
     onlyOverHttp1,
     exchanges: [{ request, expect: { ...expect, cors: OPEN, vary: [...VARY_OPEN, ...vary] } }],
   })),
   {
     id: 'errors/thrown-once',
-    title: "thrown error reaches the framework's error handling once",
+    title: "a thrown error reaches the framework's error handling once",
     policies: ['full'],
     exchanges: [
       {

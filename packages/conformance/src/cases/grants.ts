@@ -1,23 +1,23 @@
 import { PAGE } from '../policies.ts'
 
-/** No CORS header at all: what a denied request gets, and one that is not CORS. */
+/** The headers of a response to a denied request, and to one that is not CORS. */
 export const NOTHING = {}
 
-/** What `Vary` names after a request, under a policy that does not allow everyone. */
+/** The names in `Vary` under a policy that does not allow every origin. */
 export const VARY = ['origin']
 export const VARY_PREFLIGHT = [
   'origin',
   'access-control-request-method',
   'access-control-request-headers',
 ]
-/** The same where everyone is allowed: the answer is one for all origins. */
+/** The names in `Vary` under `*`: the response is the same for all origins. */
 export const VARY_OPEN: readonly string[] = []
 export const VARY_OPEN_PREFLIGHT = [
   'access-control-request-method',
   'access-control-request-headers',
 ]
 
-/** What the policy of the name grants to `PAGE`, or to the one origin that it allows. */
+/** The headers that each policy grants to `PAGE`, or to the one origin that it allows. */
 export const PLAIN = { 'access-control-allow-origin': PAGE }
 
 export const FULL = {

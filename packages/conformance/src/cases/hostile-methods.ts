@@ -1,4 +1,4 @@
-import type { ConformanceCase, Exchange } from '../conformance-case.ts'
+import type { ConformanceCase, ExpectedExchange } from '../conformance-case.ts'
 import { PAGE, PARTNER } from '../policies.ts'
 import {
   FULL,
@@ -20,10 +20,10 @@ const STAR_PREFLIGHT = {
   'access-control-allow-headers': '*',
 }
 
-/** What a router that takes a requested method for a key would find, or worse write on. */
+/** Keys that a router would find, or change, if it used the requested method as a key. */
 const propertyNames = namesOf(Object, Function, Array, Map)
 
-/** Tokens that no browser sends and no policy lists, though a star covers them. */
+/** Tokens that no browser sends and no policy lists, although `*` covers them. */
 const tokens = {
   'names-of-properties': propertyNames,
   'words-of-routers': ['ALL', 'all', '_all', '_ALL', '*', 'USE', 'use', 'ANY', 'any', 'PROPFIND'],
@@ -55,7 +55,7 @@ const tokens = {
   'long-methods': ['A'.repeat(5000), 'a'.repeat(5000), 'PUT'.repeat(20)],
 }
 
-/** What not even a star covers: no tokens, and methods that browsers never send. */
+/** Requested methods that `*` does not cover: no tokens, and methods that browsers never send. */
 const prohibited = {
   'no-tokens': [
     'PUT,DELETE',
@@ -81,8 +81,8 @@ const prohibited = {
 const ENCODING = 'Node sends such values in another encoding over HTTP/2'
 const beyondAscii = ['P\u00DCT', '\u00E9', '\u00FF'.repeat(100), 'PUT\u00A0']
 
-/** That the router finds what it found before. */
-const atRoutes: readonly [Exchange, Exchange] = [
+/** Proof that the router still finds its routes. */
+const atRoutes: readonly [ExpectedExchange, ExpectedExchange] = [
   {
     request: preflight(PARTNER, 'DELETE', { path: '/items/7' }),
     expect: {
@@ -99,7 +99,7 @@ const atRoutes: readonly [Exchange, Exchange] = [
   },
 ]
 
-/** Requested methods that nobody means, each followed by a request that must still be served. */
+/** Requested methods that no page uses, each followed by a request that must still be served. */
 export const hostileMethods: readonly ConformanceCase[] = [
   ...Object.entries({ ...tokens, ...prohibited }).map(([name, methods]) =>
     listed(name, methods, undefined),
@@ -115,7 +115,7 @@ function listed(
   methods: readonly string[],
   onlyOverHttp1: string | undefined,
 ): ConformanceCase {
-  const exchanges = methods.flatMap((method): Exchange[] => [
+  const exchanges = methods.flatMap((method): ExpectedExchange[] => [
     {
       request: preflight(PAGE, method, { path: '/items/7' }),
       expect: { ...DENIED, vary: VARY_PREFLIGHT, errors: [] },
@@ -127,7 +127,7 @@ function listed(
   ])
   return {
     id: `hostile-methods/${name}`,
-    title: `preflight that requests what no route has is denied, and the server serves on: ${name}`,
+    title: `a preflight for a method that no route has is denied, and the server still works: ${name}`,
     policies: ['full'],
     onlyOverHttp1,
     exchanges: [...atRoutes, ...exchanges, ...atRoutes],
@@ -140,7 +140,7 @@ function starred(
   isCovered: boolean,
   onlyOverHttp1: string | undefined,
 ): ConformanceCase {
-  const [first, ...rest] = methods.flatMap((method): Exchange[] => [
+  const [first, ...rest] = methods.flatMap((method): ExpectedExchange[] => [
     {
       request: preflight(PAGE, method),
       expect: {
@@ -156,7 +156,7 @@ function starred(
   ])
   return {
     id: `hostile-methods/starred-${name}`,
-    title: `preflight that requests what no route has is ${isCovered ? 'granted' : 'denied'} under a star, and the server serves on: ${name}`,
+    title: `a preflight for a method that no route has is ${isCovered ? 'granted' : 'denied'} under *, and the server still works: ${name}`,
     policies: ['starred'],
     onlyOverHttp1,
     exchanges: [first!, ...rest],

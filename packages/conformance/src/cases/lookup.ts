@@ -2,10 +2,8 @@ import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, STRANGER } from '../policies.ts'
 import { LOOKUP_PREFLIGHT, NOTHING, PLAIN, VARY, VARY_PREFLIGHT } from './grants.ts'
 import { from, preflight } from '../browser-request.ts'
+import { continues, denied, granted } from './outcomes.ts'
 
-const ANSWERED = { status: 200, reached: true, vary: VARY, errors: [] } as const
-const GRANTED = { status: 204, reached: false, vary: VARY_PREFLIGHT, body: '', errors: [] } as const
-const REFUSED = { ...GRANTED, status: 403, cors: NOTHING } as const
 const FAILED = { status: 500, reached: false, cors: NOTHING, vary: VARY } as const
 const FAILED_PREFLIGHT = { ...FAILED, vary: VARY_PREFLIGHT } as const
 
@@ -13,54 +11,54 @@ const LATE = 'https://late.example'
 const THROWS = 'https://throws.example'
 const REJECTS = 'https://rejects.example'
 
-/** A function that looks the origin up. */
+/** A function as `origin`, synchronous and asynchronous. */
 export const lookup: readonly ConformanceCase[] = [
   {
     id: 'lookup/allowed',
-    title: 'origin that the function allows gets its headers',
+    title: 'an origin that the function allows gets the headers',
     policies: ['lookup'],
     exchanges: [
-      { request: from(PAGE), expect: { ...ANSWERED, cors: PLAIN } },
-      { request: preflight(PAGE, 'PUT'), expect: { ...GRANTED, cors: LOOKUP_PREFLIGHT } },
+      { request: from(PAGE), expect: continues(PLAIN, { errors: [] }) },
+      { request: preflight(PAGE, 'PUT'), expect: granted(LOOKUP_PREFLIGHT, { errors: [] }) },
     ],
   },
   {
     id: 'lookup/denied',
-    title: 'origin that the function denies gets none',
+    title: 'an origin that the function denies gets no CORS header',
     policies: ['lookup'],
     exchanges: [
-      { request: from(STRANGER), expect: { ...ANSWERED, cors: NOTHING } },
-      { request: preflight(STRANGER, 'GET'), expect: REFUSED },
+      { request: from(STRANGER), expect: continues(NOTHING, { errors: [] }) },
+      { request: preflight(STRANGER, 'GET'), expect: denied({ errors: [] }) },
     ],
   },
   {
     id: 'lookup/late',
-    title: 'origin that the function allows later gets its headers, and the application waits',
+    title: 'an origin that the function allows later gets the headers, and the application waits',
     policies: ['lookup'],
     exchanges: [
       {
         request: from(LATE),
-        expect: { ...ANSWERED, cors: { 'access-control-allow-origin': LATE }, body: 'text' },
+        expect: continues({ 'access-control-allow-origin': LATE }, { errors: [], body: 'text' }),
       },
     ],
   },
   {
     id: 'lookup/late-preflight',
-    title: 'preflight of an origin that the function allows later is granted',
+    title: 'a preflight from an origin that the function allows later is granted',
     policies: ['lookup'],
     exchanges: [
       {
         request: preflight(LATE, 'PUT'),
-        expect: {
-          ...GRANTED,
-          cors: { ...LOOKUP_PREFLIGHT, 'access-control-allow-origin': LATE },
-        },
+        expect: granted(
+          { ...LOOKUP_PREFLIGHT, 'access-control-allow-origin': LATE },
+          { errors: [] },
+        ),
       },
     ],
   },
   {
     id: 'lookup/late-errors',
-    title: 'errors after a late answer of the function carry the headers',
+    title: 'errors after a slow lookup carry the headers',
     policies: ['lookup'],
     exchanges: [
       {
@@ -87,65 +85,64 @@ export const lookup: readonly ConformanceCase[] = [
   {
     id: 'lookup/method-not-listed',
     title:
-      'preflight for a method that is not listed is refused though the function allows the origin',
+      'a preflight for a method that is not listed is denied although the function allows the origin',
     policies: ['lookup'],
     exchanges: [
-      { request: preflight(PAGE, 'DELETE'), expect: REFUSED },
-      { request: preflight(LATE, 'DELETE'), expect: REFUSED },
+      { request: preflight(PAGE, 'DELETE'), expect: denied({ errors: [] }) },
+      { request: preflight(LATE, 'DELETE'), expect: denied({ errors: [] }) },
     ],
   },
   {
     id: 'lookup/throws',
     title:
-      "function that throws: no CORS header, the application is not reached, its error reaches the framework's error handling once",
+      "a function that throws: no CORS header, the application is not reached, the error reaches the framework's error handling once",
     policies: ['lookup'],
-    exchanges: [{ request: from(THROWS), expect: { ...FAILED, errors: ['the look-up threw'] } }],
+    exchanges: [{ request: from(THROWS), expect: { ...FAILED, errors: ['the lookup threw'] } }],
   },
   {
     id: 'lookup/rejects',
     title:
-      "function that rejects: no CORS header, the application is not reached, its error reaches the framework's error handling once",
+      "a function that rejects: no CORS header, the application is not reached, the error reaches the framework's error handling once",
     policies: ['lookup'],
-    exchanges: [
-      { request: from(REJECTS), expect: { ...FAILED, errors: ['the look-up rejected'] } },
-    ],
+    exchanges: [{ request: from(REJECTS), expect: { ...FAILED, errors: ['the lookup rejected'] } }],
   },
   {
     id: 'lookup/throws-preflight',
-    title: 'function that throws or rejects at a preflight: an error without a CORS header',
+    title: 'a function that throws or rejects during a preflight: an error without a CORS header',
     policies: ['lookup'],
     exchanges: [
       {
         request: preflight(THROWS, 'PUT'),
-        expect: { ...FAILED_PREFLIGHT, errors: ['the look-up threw'] },
+        expect: { ...FAILED_PREFLIGHT, errors: ['the lookup threw'] },
       },
       {
         request: preflight(REJECTS, 'PUT'),
-        expect: { ...FAILED_PREFLIGHT, errors: ['the look-up rejected'] },
+        expect: { ...FAILED_PREFLIGHT, errors: ['the lookup rejected'] },
       },
     ],
   },
   {
     id: 'lookup/nothing-remembered',
-    title: 'failure of the function is forgotten by the next request',
+    title: 'a failure of the function does not affect the next request',
     policies: ['lookup'],
     exchanges: [
       { request: from(THROWS), expect: FAILED },
-      { request: from(PAGE), expect: { ...ANSWERED, cors: PLAIN } },
+      { request: from(PAGE), expect: continues(PLAIN, { errors: [] }) },
       { request: from(REJECTS), expect: FAILED },
-      { request: {}, expect: { ...ANSWERED, cors: NOTHING } },
+      { request: {}, expect: continues(NOTHING, { errors: [] }) },
     ],
   },
   {
     id: 'lookup/not-asked',
-    title: 'function is not asked without an Origin, nor for null or what no browser sends',
+    title:
+      'the function is not called without an Origin, for null, or for an Origin that no browser sends',
     policies: ['lookup'],
     exchanges: [
-      { request: {}, expect: { ...ANSWERED, cors: NOTHING } },
-      { request: from('null'), expect: { ...ANSWERED, cors: NOTHING } },
-      { request: from(`${THROWS}/`), expect: { ...ANSWERED, cors: NOTHING } },
-      { request: from(`${THROWS}:443`), expect: { ...ANSWERED, cors: NOTHING } },
-      { request: preflight(`${REJECTS}/`, 'PUT'), expect: REFUSED },
+      { request: {}, expect: continues(NOTHING, { errors: [] }) },
+      { request: from('null'), expect: continues(NOTHING, { errors: [] }) },
+      { request: from(`${THROWS}/`), expect: continues(NOTHING, { errors: [] }) },
+      { request: from(`${THROWS}:443`), expect: continues(NOTHING, { errors: [] }) },
+      { request: preflight(`${REJECTS}/`, 'PUT'), expect: denied({ errors: [] }) },
     ],
   },
 ]

@@ -2,7 +2,7 @@ import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, STRANGER } from '../policies.ts'
 import { FULL, NOTHING, OPEN, VARY, VARY_OPEN } from './grants.ts'
 
-const ANSWERED = {
+const HANDLED = {
   status: 200,
   reached: true,
   vary: VARY,
@@ -10,44 +10,43 @@ const ANSWERED = {
   body: 'options',
 } as const
 
-/** OPTIONS requests that are no preflights: they belong to the application. */
+/** OPTIONS requests that are not preflights: they reach the application. */
 export const plainOptions: readonly ConformanceCase[] = [
   {
     id: 'plain-options/without-both',
-    title: 'OPTIONS without Origin reaches the application',
+    title: 'an OPTIONS request without an Origin reaches the application',
     policies: ['full'],
     exchanges: [
-      {
-        request: { method: 'OPTIONS', path: '/options' },
-        expect: { ...ANSWERED, cors: NOTHING },
-      },
+      { request: { method: 'OPTIONS', path: '/options' }, expect: { ...HANDLED, cors: NOTHING } },
     ],
   },
   {
     id: 'plain-options/origin-only',
-    title: 'OPTIONS with an Origin alone reaches the application, and the page may read the answer',
+    title:
+      'an OPTIONS request with an Origin alone reaches the application, and the page can read the response',
     policies: ['full'],
     exchanges: [
       {
         request: { method: 'OPTIONS', path: '/options', headers: [['Origin', PAGE]] },
-        expect: { ...ANSWERED, cors: FULL },
+        expect: { ...HANDLED, cors: FULL },
       },
     ],
   },
   {
     id: 'plain-options/origin-only-denied',
-    title: 'OPTIONS with another origin alone reaches the application without a CORS header',
+    title:
+      'an OPTIONS request with another origin alone reaches the application and gets no CORS header',
     policies: ['full'],
     exchanges: [
       {
         request: { method: 'OPTIONS', path: '/options', headers: [['Origin', STRANGER]] },
-        expect: { ...ANSWERED, cors: NOTHING },
+        expect: { ...HANDLED, cors: NOTHING },
       },
     ],
   },
   {
     id: 'plain-options/method-only',
-    title: 'OPTIONS with Access-Control-Request-Method alone reaches the application',
+    title: 'an OPTIONS request with Access-Control-Request-Method alone reaches the application',
     policies: ['full'],
     exchanges: [
       {
@@ -56,14 +55,14 @@ export const plainOptions: readonly ConformanceCase[] = [
           path: '/options',
           headers: [['Access-Control-Request-Method', 'PUT']],
         },
-        expect: { ...ANSWERED, cors: NOTHING },
+        expect: { ...HANDLED, cors: NOTHING },
       },
     ],
   },
   {
     id: 'plain-options/headers-only',
     title:
-      'OPTIONS with an Origin and Access-Control-Request-Headers alone reaches the application',
+      'an OPTIONS request with an Origin and Access-Control-Request-Headers alone reaches the application',
     policies: ['full'],
     exchanges: [
       {
@@ -75,25 +74,26 @@ export const plainOptions: readonly ConformanceCase[] = [
             ['Access-Control-Request-Headers', 'x-token'],
           ],
         },
-        expect: { ...ANSWERED, cors: FULL },
+        expect: { ...HANDLED, cors: FULL },
       },
     ],
   },
   {
     id: 'plain-options/open',
     title:
-      'OPTIONS without Origin under a policy for everyone reaches the application, with the star',
+      'an OPTIONS request without an Origin under a policy for every origin reaches the application and gets *',
     policies: ['open'],
     exchanges: [
       {
         request: { method: 'OPTIONS', path: '/options' },
-        expect: { ...ANSWERED, cors: OPEN, vary: VARY_OPEN },
+        expect: { ...HANDLED, cors: OPEN, vary: VARY_OPEN },
       },
     ],
   },
   {
     id: 'plain-options/no-handler',
-    title: 'OPTIONS where no handler takes it gets what the framework answers, under the policy',
+    title:
+      "an OPTIONS request that no handler takes gets the framework's response with the headers of the policy",
     policies: ['full'],
     exchanges: [
       {
@@ -105,7 +105,7 @@ export const plainOptions: readonly ConformanceCase[] = [
   {
     id: 'plain-options/method-only-route',
     title:
-      'OPTIONS without Origin is not taken for a preflight of the route that it names the method of',
+      'an OPTIONS request without an Origin is not a preflight for the route of its Access-Control-Request-Method',
     policies: ['open'],
     exchanges: [
       {

@@ -1,7 +1,7 @@
 import type { ConformanceCase, Expectation } from '../conformance-case.ts'
 import { PAGE, STRANGER } from '../policies.ts'
 import { FULL, NOTHING, VARY } from './grants.ts'
-import { RAW } from './raw.ts'
+import { WITHOUT_FRAMEWORK } from './without-framework.ts'
 
 interface Row {
   readonly id: string
@@ -11,7 +11,7 @@ interface Row {
   readonly expect: Pick<Expectation, 'status' | 'headers' | 'body'>
   /** Beside Origin. */
   readonly vary?: readonly string[]
-  /** Whether the framework may add names of its own to Vary. */
+  /** Whether the framework may add names to Vary. */
   readonly mayVary?: true
   readonly onlyOnNode?: string
 }
@@ -19,93 +19,98 @@ interface Row {
 const ROWS: readonly Row[] = [
   {
     id: 'head',
-    what: 'answer to HEAD',
+    what: 'the response to HEAD',
     method: 'HEAD',
     path: '/text',
     expect: { status: 200, headers: { 'x-total-count': '1' }, body: '' },
   },
   {
     id: 'not-modified',
-    what: '304',
+    what: 'a 304',
     path: '/not-modified',
     expect: { status: 304, body: '' },
   },
   {
     id: 'redirect',
-    what: 'redirect',
+    what: 'a redirect',
     path: '/redirect',
-    // Express chooses the form of its body by Accept.
+    // Express chooses the body of a redirect by Accept.
     mayVary: true,
     expect: { status: 302, headers: { location: '/text' } },
   },
   {
     id: 'no-content',
-    what: '204',
+    what: 'a 204',
     path: '/no-content',
     expect: { status: 204, body: '' },
   },
   {
     id: 'stream',
-    what: 'stream',
+    what: 'a stream',
     path: '/stream',
     expect: { status: 200, body: 'onetwo' },
   },
-  { id: 'events', what: 'stream of server-sent events', path: '/events', expect: { status: 200 } },
+  {
+    id: 'events',
+    what: 'a stream of server-sent events',
+    path: '/events',
+    expect: { status: 200 },
+  },
   {
     id: 'raw',
-    what: 'head with an object, written past the framework,',
+    what: 'a head with an object, written without the framework,',
     path: '/raw',
-    onlyOnNode: RAW,
+    onlyOnNode: WITHOUT_FRAMEWORK,
     expect: { status: 200, body: 'raw' },
     vary: ['accept'],
   },
   {
     id: 'raw-list',
-    what: 'head with a list, written past the framework,',
+    what: 'a head with a list, written without the framework,',
     path: '/raw-list',
-    onlyOnNode: RAW,
+    onlyOnNode: WITHOUT_FRAMEWORK,
     expect: { status: 200, headers: { 'x-raw': 'list' }, body: 'raw' },
     vary: ['accept'],
   },
   {
     id: 'raw-end',
-    what: 'head that end() writes past the framework',
+    what: 'a head that end() writes without the framework',
     path: '/raw-end',
-    onlyOnNode: RAW,
+    onlyOnNode: WITHOUT_FRAMEWORK,
     expect: { status: 200, body: 'raw' },
   },
   {
     id: 'raw-write',
-    what: 'head that write() writes past the framework',
+    what: 'a head that write() writes without the framework',
     path: '/raw-write',
-    onlyOnNode: RAW,
+    onlyOnNode: WITHOUT_FRAMEWORK,
     expect: { status: 200, body: 'raw' },
     vary: ['accept'],
   },
   {
     id: 'raw-flush',
-    what: 'head that flushHeaders() writes past the framework',
+    what: 'a head that flushHeaders() writes without the framework',
     path: '/raw-flush',
-    onlyOnNode: RAW,
+    onlyOnNode: WITHOUT_FRAMEWORK,
     expect: { status: 200, body: 'raw' },
     vary: ['accept'],
   },
   {
     id: 'options-route-get',
-    what: 'answer of a path with an OPTIONS handler of its own',
+    what: 'the response of a path with its own OPTIONS handler',
     path: '/options',
     expect: { status: 200, body: 'options' },
   },
   {
     id: 'form',
-    what: 'answer to a small body',
+    what: 'the response to a small body',
     method: 'POST',
     path: '/limited',
     expect: { status: 200 },
   },
 ]
 
-/** Every way in which an application answers, for an allowed origin, for another, and for none. */
+/** Every kind of response, for an allowed origin, for another, and without an Origin. */
 export const responses: readonly ConformanceCase[] = ROWS.map(
   ({ id, what, method = 'GET', path, expect, vary = [], mayVary, onlyOnNode }): ConformanceCase => {
     const body = method === 'POST' ? { body: 'small' } : {}
@@ -114,7 +119,7 @@ export const responses: readonly ConformanceCase[] = ROWS.map(
     const common = { ...expect, reached: true, vary: mayVary ? { atLeast: names } : names }
     return {
       id: `responses/${id}`,
-      title: `${what} carries the headers of the policy for an allowed origin, and none otherwise`,
+      title: `${what} carries the headers of the policy for an allowed origin and none otherwise`,
       policies: ['full'],
       onlyOnNode,
       exchanges: [

@@ -1,46 +1,35 @@
 import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, PARTNER, STRANGER } from '../policies.ts'
-import {
-  FULL,
-  FULL_PREFLIGHT,
-  NOTHING,
-  PARTNERS,
-  PARTNERS_PREFLIGHT,
-  VARY,
-  VARY_PREFLIGHT,
-} from './grants.ts'
+import { FULL, FULL_PREFLIGHT, NOTHING, PARTNERS, PARTNERS_PREFLIGHT } from './grants.ts'
 import { from, preflight } from '../browser-request.ts'
-
-const ANSWERED = { status: 200, reached: true, vary: VARY } as const
-const GRANTED = { status: 204, reached: false, vary: VARY_PREFLIGHT, body: '' } as const
-const REFUSED = { ...GRANTED, status: 403, cors: NOTHING } as const
+import { continues, denied, granted } from './outcomes.ts'
 
 /** Routes with a policy of their own, and their preflights. */
 export const routes: readonly ConformanceCase[] = [
   {
     id: 'routes/own-policy',
-    title: 'request to a route with its own policy is decided by that policy',
+    title: 'a request to a route with its own policy is decided by that policy',
     policies: ['full'],
     exchanges: [
-      { request: from(PARTNER, '/route', 'PUT'), expect: { ...ANSWERED, cors: PARTNERS } },
-      { request: from(PAGE, '/route', 'PUT'), expect: { ...ANSWERED, cors: NOTHING } },
+      { request: from(PARTNER, '/route', 'PUT'), expect: continues(PARTNERS) },
+      { request: from(PAGE, '/route', 'PUT'), expect: continues(NOTHING) },
     ],
   },
   {
     id: 'routes/other-method',
     title:
-      'request to the same path with another method is decided by the policy of the application',
+      'a request to the same path with another method is decided by the policy of the application',
     policies: ['full'],
     exchanges: [
-      { request: from(PAGE, '/route'), expect: { ...ANSWERED, cors: FULL } },
-      { request: from(PARTNER, '/route'), expect: { ...ANSWERED, cors: NOTHING } },
-      { request: from(PAGE, '/route', 'HEAD'), expect: { ...ANSWERED, cors: FULL } },
+      { request: from(PAGE, '/route'), expect: continues(FULL) },
+      { request: from(PARTNER, '/route'), expect: continues(NOTHING) },
+      { request: from(PAGE, '/route', 'HEAD'), expect: continues(FULL) },
     ],
   },
   {
     id: 'routes/preflight-fields-on-get',
     title:
-      'GET that carries the request fields of a preflight for a route is decided by its own policy',
+      'a GET with the request headers of a preflight for a route is decided by the policy of its own route',
     policies: ['full'],
     exchanges: [
       {
@@ -51,195 +40,177 @@ export const routes: readonly ConformanceCase[] = [
             ['Access-Control-Request-Method', 'PUT'],
           ],
         },
-        expect: { ...ANSWERED, cors: FULL },
+        expect: continues(FULL),
       },
     ],
   },
   {
     id: 'routes/not-cors',
-    title: 'request without an Origin to a route with its own policy gets no CORS header, but Vary',
+    title:
+      'a request without an Origin to a route with its own policy gets Vary and no CORS header',
     policies: ['full'],
-    exchanges: [
-      {
-        request: { method: 'PUT', path: '/route' },
-        expect: { ...ANSWERED, cors: NOTHING },
-      },
-    ],
+    exchanges: [{ request: { method: 'PUT', path: '/route' }, expect: continues(NOTHING) }],
   },
   {
     id: 'routes/under-open',
     title:
-      'request without an Origin to a route with its own policy gets no star from the application',
+      "a request without an Origin to a route with its own policy does not get the application's *",
     policies: ['open'],
     exchanges: [
-      { request: { method: 'PUT', path: '/route' }, expect: { ...ANSWERED, cors: NOTHING } },
-      { request: from(STRANGER, '/route', 'PUT'), expect: { ...ANSWERED, cors: NOTHING } },
-      { request: from(PARTNER, '/route', 'PUT'), expect: { ...ANSWERED, cors: PARTNERS } },
+      { request: { method: 'PUT', path: '/route' }, expect: continues(NOTHING) },
+      { request: from(STRANGER, '/route', 'PUT'), expect: continues(NOTHING) },
+      { request: from(PARTNER, '/route', 'PUT'), expect: continues(PARTNERS) },
     ],
   },
   {
     id: 'routes/preflight-granted',
-    title: 'preflight for the method of a route is granted by the policy of the route',
+    title: 'a preflight for the method of a route is granted by the policy of the route',
     policies: ['full'],
     exchanges: [
       {
         request: preflight(PARTNER, 'PUT', { path: '/route' }),
-        expect: { ...GRANTED, cors: PARTNERS_PREFLIGHT },
+        expect: granted(PARTNERS_PREFLIGHT),
       },
     ],
   },
   {
     id: 'routes/preflight-refused',
     title:
-      'preflight for the method of a route is refused by it where the application would grant it',
+      'a preflight for the method of a route is denied by its policy where the application would grant it',
     policies: ['full'],
     exchanges: [
-      { request: preflight(PAGE, 'PUT', { path: '/route' }), expect: REFUSED },
-      { request: preflight(PARTNER, 'PUT', { path: '/route', names: 'x-token' }), expect: REFUSED },
+      { request: preflight(PAGE, 'PUT', { path: '/route' }), expect: denied() },
+      {
+        request: preflight(PARTNER, 'PUT', { path: '/route', names: 'x-token' }),
+        expect: denied(),
+      },
     ],
   },
   {
     id: 'routes/preflight-other-method',
     title:
-      'preflight for another method of the same path is answered by the policy of the application',
+      'a preflight for another method of the same path is decided by the policy of the application',
     policies: ['full'],
     exchanges: [
-      {
-        request: preflight(PAGE, 'GET', { path: '/route' }),
-        expect: { ...GRANTED, cors: FULL_PREFLIGHT },
-      },
-      {
-        request: preflight(PAGE, 'HEAD', { path: '/route' }),
-        expect: { ...GRANTED, cors: FULL_PREFLIGHT },
-      },
-      { request: preflight(PARTNER, 'GET', { path: '/route' }), expect: REFUSED },
+      { request: preflight(PAGE, 'GET', { path: '/route' }), expect: granted(FULL_PREFLIGHT) },
+      { request: preflight(PAGE, 'HEAD', { path: '/route' }), expect: granted(FULL_PREFLIGHT) },
+      { request: preflight(PARTNER, 'GET', { path: '/route' }), expect: denied() },
     ],
   },
   {
     id: 'routes/preflight-missing-method',
     title:
-      'preflight for a method that no route of the path has is answered by the policy of the application',
+      'a preflight for a method that no route of the path has is decided by the policy of the application',
     policies: ['full'],
     exchanges: [
-      {
-        request: preflight(PAGE, 'DELETE', { path: '/route' }),
-        expect: { ...GRANTED, cors: FULL_PREFLIGHT },
-      },
-      { request: preflight(PARTNER, 'DELETE', { path: '/route' }), expect: REFUSED },
+      { request: preflight(PAGE, 'DELETE', { path: '/route' }), expect: granted(FULL_PREFLIGHT) },
+      { request: preflight(PARTNER, 'DELETE', { path: '/route' }), expect: denied() },
     ],
   },
   {
     id: 'routes/parameter',
-    title: 'request to a route with a parameter is decided by the policy of the route',
+    title: 'a request to a route with a parameter is decided by the policy of the route',
     policies: ['full'],
     exchanges: [
-      { request: from(PARTNER, '/items/7', 'DELETE'), expect: { ...ANSWERED, cors: PARTNERS } },
-      { request: from(PAGE, '/items/7', 'DELETE'), expect: { ...ANSWERED, cors: NOTHING } },
+      { request: from(PARTNER, '/items/7', 'DELETE'), expect: continues(PARTNERS) },
+      { request: from(PAGE, '/items/7', 'DELETE'), expect: continues(NOTHING) },
     ],
   },
   {
     id: 'routes/parameter-preflight',
-    title: 'preflight for a route with a parameter is answered by the policy of the route',
+    title: 'a preflight for a route with a parameter is decided by the policy of the route',
     policies: ['full'],
     exchanges: [
       {
         request: preflight(PARTNER, 'DELETE', { path: '/items/7' }),
-        expect: { ...GRANTED, cors: PARTNERS_PREFLIGHT },
+        expect: granted(PARTNERS_PREFLIGHT),
       },
-      { request: preflight(PAGE, 'DELETE', { path: '/items/7' }), expect: REFUSED },
+      { request: preflight(PAGE, 'DELETE', { path: '/items/7' }), expect: denied() },
       {
         request: preflight(PARTNER, 'DELETE', { path: '/items/7?force=1' }),
-        expect: { ...GRANTED, cors: PARTNERS_PREFLIGHT },
+        expect: granted(PARTNERS_PREFLIGHT),
       },
       {
         request: preflight(PARTNER, 'DELETE', { path: '/items/a%20b' }),
-        expect: { ...GRANTED, cors: PARTNERS_PREFLIGHT },
+        expect: granted(PARTNERS_PREFLIGHT),
       },
     ],
   },
   {
     id: 'routes/parameter-other-method',
     title:
-      'preflight for another method of a route with a parameter is answered by the application',
+      'a preflight for another method of a route with a parameter is decided by the policy of the application',
     policies: ['full'],
     exchanges: [
-      {
-        request: preflight(PAGE, 'PUT', { path: '/items/7' }),
-        expect: { ...GRANTED, cors: FULL_PREFLIGHT },
-      },
+      { request: preflight(PAGE, 'PUT', { path: '/items/7' }), expect: granted(FULL_PREFLIGHT) },
     ],
   },
   {
     id: 'routes/group',
-    title: 'requests to a group of routes with a policy are decided by it',
+    title: 'requests to a group of routes with a policy are decided by that policy',
     policies: ['full'],
     exchanges: [
-      { request: from(PARTNER, '/group/text'), expect: { ...ANSWERED, cors: PARTNERS } },
-      { request: from(PAGE, '/group/text'), expect: { ...ANSWERED, cors: NOTHING } },
-      { request: from(PARTNER, '/group/text', 'PUT'), expect: { ...ANSWERED, cors: PARTNERS } },
+      { request: from(PARTNER, '/group/text'), expect: continues(PARTNERS) },
+      { request: from(PAGE, '/group/text'), expect: continues(NOTHING) },
+      { request: from(PARTNER, '/group/text', 'PUT'), expect: continues(PARTNERS) },
     ],
   },
   {
     id: 'routes/group-preflight',
-    title: 'preflight for a group of routes with a policy is answered by it',
+    title: 'a preflight for a group of routes with a policy is decided by that policy',
     policies: ['full'],
     exchanges: [
       {
         request: preflight(PARTNER, 'PUT', { path: '/group/text' }),
-        expect: { ...GRANTED, cors: PARTNERS_PREFLIGHT },
+        expect: granted(PARTNERS_PREFLIGHT),
       },
       {
         request: preflight(PARTNER, 'GET', { path: '/group/text' }),
-        expect: { ...GRANTED, cors: PARTNERS_PREFLIGHT },
+        expect: granted(PARTNERS_PREFLIGHT),
       },
-      { request: preflight(PAGE, 'PUT', { path: '/group/text' }), expect: REFUSED },
+      { request: preflight(PAGE, 'PUT', { path: '/group/text' }), expect: denied() },
     ],
   },
   {
     id: 'routes/closed',
-    title: 'request to a route that is closed to other origins reaches it and gets no CORS header',
+    title:
+      'a request to a route that is closed to other origins reaches the route and gets no CORS header',
     policies: ['full'],
     exchanges: [
-      { request: from(PAGE, '/closed'), expect: { ...ANSWERED, cors: NOTHING } },
-      { request: from(PAGE, '/closed', 'PUT'), expect: { ...ANSWERED, cors: NOTHING } },
+      { request: from(PAGE, '/closed'), expect: continues(NOTHING) },
+      { request: from(PAGE, '/closed', 'PUT'), expect: continues(NOTHING) },
     ],
   },
   {
     id: 'routes/closed-under-open',
-    title: 'request to a route that is closed to other origins gets no star from the application',
+    title: "a request to a route that is closed to other origins does not get the application's *",
     policies: ['open'],
     exchanges: [
-      {
-        request: from(PAGE, '/closed'),
-        expect: { ...ANSWERED, cors: NOTHING, vary: { atLeast: [] } },
-      },
-      {
-        request: { path: '/closed' },
-        expect: { ...ANSWERED, cors: NOTHING, vary: { atLeast: [] } },
-      },
+      { request: from(PAGE, '/closed'), expect: continues(NOTHING, { vary: { atLeast: [] } }) },
+      { request: { path: '/closed' }, expect: continues(NOTHING, { vary: { atLeast: [] } }) },
     ],
   },
   {
     id: 'routes/closed-preflight',
-    title: 'preflight for a route that is closed to other origins is refused',
+    title: 'a preflight for a route that is closed to other origins is denied',
     policies: ['full'],
     exchanges: [
-      { request: preflight(PAGE, 'PUT', { path: '/closed' }), expect: REFUSED },
-      { request: preflight(PAGE, 'GET', { path: '/closed' }), expect: REFUSED },
+      { request: preflight(PAGE, 'PUT', { path: '/closed' }), expect: denied() },
+      { request: preflight(PAGE, 'GET', { path: '/closed' }), expect: denied() },
     ],
   },
   {
     id: 'routes/preflight-then-actual',
-    title: 'preflight and request to a route agree, one after the other',
+    title: 'a preflight and the request after it are decided by the same policy of the route',
     policies: ['plain'],
     exchanges: [
       {
         request: preflight(PARTNER, 'PUT', { path: '/route' }),
-        expect: { ...GRANTED, cors: PARTNERS_PREFLIGHT },
+        expect: granted(PARTNERS_PREFLIGHT),
       },
-      { request: from(PARTNER, '/route', 'PUT'), expect: { ...ANSWERED, cors: PARTNERS } },
-      { request: preflight(PAGE, 'PUT', { path: '/route' }), expect: REFUSED },
-      { request: from(PAGE, '/route', 'PUT'), expect: { ...ANSWERED, cors: NOTHING } },
+      { request: from(PARTNER, '/route', 'PUT'), expect: continues(PARTNERS) },
+      { request: preflight(PAGE, 'PUT', { path: '/route' }), expect: denied() },
+      { request: from(PAGE, '/route', 'PUT'), expect: continues(NOTHING) },
     ],
   },
 ]

@@ -10,20 +10,20 @@ import { toBytes, wellFormedRequest, type WellFormedRequest } from './well-forme
 
 interface Aborted {
   readonly request: WellFormedRequest
-  /** Turns of the event loop between the request and its end. */
+  /** Turns of the event loop between the request and the end of its connection. */
   readonly turns: number
 }
 
 interface AbortedConnection {
   readonly many: readonly Aborted[]
-  /** How much of the bytes is sent. */
+  /** The share of the bytes that is sent, from 0 to 1. */
   readonly part: number
-  /** Milliseconds before the end, beside the turns; lookups take two. */
+  /** Milliseconds before the end, in addition to the turns. Lookups take two. */
   readonly wait: number
   readonly isReset: boolean
 }
 
-// Every second request waits for a lookup where the policy has one.
+// Two of three requests wait for a lookup where the policy has one.
 const REQUEST = fc
   .tuple(
     wellFormedRequest,
@@ -44,7 +44,7 @@ const CONNECTION: fc.Arbitrary<AbortedConnection> = fc.record({
   isReset: fc.boolean(),
 })
 
-/** Sends requests and hangs up at any moment, while a lookup is pending too. What may not come of it, others check. */
+/** Sends requests and closes the connection at any moment, also while a lookup is pending. The caller checks the effects. */
 export async function abortRequests(
   server: FuzzServer,
   seed: number,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Serve, Served } from '../application.ts'
-import type { Protocol } from '../exchange.ts'
+import type { ServeApplication, RunningServer } from '../application.ts'
+import type { Protocol } from '../open-connection.ts'
 import { abortRequests } from './abort-requests.ts'
 import { WATCHDOG } from './exchange-bytes.ts'
 import { fuzzRules } from './fuzz-rules.ts'
@@ -15,41 +15,45 @@ import type { WellFormedRequest } from './well-formed-request.ts'
 export interface FuzzOptions {
   /** Default: `http/1.1`. */
   readonly protocol?: Protocol
-  /** Requests that the framework itself cannot serve, each with the reason, which is printed. */
+  /** Requests that the framework itself cannot serve, each with the reason. The reason is printed. */
   readonly except?: Readonly<Record<string, (request: WellFormedRequest) => boolean>>
 }
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_128)
-/** For each adapter; 0 for one round. */
+/** How long to fuzz each adapter. Default: 0, for one round. */
 const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 0)
 
-/** A round sends so much under each policy. */
+/** The number of requests or connections of a round, under each policy. */
 const COUNTS = { hostile: 80, spellings: 100, connections: 10, aborts: 20, cached: 250 }
 const TESTS = Object.keys(COUNTS).length
 
 /**
- * Sends what nobody should send to servers of an adapter, over real sockets, and much at once. Whatever comes: every
- * connection ends, nothing is granted outside the policy, no response holds anything of another request, nothing
- * reaches the process, and nothing stays open.
+ * Sends hostile bytes and many requests at once to servers of an adapter, over real sockets, and checks that every
+ * connection ends, that nothing is granted outside the policy, that no response contains a part of another, that no error
+ * escapes into the process, and that no socket stays open.
  *
- * The same bytes each time. `FUZZ_SEED` draws others, `FUZZ_SECONDS` goes on drawing for so long. A failure prints
- * its seed, and the shortest list of what was sent that still fails.
+ * Every run sends the same bytes. `FUZZ_SEED` draws others; `FUZZ_SECONDS` draws new ones for that long. A failure prints
+ * its seed and the shortest list of requests that still fails.
  *
  * @param serve - serves the conformance application, with `/echo`
  */
 export function describeFuzz(
   name: string,
-  serve: Serve,
+  serve: ServeApplication,
   { protocol = 'http/1.1', except = {} }: FuzzOptions = {},
 ): void {
   describe(`fuzz of ${name}`, { timeout: 6 * WATCHDOG + (SECONDS / TESTS) * 1000 }, () => {
     let watch: ProcessWatch
-    const running: { readonly server: FuzzServer; readonly served: Served }[] = []
+    const running: { readonly server: FuzzServer; readonly served: RunningServer }[] = []
 
     beforeAll(async () => {
       watch = watchProcess()
       for (const rules of fuzzRules) {
-        const served = await serve({ policies: [rules.policy], reach: ignore, report: ignore })
+        const served = await serve({
+          policies: [rules.policy],
+          markReached: ignore,
+          recordError: ignore,
+        })
         running.push({ served, server: new FuzzServer(rules, served.port, protocol) })
       }
     })
@@ -62,7 +66,7 @@ export function describeFuzz(
       return !Object.values(except).some((isExcepted) => isExcepted(request))
     }
 
-    /** Runs one sort of traffic under all policies, a round for each seed, until something is wrong. */
+    /** Sends one kind of traffic under all policies, a round for each seed, until something fails. */
     async function findFailures(
       traffic: (server: FuzzServer, seed: number) => Promise<unknown>,
     ): Promise<readonly string[]> {
@@ -76,53 +80,53 @@ export function describeFuzz(
           } catch (error) {
             return [where, String(error)]
           }
-          const harm = watch.findHarm()
-          if (harm.length > 0) return [where, ...harm]
+          const failures = watch.takeFailures()
+          if (failures.length > 0) return [where, ...failures]
         }
         seed++
       } while (Date.now() < end)
       return []
     }
 
-    test('whatever the bytes, a connection ends, and nothing is granted outside the policy', async () => {
+    test('every connection ends, whatever the bytes, and nothing is granted outside the policy', async () => {
       const failures = await findFailures((server, seed) =>
         sendHostileBytes(server, seed, COUNTS.hostile),
       )
       expect(failures).toEqual([])
     })
 
-    test('no spelling of an origin but its own is granted', async () => {
+    test('an origin is only granted in its own spelling', async () => {
       const failures = await findFailures((server, seed) =>
         sendRespelledOrigins(server, seed, COUNTS.spellings),
       )
       expect(failures).toEqual([])
     })
 
-    test('requests of one connection each get what they get alone, in their order', async () => {
+    test('many requests on one connection get the same responses as alone, in their order', async () => {
       const failures = await findFailures((server, seed) =>
         sendManyAtOnce(server, seed, COUNTS.connections, isSent),
       )
       expect(failures).toEqual([])
     })
 
-    test('a client may hang up at any moment', async () => {
+    test('a client may close its connection at any moment', async () => {
       const failures = await findFailures((server, seed) =>
         abortRequests(server, seed, COUNTS.aborts),
       )
       expect(failures).toEqual([])
     })
 
-    test('a shared cache gives no origin the response of another', async () => {
+    test('a shared cache gives no origin the response to another', async () => {
       const hits: number[] = []
       const failures = await findFailures(async (server, seed) => {
         hits.push(await sendThroughCache(server, seed, COUNTS.cached))
       })
       expect(failures).toEqual([])
-      // Otherwise nothing was checked.
+      // Without hits nothing was checked.
       expect(Math.min(...hits)).toBeGreaterThan(COUNTS.cached / 20)
     })
 
-    test('afterwards an ordinary request gets its response, the servers close, and no socket stays', async () => {
+    test('afterwards a usual request gets its response, the servers close, and no socket stays open', async () => {
       const request = {
         method: 'GET',
         path: '/echo',
@@ -132,11 +136,11 @@ export function describeFuzz(
       }
       for (const { server, served } of running) {
         const fresh = new FuzzServer(server.rules, server.port, protocol)
-        expect(await fresh.alone(request)).toMatchObject({ status: 200, body: 'echo' })
+        expect(await fresh.respondAlone(request)).toMatchObject({ status: 200, body: 'echo' })
         await served.close()
       }
       expect(await watch.findLeak()).toBeUndefined()
-      expect(watch.findHarm()).toEqual([])
+      expect(watch.takeFailures()).toEqual([])
     })
   })
 }

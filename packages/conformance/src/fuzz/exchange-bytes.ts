@@ -1,27 +1,27 @@
 import { connect } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 
-/** What came back over one connection, as Latin-1. */
-export interface Received {
+/** The bytes that a client received over one connection, as Latin-1. */
+export interface ReceivedBytes {
   readonly text: string
-  /** Whether the server left the connection open until the watchdog closed it. */
+  /** Whether the server kept the connection open until the watchdog closed it. */
   readonly hung: boolean
 }
 
 export interface ExchangeBytesOptions {
-  /** The client closes its half after so many milliseconds without a byte; default: it leaves that to the server. */
+  /** Milliseconds without a byte after which the client closes its half. Default: only the server closes. */
   readonly patience?: number
 }
 
-/** A detector of failure, and not a measure: milliseconds after which a connection counts as forgotten. */
+/** Milliseconds after which a connection counts as hung. It detects failures; nothing is measured. */
 export const WATCHDOG = 10_000
 
-/** Sends bytes over a connection of their own, each chunk in a turn of the event loop, and waits until it is closed. */
+/** Sends bytes over their own connection, each chunk in its own turn of the event loop, and waits until it is closed. */
 export async function exchangeBytes(
   port: number,
   chunks: readonly string[],
   { patience }: ExchangeBytesOptions = {},
-): Promise<Received> {
+): Promise<ReceivedBytes> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true })
   let text = ''
   let hung = false
@@ -30,9 +30,9 @@ export async function exchangeBytes(
     hung = true
     socket.destroy()
   }, WATCHDOG)
-  // Not `once`, which rejects at the error that may come first.
+  // Not `events.once`, which rejects where an error comes before.
   const closed = new Promise((resolve) => socket.once('close', resolve))
-  // A server may reset what it has no use for; that it closes is all that counts.
+  // A server may reset the connection; it only matters that it closes it.
   socket.on('error', () => {})
   socket.setEncoding('latin1')
   socket.on('data', (received: string) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FieldLine } from '../exchange.ts'
+import type { HeaderLine } from '../open-connection.ts'
 import { findWidening } from './find-widening.ts'
 import { fuzzRules } from './fuzz-rules.ts'
 
@@ -8,7 +8,7 @@ const ORIGIN = 'https://app.example.com'
 const actual = { rules: [exact!], origins: [ORIGIN], methods: [] }
 const preflight = { ...actual, methods: ['PUT'] }
 
-function granting(headers: Readonly<Record<string, string>>): readonly FieldLine[] {
+function granting(headers: Readonly<Record<string, string>>): readonly HeaderLine[] {
   const given = { 'Allow-Origin': ORIGIN, 'Allow-Credentials': 'true', ...headers }
   return Object.entries(given).map(([name, value]) => [
     `access-control-${name.toLowerCase()}`,
@@ -16,7 +16,7 @@ function granting(headers: Readonly<Record<string, string>>): readonly FieldLine
   ])
 }
 
-test('what the rules say is granted, and so is nothing', () => {
+test('a response that grants what the rules say, or nothing, is not too wide', () => {
   expect(findWidening(200, [], actual)).toBeUndefined()
   expect(findWidening(200, granting({ 'Expose-Headers': 'X-Nonce' }), actual)).toBeUndefined()
   const full = granting({ 'Allow-Methods': 'PUT, DELETE', 'Max-Age': '600' })
@@ -34,14 +34,14 @@ test.each([
   ['another header', 204, { 'Allow-Headers': 'X-Token, X-Other' }, preflight],
   ['another method', 204, { 'Allow-Methods': 'PUT, PATCH' }, preflight],
   ['a method that was not requested', 204, {}, { ...actual, methods: ['PATCH'] }],
-  ['another header to read', 200, { 'Expose-Headers': '*' }, actual],
-  ['a longer time', 204, { 'Max-Age': '601' }, preflight],
-  ['what belongs into a preflight', 200, { 'Allow-Methods': 'PUT' }, actual],
+  ['another exposed header', 200, { 'Expose-Headers': '*' }, actual],
+  ['a longer maximum age', 204, { 'Max-Age': '601' }, preflight],
+  ['a header of preflights in another response', 200, { 'Allow-Methods': 'PUT' }, actual],
 ])('%s is too wide', (_, status, headers, requested) => {
   expect(findWidening(status, granting(headers), requested)).toMatch(/^no rule grants/)
 })
 
-test('a header that comes twice is too wide', () => {
+test('a header that is sent twice is too wide', () => {
   const twice = [...granting({}), ...granting({})]
   expect(findWidening(200, twice, actual)).toBe('access-control-allow-origin was sent twice')
 })

@@ -1,17 +1,17 @@
-import type { FieldLine } from '../exchange.ts'
+import type { HeaderLine } from '../open-connection.ts'
 import type { FuzzRules } from './fuzz-rules.ts'
 
-/** What is known of the request of a response. */
-export interface Requested {
-  /** The rules of which one must explain every grant. */
+/** What is known about the request of a response. */
+export interface RequestFacts {
+  /** One of these rules must explain every grant. */
   readonly rules: readonly FuzzRules[]
-  /** The origins that may have been read. */
+  /** The origins that the server may have read. */
   readonly origins: readonly string[]
-  /** The requested methods that may have been read. */
+  /** The requested methods that the server may have read. */
   readonly methods: readonly string[]
 }
 
-const SIX: ReadonlySet<string> = new Set([
+const CORS_HEADERS: ReadonlySet<string> = new Set([
   'access-control-allow-origin',
   'access-control-allow-credentials',
   'access-control-allow-methods',
@@ -20,27 +20,27 @@ const SIX: ReadonlySet<string> = new Set([
   'access-control-max-age',
 ])
 
-/** Those of a response's headers that grant something. */
-export function grantsOf(headers: readonly FieldLine[]): readonly FieldLine[] {
-  return headers.filter(([name]) => SIX.has(name))
+/** The CORS headers of a response. */
+export function grantsOf(headers: readonly HeaderLine[]): readonly HeaderLine[] {
+  return headers.filter(([name]) => CORS_HEADERS.has(name))
 }
 
 /**
- * What a response grants although no rule says so; `undefined` where there is nothing of the kind.
+ * What a response grants although no rule says so, as a sentence; `undefined` where it grants nothing of the kind.
  *
- * The oracle: naive on purpose, and without a line of the library.
+ * The oracle of the fuzz: naive on purpose, and without a line of the library.
  */
 export function findWidening(
   status: number,
-  headers: readonly FieldLine[],
-  requested: Requested,
+  headers: readonly HeaderLine[],
+  facts: RequestFacts,
 ): string | undefined {
   const grants = grantsOf(headers)
   if (grants.length === 0) return undefined
   const twice = grants.find(([name], index) => grants.findIndex((one) => one[0] === name) !== index)
   if (twice !== undefined) return `${twice[0]} was sent twice`
   const granted = new Map(grants)
-  if (requested.rules.some((one) => explains(one, status, granted, requested))) return undefined
+  if (facts.rules.some((one) => explains(one, status, granted, facts))) return undefined
   return `no rule grants ${JSON.stringify(grants)} with status ${status}`
 }
 
@@ -48,7 +48,7 @@ function explains(
   rules: FuzzRules,
   status: number,
   granted: ReadonlyMap<string, string>,
-  { origins, methods: requestedMethods }: Requested,
+  { origins, methods: requestedMethods }: RequestFacts,
 ): boolean {
   const get = (name: string): string | undefined => granted.get(`access-control-${name}`)
   const origin = get('allow-origin')

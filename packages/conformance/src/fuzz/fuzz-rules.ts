@@ -2,15 +2,15 @@ import { definePolicy, type CorsPolicy } from '@cors/core'
 import { routePolicy } from '../application.ts'
 import { PAGE, PARTNER, STRANGER } from '../policies.ts'
 
-/** A policy, and beside it by hand what it means: the oracle asks this and never the library. */
+/** A policy, and its meaning written by hand: the oracle uses the latter and never the library. */
 export interface FuzzRules {
   readonly name: string
   readonly policy: CorsPolicy
-  /** Some of the origins that it allows, or means for a route, to be spelt otherwise. */
-  readonly models: readonly string[]
-  /** Whether the policy allows an origin; under `isOpen` never looked at. */
+  /** Some allowed origins, to be misspelt. */
+  readonly examples: readonly string[]
+  /** Whether the policy allows an origin. Not called under `isOpen`. */
   readonly allows: (origin: string) => boolean
-  /** Whether everybody gets `*`. */
+  /** Whether every origin gets `*`. */
   readonly isOpen: boolean
   readonly credentials: boolean
   /** Beside GET, HEAD and POST. */
@@ -28,7 +28,7 @@ const LATE_DENIED = 'https://late-denied.example'
 const THROWS = 'https://throws.example'
 const REJECTS = 'https://rejects.example'
 
-/** What a lookup, a list or a pattern allows, what none does, and what nobody's origin looks like. */
+/** Origins that a list, a pattern or a function allows, origins that none allows, and values that are no origin. */
 export const FUZZ_ORIGINS: readonly string[] = [
   PAGE,
   SECOND,
@@ -58,7 +58,7 @@ export const fuzzRules: readonly FuzzRules[] = [
       credentials: true,
       maxAge: 600,
     }),
-    models: [PAGE],
+    examples: [PAGE],
     allows: (origin) => origin === PAGE || origin === SECOND,
     isOpen: false,
     credentials: true,
@@ -74,7 +74,7 @@ export const fuzzRules: readonly FuzzRules[] = [
       methods: ['PUT'],
       exposedHeaders: ['X-Nonce', 'X-Total-Count'],
     }),
-    models: ['https://a.example.org', 'http://localhost', 'http://localhost:3000'],
+    examples: ['https://a.example.org', 'http://localhost', 'http://localhost:3000'],
     allows: (origin) => isUnderExampleOrg(origin) || isLocalhost(origin),
     isOpen: false,
     credentials: false,
@@ -86,7 +86,7 @@ export const fuzzRules: readonly FuzzRules[] = [
   {
     name: '*',
     policy: definePolicy({ origin: '*', methods: ['PUT'], allowedHeaders: ['X-Token'], maxAge: 5 }),
-    models: [STRANGER],
+    examples: [STRANGER],
     allows: () => true,
     isOpen: true,
     credentials: false,
@@ -98,12 +98,12 @@ export const fuzzRules: readonly FuzzRules[] = [
   {
     name: 'a lookup',
     policy: definePolicy({
-      origin: lookUp,
+      origin: findOrigin,
       methods: ['PUT'],
       allowedHeaders: ['X-Token'],
       credentials: true,
     }),
-    models: [LATE],
+    examples: [LATE],
     allows: (origin) => origin === PAGE || origin === LATE,
     isOpen: false,
     credentials: true,
@@ -114,11 +114,11 @@ export const fuzzRules: readonly FuzzRules[] = [
   },
 ]
 
-/** What `routePolicy` means. */
+/** The meaning of `routePolicy`. */
 export const routeRules: FuzzRules = {
   name: 'a route',
   policy: routePolicy,
-  models: [PARTNER],
+  examples: [PARTNER],
   allows: (origin) => origin === PARTNER,
   isOpen: false,
   credentials: false,
@@ -147,7 +147,7 @@ function isLocalhost(origin: string): boolean {
   return port !== '80' && Number(port) < 65_536 && `${Number(port)}` === port && Number(port) > 0
 }
 
-function lookUp(origin: string): boolean | Promise<boolean> {
+function findOrigin(origin: string): boolean | Promise<boolean> {
   switch (origin) {
     case THROWS:
       throw new Error('the lookup threw')

@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Answer, Protocol } from '../exchange.ts'
+import type { ReceivedResponse, Protocol } from '../open-connection.ts'
 import { exchangeBytes } from './exchange-bytes.ts'
 import { grantsOf } from './find-widening.ts'
 import type { FuzzRules } from './fuzz-rules.ts'
-import { judgeResponse } from './judge-response.ts'
+import { findFault } from './find-fault.ts'
 import { multiplex, type StreamOutcome } from './multiplex.ts'
 import { readResponses } from './read-responses.ts'
 import { headerLines, toBytes, type WellFormedRequest } from './well-formed-request.ts'
 
-/** A server that is fuzzed. */
+/** A server under test, with the rules of its policy. */
 export class FuzzServer {
   readonly rules: FuzzRules
   readonly port: number
   readonly protocol: Protocol
-  readonly #alone = new Map<string, Promise<Answer>>()
+  readonly #alone = new Map<string, Promise<ReceivedResponse>>()
   #nonces = 0
 
   constructor(rules: FuzzRules, port: number, protocol: Protocol) {
@@ -22,13 +22,13 @@ export class FuzzServer {
     this.protocol = protocol
   }
 
-  /** Text that no other request to this server has. */
+  /** A string that no other request to this server has. */
   nonce(): string {
     return `n${this.#nonces++}`
   }
 
-  /** What a request gets on a connection of its own; each is sent once and remembered. */
-  alone(request: WellFormedRequest): Promise<Answer> {
+  /** The response to a request on its own connection. Each request is sent once; its response is kept. */
+  respondAlone(request: WellFormedRequest): Promise<ReceivedResponse> {
     const key = JSON.stringify(request)
     let response = this.#alone.get(key)
     if (response === undefined) {
@@ -38,31 +38,31 @@ export class FuzzServer {
     return response
   }
 
-  /** What is wrong with a response to one of many requests on one connection. */
-  async judge(
+  /** What is wrong with the response to one of many requests on one connection. */
+  async findFault(
     request: WellFormedRequest,
     nonce: string,
     response: StreamOutcome,
   ): Promise<string | undefined> {
     if (typeof response === 'string') return `${response} without a response`
-    const wrong = judgeResponse(request, nonce, response, this.rules)
-    if (wrong !== undefined) return wrong
-    const alone = comparable(await this.alone(request))
+    const fault = findFault(request, nonce, response, this.rules)
+    if (fault !== undefined) return fault
+    const alone = comparable(await this.respondAlone(request))
     if (isDeepStrictEqual(comparable(response), alone)) return undefined
     const both = { here: comparable(response), alone }
-    return `a response that is not the one that the request gets alone: ${JSON.stringify(both)}`
+    return `a response that differs from the one that the request gets alone: ${JSON.stringify(both)}`
   }
 
-  async #sendAlone(request: WellFormedRequest): Promise<Answer> {
+  async #sendAlone(request: WellFormedRequest): Promise<ReceivedResponse> {
     const nonce = this.nonce()
     const response =
       this.protocol === 'h2c'
         ? (await multiplex(this.port, [toStream(request, nonce)]))[0]!
         : await this.#sendBytes(request, nonce)
-    const wrong =
-      typeof response === 'string' ? response : judgeResponse(request, nonce, response, this.rules)
-    if (wrong === undefined) return response as Answer
-    throw new Error(`alone: ${wrong}\nsent: ${JSON.stringify(request)}`)
+    const fault =
+      typeof response === 'string' ? response : findFault(request, nonce, response, this.rules)
+    if (fault === undefined) return response as ReceivedResponse
+    throw new Error(`alone: ${fault}\nsent: ${JSON.stringify(request)}`)
   }
 
   async #sendBytes(request: WellFormedRequest, nonce: string): Promise<StreamOutcome> {
@@ -80,9 +80,9 @@ export function toStream(
   return { ...request, headers: headerLines(request, nonce) }
 }
 
-/** What of a response depends on nothing but its request. */
-function comparable({ status, headers, body }: Answer): object {
+/** The parts of a response that depend on its request alone. */
+function comparable({ status, headers, body }: ReceivedResponse): object {
   const vary = headers.filter(([name]) => name === 'vary')
-  // Error pages may hold the way that an error took.
+  // Error pages may contain the stack of an error.
   return { status, grants: grantsOf(headers), vary, body: status >= 500 ? undefined : body }
 }

@@ -2,10 +2,10 @@ import * as fc from 'fast-check'
 import { FUZZ_ORIGINS, fuzzRules, routeRules } from './fuzz-rules.ts'
 import { respelledOrigin } from './respelled-origin.ts'
 
-/** In the last request that `hostileBytes` sends, if it comes to that; it has no `Origin`. */
+/** The nonce of the last request in `hostileBytes`, which has no `Origin`. */
 export const LAST_NONCE = 'the-last-request'
 
-const MODELS = [...fuzzRules, routeRules].flatMap(({ models }) => models)
+const EXAMPLES = [...fuzzRules, routeRules].flatMap(({ examples }) => examples)
 
 const latin1 = (maxLength: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.nat(255).map((code) => String.fromCharCode(code)), maxLength })
@@ -176,7 +176,7 @@ const NAMED = fc.constantFrom(...Object.keys(VALUES)).chain(named)
 const ORIGIN = fc
   .oneof(
     { weight: 3, arbitrary: fc.constantFrom(...FUZZ_ORIGINS) },
-    respelledOrigin(MODELS),
+    respelledOrigin(EXAMPLES),
     fc.constant('x'.repeat(9000)),
   )
   .chain((value) =>
@@ -225,7 +225,7 @@ const BODY = fc.oneof(
 
 const LAST = `GET /echo HTTP/1.1\r\nHost: x\r\nX-Nonce: ${LAST_NONCE}\r\nConnection: close\r\n\r\n`
 
-/** A request that a parser takes, for the most part, so that what lies behind it gets to see it. */
+/** A request that parsers mostly accept, so that the code after the parser gets it. */
 const TIDY_REQUEST: fc.Arbitrary<HostileRequest> = fc.record({
   line: fc
     .tuple(
@@ -246,7 +246,7 @@ const TIDY_REQUEST: fc.Arbitrary<HostileRequest> = fc.record({
         },
         { weight: 4, arbitrary: named('Access-Control-Request-Method') },
         { weight: 3, arbitrary: named('Access-Control-Request-Headers') },
-        { weight: 1, arbitrary: respelledOrigin(MODELS).map((origin) => `Origin: ${origin}`) },
+        { weight: 1, arbitrary: respelledOrigin(EXAMPLES).map((origin) => `Origin: ${origin}`) },
         { weight: 2, arbitrary: NAMED },
       ),
       { maxLength: 5 },
@@ -280,7 +280,7 @@ interface HostileRequest {
   readonly body: string
 }
 
-/** What comes over one connection, in pieces. */
+/** The bytes of one connection, in pieces. */
 export const hostileBytes: fc.Arbitrary<readonly string[]> = fc
   .record({
     requests: fc.oneof(

@@ -5,14 +5,14 @@ import { respelledOrigin } from './respelled-origin.ts'
 const PREFACE = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'
 const SETTINGS = frame(4, 0, 0, '')
 
-const MODELS = [...fuzzRules, routeRules].flatMap(({ models }) => models)
+const EXAMPLES = [...fuzzRules, routeRules].flatMap(({ examples }) => examples)
 
 const latin1 = (maxLength: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.nat(255).map((code) => String.fromCharCode(code)), maxLength })
 
-const FIELD = fc.oneof(
+const HEADER = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...FUZZ_ORIGINS).map((value) => ['origin', value]) },
-  { weight: 2, arbitrary: respelledOrigin(MODELS).map((value) => ['origin', value]) },
+  { weight: 2, arbitrary: respelledOrigin(EXAMPLES).map((value) => ['origin', value]) },
   fc.constantFrom(
     ['Origin', 'https://app.example.com'],
     ['access-control-request-method', 'PUT'],
@@ -56,11 +56,11 @@ const PSEUDO = fc
     scheme: fc.constantFrom('http', 'http', 'https', '', 'x'),
     authority: fc.constantFrom('x', 'x', '', 'a b', '\xff'),
   })
-  .map((fields) => Object.entries(fields).map(([name, value]) => [`:${name}`, value]))
+  .map((pseudoHeaders) => Object.entries(pseudoHeaders).map(([name, value]) => [`:${name}`, value]))
 
-/** A block of fields as literals that nothing remembers: RFC 7541, section 6.2.2. */
-const BLOCK = fc.tuple(PSEUDO, fc.array(FIELD, { maxLength: 5 })).map((fields) =>
-  fields
+/** A header block of literals without indexing: RFC 7541, section 6.2.2. */
+const BLOCK = fc.tuple(PSEUDO, fc.array(HEADER, { maxLength: 5 })).map((headers) =>
+  headers
     .flat()
     .map(([name, value]) => `\0${literal(name)}${literal(value)}`)
     .join(''),
@@ -81,7 +81,7 @@ const FRAME = fc.oneof(
   latin1(20),
 )
 
-/** What comes over an HTTP/2 connection, in pieces: frames, right and wrong, and what are none. */
+/** The bytes of an HTTP/2 connection, in pieces: valid frames, invalid frames, and bytes that are no frame. */
 export const hostileFrames: fc.Arbitrary<readonly string[]> = fc
   .tuple(
     fc.constantFrom(PREFACE, PREFACE, PREFACE, PREFACE, '', 'GET / HTTP/1.1\r\n\r\n'),
@@ -98,7 +98,7 @@ function frame(type: number, flags: number, stream: number, payload: string): st
   return head.toString('latin1') + payload
 }
 
-/** Text with its length before it: RFC 7541, sections 5.1 and 5.2. */
+/** A string literal with its length: RFC 7541, sections 5.1 and 5.2. */
 function literal(text: string): string {
   if (text.length < 127) return String.fromCharCode(text.length) + text
   let rest = text.length - 127

@@ -1,25 +1,25 @@
 import { connect, type ClientHttp2Session } from 'node:http2'
-import type { Answer, FieldLine } from '../exchange.ts'
+import type { ReceivedResponse, HeaderLine } from '../open-connection.ts'
 import { WATCHDOG } from './exchange-bytes.ts'
 
-/** A request over HTTP/2, whose headers need not be valid. */
+/** A request over HTTP/2, whose headers may be invalid. */
 export interface StreamRequest {
   readonly method: string
   readonly path: string
-  readonly headers: readonly FieldLine[]
+  readonly headers: readonly HeaderLine[]
   readonly body: string | undefined
 }
 
-/** What became of a stream: a response, or its end without one. */
-export type StreamOutcome = Answer | 'closed' | 'hung'
+/** How a stream ended: with a response or without one. */
+export type StreamOutcome = ReceivedResponse | 'closed' | 'hung'
 
-/** Sends all requests at once on one HTTP/2 connection and waits for what becomes of each. */
+/** Sends all requests at once on one HTTP/2 connection and waits until each stream has ended. */
 export async function multiplex(
   port: number,
   requests: readonly StreamRequest[],
 ): Promise<readonly StreamOutcome[]> {
   const session = connect(`http://127.0.0.1:${port}`)
-  // What ends a session ends its streams too, and they report it.
+  // An error that ends the session is reported by each of its streams, too.
   session.on('error', () => {})
   try {
     return await Promise.all(requests.map((request) => exchange(session, request)))
@@ -35,7 +35,7 @@ function exchange(session: ClientHttp2Session, request: StreamRequest): Promise<
       resolve('closed')
       return
     }
-    let head: Pick<Answer, 'status' | 'headers'> | undefined
+    let head: Pick<ReceivedResponse, 'status' | 'headers'> | undefined
     let body = ''
     const watchdog = setTimeout(() => resolve('hung'), WATCHDOG)
     stream.on('error', () => {})
@@ -55,7 +55,7 @@ function exchange(session: ClientHttp2Session, request: StreamRequest): Promise<
   })
 }
 
-/** `undefined` where Node itself does not let such a request out. */
+/** `undefined` where Node itself does not send such a request. */
 export function openStream(
   session: ClientHttp2Session,
   { method, path, headers, body }: StreamRequest,

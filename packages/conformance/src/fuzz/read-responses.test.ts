@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readResponses } from './read-responses.ts'
 
-test('responses are told apart by their lengths, chunks and methods, and interim ones are left out', () => {
+test('responses are separated by their lengths, chunks and methods, without the interim ones', () => {
   const text = [
     'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nX-A: 1\r\nX-A: 2\r\n\r\none',
     'HTTP/1.1 100 Continue\r\n\r\n',
@@ -25,7 +25,7 @@ test('responses are told apart by their lengths, chunks and methods, and interim
 })
 
 test.each([
-  ['what is no response', 'hello'],
+  ['text that is no response', 'hello'],
   ['a head without an end', 'HTTP/1.1 200 OK\r\n'],
   ['a body too short', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\non'],
   ['a chunk without an end', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\non'],

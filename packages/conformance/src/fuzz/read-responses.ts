@@ -1,14 +1,14 @@
-import type { Answer } from '../exchange.ts'
+import type { ReceivedResponse } from '../open-connection.ts'
 
 /**
- * Reads what came over one connection as HTTP/1.1 responses; interim ones (1xx) are left out.
+ * Parses the bytes of one connection as HTTP/1.1 responses, without the interim ones (1xx).
  *
  * @param text - the bytes, as Latin-1
  * @param methods - of the requests, in order: a response to HEAD has no body
- * @throws {Error} where the bytes are no responses, or more than there were requests
+ * @throws {Error} where the bytes are not responses, or more responses than requests
  */
-export function readResponses(text: string, methods: readonly string[]): Answer[] {
-  const responses: Answer[] = []
+export function readResponses(text: string, methods: readonly string[]): ReceivedResponse[] {
+  const responses: ReceivedResponse[] = []
   let rest = text
   while (rest !== '') {
     const { status, headers, after } = readHead(rest)
@@ -34,7 +34,7 @@ export function readResponses(text: string, methods: readonly string[]): Answer[
   return responses
 }
 
-function readHead(text: string): Pick<Answer, 'status' | 'headers'> & { after: string } {
+function readHead(text: string): Pick<ReceivedResponse, 'status' | 'headers'> & { after: string } {
   const end = text.indexOf('\r\n\r\n')
   const [line, ...lines] = text.slice(0, end).split('\r\n')
   const status = /^HTTP\/1\.1 (\d{3}) /.exec(line!)?.[1]

@@ -64,7 +64,7 @@ const AFTER = [
   'm',
 ]
 
-/** Labels that would lie under a pattern if somebody looked only at the end. */
+/** Labels that would match a pattern if a check read only the end of the origin. */
 const INSIDE = [
   'user@',
   'user:word@',
@@ -85,54 +85,54 @@ const INSIDE = [
   'a.'.repeat(130),
 ]
 
-/** An origin with one byte changed, put in or appended, or with something at both ends. */
-export function respelledOrigin(models: readonly string[]): fc.Arbitrary<string> {
+/** An allowed origin with one byte changed, inserted or appended, or with text at both ends. */
+export function respelledOrigin(examples: readonly string[]): fc.Arbitrary<string> {
   const byte = fc.nat(255).map((code) => String.fromCharCode(code))
   return fc
     .record({
-      model: fc.constantFrom(...models),
+      example: fc.constantFrom(...examples),
       place: fc.integer({ min: 0, max: 99 }),
-      way: fc.constantFrom('change', 'put in', 'append', 'surround', 'known'),
+      way: fc.constantFrom('change', 'insert', 'append', 'surround', 'known'),
       byte: byte.filter((one) => one !== '\r' && one !== '\n'),
       before: fc.constantFrom(...BEFORE),
       after: fc.constantFrom(...AFTER),
       inside: fc.constantFrom('', ...INSIDE),
     })
-    .map(({ model, place, way, byte: put, before, after, inside }) => {
-      const at = Math.floor((place / 100) * model.length)
-      if (way === 'change') return model.slice(0, at) + put + model.slice(at + 1)
-      if (way === 'put in') return model.slice(0, at) + put + model.slice(at)
-      if (way === 'append') return model + put
-      if (way === 'surround') return before + model.replace('://', `://${inside}`) + after
-      const spellings = knownSpellings(model)
+    .map(({ example, place, way, byte: put, before, after, inside }) => {
+      const at = Math.floor((place / 100) * example.length)
+      if (way === 'change') return example.slice(0, at) + put + example.slice(at + 1)
+      if (way === 'insert') return example.slice(0, at) + put + example.slice(at)
+      if (way === 'append') return example + put
+      if (way === 'surround') return before + example.replace('://', `://${inside}`) + after
+      const spellings = knownSpellings(example)
       return spellings[place % spellings.length]!
     })
 }
 
-/** Spellings that careless checks have taken for the origin. */
-export function knownSpellings(model: string): readonly string[] {
-  const bare = model.split('://')[1]!
-  const oneByOne = Array.from(model, (character, at) => {
-    const [start, end] = [model.slice(0, at), model.slice(at + 1)]
+/** Spellings that careless checks have accepted as the origin. */
+export function knownSpellings(example: string): readonly string[] {
+  const bare = example.split('://')[1]!
+  const oneByOne = Array.from(example, (character, at) => {
+    const [start, end] = [example.slice(0, at), example.slice(at + 1)]
     return [
       start + end,
       start + character.toUpperCase() + end,
       `${start}%${character.charCodeAt(0).toString(16)}${end}`,
       start + character + character + end,
-      // A dot of a regular expression is any character.
+      // In a regular expression a dot matches any character.
       ...(character === '.' ? [`${start}x${end}`] : []),
     ]
   })
   return [
     ...oneByOne.flat(),
-    ...BEFORE.map((before) => before + model),
-    ...AFTER.map((after) => model + after),
-    ...INSIDE.map((inside) => model.replace('://', `://${inside}`)),
-    model.toUpperCase(),
-    model.startsWith('https') ? `http://${bare}` : `https://${bare}`,
+    ...BEFORE.map((before) => before + example),
+    ...AFTER.map((after) => example + after),
+    ...INSIDE.map((inside) => example.replace('://', `://${inside}`)),
+    example.toUpperCase(),
+    example.startsWith('https') ? `http://${bare}` : `https://${bare}`,
     `wss://${bare}`,
-    `${model}, ${model}`,
-    `${model} ${model}`,
+    `${example}, ${example}`,
+    `${example} ${example}`,
     bare,
     `//${bare}`,
     `https:/${bare}`,

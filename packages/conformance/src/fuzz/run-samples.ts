@@ -1,7 +1,7 @@
 /**
- * Runs what was drawn, several at a time, and throws with the smallest list that still fails.
+ * Runs samples, several at a time, and throws with the smallest list that still fails.
  *
- * @param run - says what is wrong, or nothing
+ * @param run - returns what is wrong, or `undefined`
  * @param show - what to print of the list that fails
  */
 export async function runSamples<Item>(
@@ -27,10 +27,10 @@ export async function runSamples<Item>(
 }
 
 const AT_ONCE = 24
-/** Milliseconds; each step may take as long as the watchdog. */
+/** Milliseconds. Each step may take as long as the watchdog. */
 const SHRINKING = 20_000
 
-/** Leaves out one item after the other, as long as what is left fails and there is time. */
+/** Removes one item after another while the rest still fails, until the deadline. */
 async function shrink<Item>(
   items: readonly Item[],
   run: (items: readonly Item[]) => Promise<string | undefined>,

@@ -7,10 +7,10 @@ import { hostileBytes, LAST_NONCE } from './hostile-bytes.ts'
 import { hostileFrames } from './hostile-frames.ts'
 import { runSamples } from './run-samples.ts'
 
-/** How long the client waits for more before it closes its half: long enough for a lookup. */
+/** Milliseconds that the client waits for more before it closes its half: long enough for a lookup. */
 const PATIENCE = 30
 
-/** Sends what is no HTTP, or almost: each connection ends, and nothing is granted that no rule explains. */
+/** Sends bytes that are no valid HTTP, or nearly valid: each connection ends, and no grant is too wide. */
 export async function sendHostileBytes(
   { port, protocol, rules }: FuzzServer,
   seed: number,
@@ -21,7 +21,7 @@ export async function sendHostileBytes(
   await runSamples(samples, async (pieces) => {
     const { text, hung } = await exchangeBytes(port, pieces, { patience: PATIENCE })
     if (hung) return `the server kept the connection; received: ${JSON.stringify(text)}`
-    // Frames hold their headers in a form that only the other tests read.
+    // The headers in frames are compressed; the other tests read them.
     return protocol === 'h2c' ? undefined : findWrongGrant(pieces.join(''), text, rules)
   })
 }
@@ -49,12 +49,12 @@ function findWrongGrant(
   return undefined
 }
 
-/** The values of a header in what was sent, wherever a line may begin. */
+/** The values of a header in the sent bytes, wherever a parser may see the start of a line. */
 function valuesIn(sent: string, wanted: string): readonly string[] {
   return sent.split(/[\r\n]+/).flatMap((line) => {
     const colon = line.indexOf(':')
     if (line.slice(0, colon).toLowerCase() !== wanted) return []
-    // White space around a value is no part of it.
+    // White space around a value is not part of it.
     return line.slice(colon + 1).replaceAll(/^[\t ]+|[\t ]+$/g, '')
   })
 }

@@ -8,9 +8,9 @@ import { toBytes, wellFormedRequest, type WellFormedRequest } from './well-forme
 
 interface OneOfMany {
   readonly request: WellFormedRequest
-  /** After how many hundredths of its bytes the rest waits for the next turn; `undefined` where nothing waits. */
+  /** The percentage of its bytes after which the rest waits for the next turn; `undefined` for no wait. */
   readonly cut: number | undefined
-  /** Whether it comes over HTTP/1.0 where it is the last. */
+  /** Whether it uses HTTP/1.0 where it is the last. */
   readonly isOld: boolean
 }
 
@@ -24,8 +24,8 @@ const CONNECTION = fc.array(
 )
 
 /**
- * Sends requests of all origins without waiting for responses, pipelined or as streams of one HTTP/2 connection: each
- * gets what it gets alone, and over HTTP/1.1 in their order.
+ * Sends requests from all origins without waiting for responses, pipelined or as streams of one HTTP/2 connection. Each
+ * must get the same response as alone, over HTTP/1.1 in the order of the requests.
  */
 export async function sendManyAtOnce(
   server: FuzzServer,
@@ -37,24 +37,24 @@ export async function sendManyAtOnce(
     .sample(CONNECTION, { seed, numRuns: count })
     .map((many) => many.filter(({ request }) => isSent(request)))
     .filter((many) => many.length > 0)
-    .map((many) => (server.protocol === 'h2c' ? many : many.map(expectNothingBehindOthers)))
+    .map((many) => (server.protocol === 'h2c' ? many : many.map(removeExpect)))
   await runSamples(samples, async (many) => {
     const nonces = many.map(() => server.nonce())
     const outcomes = await send(server, many, nonces)
     if (typeof outcomes === 'string') return outcomes
     for (const [index, { request }] of many.entries()) {
-      const wrong = await server.judge(request, nonces[index]!, outcomes[index] ?? 'closed')
-      if (wrong !== undefined) return `request ${index}, ${JSON.stringify(request)}: ${wrong}`
+      const fault = await server.findFault(request, nonces[index]!, outcomes[index] ?? 'closed')
+      if (fault !== undefined) return `request ${index}, ${JSON.stringify(request)}: ${fault}`
     }
     return undefined
   })
 }
 
 /**
- * Node 26.10 writes `100 Continue` into the middle of a response that waits for its turn and whose body is a `Buffer`,
- * behind its head: reproduced with nothing but `node:http`.
+ * Node 26.10 writes `100 Continue` between the head and the body of an earlier response that waits for its turn and whose
+ * body is a `Buffer`: reproduced with `node:http` alone. So only the first request may send `Expect`.
  */
-function expectNothingBehindOthers(one: OneOfMany, index: number): OneOfMany {
+function removeExpect(one: OneOfMany, index: number): OneOfMany {
   if (index === 0) return one
   const headers = one.request.headers.filter(([name]) => name !== 'Expect')
   return { ...one, request: { ...one.request, headers } }

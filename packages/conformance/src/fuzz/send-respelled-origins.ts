@@ -14,21 +14,21 @@ interface Spelling {
   readonly isPreflight: boolean
 }
 
-/** How many share a connection. */
+/** Requests on one connection. */
 const TOGETHER = 25
 
-/** Sends origins that are spelt almost like one that is allowed: none is granted that the rules do not allow. */
+/** Sends misspelt allowed origins: only those that the rules allow may be granted. */
 export async function sendRespelledOrigins(
   server: FuzzServer,
   seed: number,
   count: number,
 ): Promise<void> {
-  const { models } = server.rules
-  const drawn = fc.sample(respelledOrigin(models), { seed, numRuns: count })
-  const spellings = [...models.flatMap(knownSpellings), ...drawn].map(
+  const { examples } = server.rules
+  const drawn = fc.sample(respelledOrigin(examples), { seed, numRuns: count })
+  const spellings = [...examples.flatMap(knownSpellings), ...drawn].map(
     (origin, index): Spelling => ({ origin, isPreflight: index % 2 === 1 }),
   )
-  // Node ends the connection of a request whose headers hold control characters.
+  // Node closes the connection of a request with control characters in its headers.
   const lone = spellings.filter(({ origin }) => hasControls(origin)).map((one) => [one])
   const legal = spellings.filter(({ origin }) => !hasControls(origin))
   const groups = Array.from({ length: Math.ceil(legal.length / TOGETHER) }, (_, index) =>
@@ -50,15 +50,19 @@ async function send(
         )
       : await pipeline(server, requests)
   for (const [index, { origin }] of spellings.entries()) {
-    const wrong = judge(server, origin, outcomes[index] ?? 'closed')
-    if (wrong !== undefined) return `${JSON.stringify(origin)}: ${wrong}`
+    const fault = findFault(server, origin, outcomes[index] ?? 'closed')
+    if (fault !== undefined) return `${JSON.stringify(origin)}: ${fault}`
   }
   return undefined
 }
 
-function judge({ rules }: FuzzServer, sent: string, outcome: StreamOutcome): string | undefined {
+function findFault(
+  { rules }: FuzzServer,
+  sent: string,
+  outcome: StreamOutcome,
+): string | undefined {
   if (outcome === 'hung') return 'hung'
-  // White space around a value is no part of it.
+  // White space around a value is not part of it.
   const origin = sent.replaceAll(/^[\t ]+|[\t ]+$/g, '')
   if (outcome === 'closed') return hasControls(sent) || origin !== sent ? undefined : 'closed'
   const { status, headers } = outcome

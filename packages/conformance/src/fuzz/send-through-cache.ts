@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { isDeepStrictEqual } from 'node:util'
-import { openConnection } from '../exchange.ts'
+import { openConnection } from '../open-connection.ts'
 import { grantsOf } from './find-widening.ts'
 import { FUZZ_ORIGINS } from './fuzz-rules.ts'
 import type { FuzzServer } from './fuzz-server.ts'
@@ -22,10 +22,10 @@ const REQUEST = fc
   }))
 
 /**
- * Sends requests of all origins through a shared cache: none gets a stored response with other grants than the server
- * would have sent it.
+ * Sends requests from all origins through a shared cache. A stored response must have the grants that the server would
+ * have sent for the request.
  *
- * @returns how many got a stored response
+ * @returns how many requests got a stored response
  */
 export async function sendThroughCache(
   server: FuzzServer,
@@ -37,19 +37,19 @@ export async function sendThroughCache(
   let hits = 0
   try {
     for (const { request, seconds } of fc.sample(REQUEST, { seed, numRuns: count })) {
-      cache.pass(seconds)
+      cache.advance(seconds)
       const nonce = server.nonce()
       const cached = { ...request, headers: headerLines(request, nonce) }
       const stored = cache.find(cached)
       if (stored === undefined) {
         const response = await connection.send({ ...cached, body: '' })
-        const wrong = await server.judge(request, nonce, response)
-        if (wrong !== undefined) throw new Error(`${wrong}\nsent: ${JSON.stringify(request)}`)
+        const fault = await server.findFault(request, nonce, response)
+        if (fault !== undefined) throw new Error(`${fault}\nsent: ${JSON.stringify(request)}`)
         cache.store(cached, response)
         continue
       }
       hits++
-      const own = grantsOf((await server.alone(request)).headers)
+      const own = grantsOf((await server.respondAlone(request)).headers)
       if (isDeepStrictEqual(grantsOf(stored.headers), own)) continue
       const both = { stored: grantsOf(stored.headers), own }
       throw new Error(

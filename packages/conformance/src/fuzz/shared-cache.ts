@@ -1,43 +1,43 @@
-import type { Answer, FieldLine } from '../exchange.ts'
+import type { ReceivedResponse, HeaderLine } from '../open-connection.ts'
 
-/** As much of a request as a cache looks at. */
+/** The parts of a request that a cache reads. */
 export interface CachedRequest {
   readonly method: string
   readonly path: string
-  readonly headers: readonly FieldLine[]
+  readonly headers: readonly HeaderLine[]
 }
 
-interface Stored {
+interface StoredResponse {
   readonly request: CachedRequest
-  readonly response: Answer
+  readonly response: ReceivedResponse
   /** On the cache's clock, in seconds. */
   readonly until: number
 }
 
 /**
- * A small shared cache as a CDN is one.
+ * A small shared cache, as CDNs have it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111
  */
 export class SharedCache {
-  readonly #stored = new Map<string, Stored[]>()
+  readonly #stored = new Map<string, StoredResponse[]>()
   #now = 0
 
-  /** Lets time pass. */
-  pass(seconds: number): void {
+  /** Advances the cache's clock. */
+  advance(seconds: number): void {
     this.#now += seconds
   }
 
   /** A stored response that may be used for a request. */
-  find(request: CachedRequest): Answer | undefined {
+  find(request: CachedRequest): ReceivedResponse | undefined {
     if (request.method !== 'GET') return undefined
     return this.#stored
       .get(request.path)
       ?.find((stored) => stored.until > this.#now && matches(stored, request))?.response
   }
 
-  /** Stores a response where a shared cache may. */
-  store(request: CachedRequest, response: Answer): void {
+  /** Stores a response if a shared cache may. */
+  store(request: CachedRequest, response: ReceivedResponse): void {
     if (request.method !== 'GET' || response.status !== 200) return
     if (valuesOf(request.headers, 'authorization').length > 0) return
     const directives = valuesOf(response.headers, 'cache-control').map((one) => one.toLowerCase())
@@ -50,7 +50,7 @@ export class SharedCache {
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9111#section-4.1 */
-function matches({ request: stored, response }: Stored, request: CachedRequest): boolean {
+function matches({ request: stored, response }: StoredResponse, request: CachedRequest): boolean {
   return valuesOf(response.headers, 'vary').every((name) => {
     if (name === '*') return false
     const [one, other] = [stored, request].map(({ headers }) =>
@@ -66,7 +66,7 @@ function has({ headers }: CachedRequest, wanted: string): boolean {
 }
 
 /** The elements of a list header. */
-function valuesOf(headers: readonly FieldLine[], wanted: string): readonly string[] {
+function valuesOf(headers: readonly HeaderLine[], wanted: string): readonly string[] {
   return headers
     .filter(([name]) => name.toLowerCase() === wanted)
     .flatMap(([, value]) => value.split(','))

@@ -3,21 +3,23 @@ import { setTimeout } from 'node:timers/promises'
 import { WATCHDOG } from './exchange-bytes.ts'
 
 export interface ProcessWatch {
-  /** What went wrong in the process since it was last called, in words. */
-  readonly findHarm: () => readonly string[]
-  /** Waits until there are no more sockets and servers than at the start; says how many there are where there stay some. */
+  /** The failures in the process since the last call, as sentences. */
+  readonly takeFailures: () => readonly string[]
+  /** Waits until only the sockets and servers of the start are open; a sentence where more stay open. */
   readonly findLeak: () => Promise<string | undefined>
   readonly stop: () => void
 }
 
 const EVENTS = ['uncaughtException', 'unhandledRejection', 'warning'] as const
 
-/** Watches for what no request may do to the process: uncaught errors, warnings, changed built-ins, leaked sockets. */
+/** Watches for effects on the process that no request may have: uncaught errors, warnings, changed built-ins, leaked sockets. */
 export function watchProcess(): ProcessWatch {
-  const harm: string[] = []
+  const failures: string[] = []
   const listeners = EVENTS.map((event) => {
     const listener = (what: unknown): void => {
-      harm.push(`${event}: ${what instanceof Error ? (what.stack ?? what.message) : String(what)}`)
+      failures.push(
+        `${event}: ${what instanceof Error ? (what.stack ?? what.message) : String(what)}`,
+      )
     }
     process.on(event, listener)
     return () => void process.off(event, listener)
@@ -25,7 +27,7 @@ export function watchProcess(): ProcessWatch {
   const before = takePrototypes()
   const socketsBefore = countSockets()
   return {
-    findHarm: () => [...harm.splice(0), ...findChanges(before, takePrototypes())],
+    takeFailures: () => [...failures.splice(0), ...findChanges(before, takePrototypes())],
     findLeak: async () => {
       const deadline = Date.now() + WATCHDOG
       while (countSockets() > socketsBefore) {
@@ -69,7 +71,7 @@ const CONSTRUCTORS = [
 
 type Prototypes = ReadonlyMap<string, PropertyDescriptor>
 
-/** Each own property of each prototype, under the name of both. */
+/** Every own property of every prototype, by the names of both. */
 function takePrototypes(): Prototypes {
   return new Map(
     CONSTRUCTORS.flatMap(({ name, prototype }) =>

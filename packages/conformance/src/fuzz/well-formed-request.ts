@@ -1,14 +1,14 @@
 import * as fc from 'fast-check'
-import type { FieldLine } from '../exchange.ts'
+import type { HeaderLine } from '../open-connection.ts'
 import { FUZZ_ORIGINS, routeRules, type FuzzRules } from './fuzz-rules.ts'
 
-/** A request that browsers or their like send, and that every server answers with one response. */
+/** A request that clients send, and that gets one response from every server. */
 export interface WellFormedRequest {
   readonly method: string
   readonly path: string
   readonly origins: readonly string[]
-  /** Beside `Host`, `Origin` and what belongs to the body. */
-  readonly headers: readonly FieldLine[]
+  /** Without `Host`, `Origin` and the headers of the body. */
+  readonly headers: readonly HeaderLine[]
   readonly body: string | undefined
 }
 
@@ -43,7 +43,7 @@ const PREFLIGHTS: readonly (readonly [method: string, path: string])[] = [
   ['DELETE', '/items/7'],
   ['PUT', '/group/text'],
   ['PUT', '/closed'],
-  // What a router or an object may take for something else than a method.
+  // Requested methods that a router or an object may confuse with something else.
   ['__proto__', '/echo'],
   ['constructor', '/route'],
   ['toString', '/items/7'],
@@ -61,7 +61,7 @@ const ACTUAL_REQUEST = fc
   .record({
     kind: fc.constantFrom(...ACTUAL),
     origins: ORIGINS,
-    headers: fc.constantFrom<readonly FieldLine[]>(
+    headers: fc.constantFrom<readonly HeaderLine[]>(
       [],
       [],
       [],
@@ -74,7 +74,7 @@ const ACTUAL_REQUEST = fc
     method,
     path,
     origins,
-    // With this beside an Origin, OPTIONS is a preflight, which `PREFLIGHT_REQUEST` makes.
+    // OPTIONS with Access-Control-Request-Method is a preflight, which `PREFLIGHT_REQUEST` makes.
     headers: method === 'OPTIONS' ? [] : headers,
     body: method === 'PUT' || method === 'POST' ? 'body' : undefined,
   }))
@@ -96,14 +96,17 @@ const PREFLIGHT_REQUEST = fc
     body: undefined,
   }))
 
-/** Any request of these kinds. */
+/** Any actual request or preflight. */
 export const wellFormedRequest: fc.Arbitrary<WellFormedRequest> = fc.oneof(
   { weight: 3, arbitrary: ACTUAL_REQUEST },
   { weight: 2, arbitrary: PREFLIGHT_REQUEST },
 )
 
-/** The rules that govern a request under those of the application; `undefined` where nothing is granted to anyone. */
-export function rulesOf(request: WellFormedRequest, application: FuzzRules): FuzzRules | undefined {
+/** The rules that govern a request to the application; `undefined` where nothing is granted to any origin. */
+export function governingRules(
+  request: WellFormedRequest,
+  application: FuzzRules,
+): FuzzRules | undefined {
   const method = requestedMethod(request) ?? request.method
   const { path } = request
   if (path === '/closed') return undefined
@@ -113,7 +116,7 @@ export function rulesOf(request: WellFormedRequest, application: FuzzRules): Fuz
   return application
 }
 
-/** Whether the rules allow a request: its origin and, of a preflight, the method and the names. */
+/** Whether the rules allow a request: its origin and, in a preflight, the requested method and headers. */
 export function isAllowed(request: WellFormedRequest, rules: FuzzRules): boolean {
   const { origins } = request
   if (!rules.isOpen && (origins.length !== 1 || !rules.allows(origins[0]!))) return false
@@ -124,7 +127,7 @@ export function isAllowed(request: WellFormedRequest, rules: FuzzRules): boolean
   return names.split(',').every((name) => name === '' || rules.allowedHeaders.includes(name))
 }
 
-/** Of a preflight the requested method. */
+/** The requested method of a preflight; `undefined` for other requests. */
 export function requestedMethod(request: WellFormedRequest): string | undefined {
   return request.method === 'OPTIONS' && request.origins.length > 0
     ? valueOf(request, 'Access-Control-Request-Method')
@@ -139,7 +142,7 @@ function valueOf({ headers }: WellFormedRequest, wanted: string): string | undef
 export function headerLines(
   { origins, headers, body }: WellFormedRequest,
   nonce: string,
-): readonly FieldLine[] {
+): readonly HeaderLine[] {
   const length = body === undefined ? [] : ([['Content-Length', `${body.length}`]] as const)
   const type = body === undefined ? [] : ([['Content-Type', 'text/plain']] as const)
   return [

@@ -2,29 +2,28 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { constants, type Http2Server } from 'node:http2'
 import { decide, definePolicy, mergeVary, type CorsPolicy } from '@cors/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Served } from '../application.ts'
-import type { Protocol } from '../exchange.ts'
+import type { RunningServer } from '../application.ts'
+import type { Protocol } from '../open-connection.ts'
 import { listen } from '../listen.ts'
+import { PAGE, STRANGER } from '../policies.ts'
 import { recordResponse } from './record-response.ts'
-import type { RawResponse } from './way.ts'
-import { ways } from './ways.ts'
+import type { RawResponse } from './write-case.ts'
+import { writeCases } from './write-cases.ts'
 
-/** Writes a response to a request of Node, whatever lies around it. */
+/** A listener of `node:http` that writes the response of one case. */
 export type Writer = (request: IncomingMessage, response: ServerResponse) => void
-
-const PAGE = 'https://app.example.com'
 
 const POLICIES: readonly (readonly [title: string, policy: CorsPolicy, origin: string])[] = [
   ['allowed', definePolicy({ origin: PAGE, credentials: true, exposedHeaders: ['ETag'] }), PAGE],
-  ['denied', definePolicy({ origin: PAGE }), 'https://stranger.example'],
-  ['open to all', definePolicy({ origin: '*' }), PAGE],
+  ['denied', definePolicy({ origin: PAGE }), STRANGER],
+  ['allowed to everyone', definePolicy({ origin: '*' }), PAGE],
 ]
 
 /**
- * Writes a response in each way there is, with a policy and without, and compares all that comes over the wire: the
- * two may differ in the headers of CORS and in what is merged into `Vary`.
+ * Writes a response in every way that Node has, with a policy and without, and compares the bytes: only the CORS headers
+ * and `Vary` may differ.
  *
- * @param serve - a server that calls the writer, under a policy or without
+ * @param serve - returns a server that calls `write` for each request, under the policy where there is one
  */
 export function describeTransparency(
   name: string,
@@ -33,31 +32,31 @@ export function describeTransparency(
 ): void {
   describe.each(POLICIES)(`a response of ${name} that is %s`, (outcome, policy, origin) => {
     const decision = decide(policy, { method: 'GET', headers: { origin } })
-    if (decision instanceof Promise) throw new Error('a policy of this suite looks nothing up')
-    let plain: Served
-    let under: Served
+    if (decision instanceof Promise) throw new Error('the policies of this suite are synchronous')
+    let plain: RunningServer
+    let under: RunningServer
 
     beforeAll(async () => {
-      plain = await listen(serve(undefined, writeInWay))
-      under = await listen(serve(policy, writeInWay))
+      plain = await listen(serve(undefined, writeCaseOfUrl))
+      under = await listen(serve(policy, writeCaseOfUrl))
     })
 
     afterAll(() => Promise.all([plain?.close(), under?.close()]))
 
-    const possible = ways.filter(
+    const applicable = writeCases.filter(
       ({ only = protocol, onlyAllowed = false }) =>
         only === protocol && (!onlyAllowed || outcome === 'allowed'),
     )
-    test.each(possible)('is otherwise the same after $title', async (way) => {
-      const path = `/${ways.indexOf(way)}`
+    test.each(applicable)('is the same but for CORS after $title', async (writeCase) => {
+      const path = `/${writeCases.indexOf(writeCase)}`
       const [without, withPolicy] = await Promise.all([
-        recordResponse(protocol, { port: plain.port, path, origin }, way),
-        recordResponse(protocol, { port: under.port, path, origin }, way),
+        recordResponse(protocol, { port: plain.port, path, origin }, writeCase),
+        recordResponse(protocol, { port: under.port, path, origin }, writeCase),
       ])
-      const { headers, vary } = way.bypasses === true ? NO_DECISION : decision
+      const { headers, vary } = writeCase.bypasses === true ? NO_DECISION : decision
       const changed = vary.length > 0 ? CORS_AND_VARY : CORS
       expect(withPolicy.replaceAll(changed, '')).toBe(without.replaceAll(changed, ''))
-      const before = way.dropsVary === true && vary.length > 0 ? [BOTH] : varyOf(without)
+      const before = writeCase.dropsVary === true && vary.length > 0 ? [BOTH] : varyOf(without)
       const isSent = finalHead(without) !== undefined
       expect({ cors: corsOf(withPolicy), vary: mergeVary(varyOf(withPolicy), []) }).toEqual({
         cors: isSent ? headers.map(([key, value]) => `${key}: ${value}`).toSorted() : [],
@@ -73,14 +72,14 @@ const CORS_AND_VARY = new RegExp(`${CORS.source}|${VARY.source}`, 'gim')
 
 const NO_DECISION = { headers: [], vary: [] } as const
 
-/** What is given where Node drops one of two. */
+/** The value given to `Vary` where Node drops one of two. */
 const BOTH = 'Accept, Cookie'
 
 function corsOf(text: string): string[] {
   return (finalHead(text)?.match(CORS) ?? []).map(canonical).toSorted()
 }
 
-/** Over HTTP/2 names are in lower case. */
+/** Names in the case of HTTP/1.1; HTTP/2 has them in lower case. */
 function canonical(line: string): string {
   return line
     .trimEnd()
@@ -91,27 +90,27 @@ function varyOf(text: string): string[] {
   return (finalHead(text)?.match(VARY) ?? []).map((line) => line.slice(line.indexOf(':') + 1))
 }
 
-/** `undefined` where the connection or the stream was given up before. */
+/** The head of the final response; `undefined` where the connection or the stream was closed before it. */
 function finalHead(text: string): string | undefined {
   const heads = text.split('\n\n').map((head) => `${head}\n`)
   return heads.find((head) => /^(?:HTTP\/1.1 [2-9]|response\n)/.test(head))
 }
 
-/** Writes the response to one request; what is thrown becomes the body. */
-function writeInWay(request: IncomingMessage, given: ServerResponse): void {
+/** Writes the response of the case that the URL names. What the case throws becomes the body. */
+function writeCaseOfUrl(request: IncomingMessage, given: ServerResponse): void {
   const response = given as unknown as RawResponse
-  const way = ways[Number(request.url?.slice(1))]
+  const writeCase = writeCases[Number(request.url?.slice(1))]
   given.on('error', () => {})
   try {
-    if (way === undefined) response.end('next')
-    else way.write(response)
+    if (writeCase === undefined) response.end('next')
+    else writeCase.write(response)
   } catch (error) {
     const { name, code, message } = error as NodeJS.ErrnoException
-    const isAny = way?.givesPairs === true && request.httpVersionMajor === 1
+    const isAnyError = writeCase?.givesPairs === true && request.httpVersionMajor === 1
     try {
-      response.end(isAny ? 'thrown' : `thrown: ${name} ${code} ${message}`)
+      response.end(isAnyError ? 'thrown' : `thrown: ${name} ${code} ${message}`)
     } catch {
-      // What was thrown at lies on the response, and nothing can be sent.
+      // The invalid header is still set on the response, so that Node throws again.
       if (request.httpVersionMajor === 1) request.destroy()
       else response.stream.close(constants.NGHTTP2_INTERNAL_ERROR)
     }

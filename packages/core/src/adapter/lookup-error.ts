@@ -1,10 +1,10 @@
 import type { CorsDecision } from '../cors-decision.ts'
 
 /**
- * What a look-up of the origin that failed is passed on to the framework as; `undefined` where none failed.
+ * The error to pass to the framework when the lookup of an origin failed; `undefined` when none failed.
  *
- * An `Error`, whatever was thrown: frameworks take `undefined`, `null` or the text `route` for no error at all, and
- * would go on, or never answer.
+ * Always an `Error`, whatever was thrown: frameworks read `undefined`, `null` or the string `route` as "no error", and
+ * would continue or never respond.
  */
 export function lookupError({ reason, error }: CorsDecision): Error | undefined {
   if (reason !== 'origin-lookup-failed') return undefined

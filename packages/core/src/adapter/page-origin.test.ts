@@ -4,17 +4,17 @@ import { pageOrigin } from './page-origin.ts'
 const PAGE = 'https://app.example.com'
 
 test.each([
-  ['what was sent', { origin: PAGE }, PAGE],
-  ['what was sent, whatever the site', { origin: PAGE, 'sec-fetch-site': 'cross-site' }, PAGE],
-  ['what was sent, even empty', { origin: '', 'sec-fetch-site': 'same-origin' }, ''],
-  ['none of a program', {}, undefined],
-  ["none of the server's own page", { 'sec-fetch-site': 'same-origin' }, undefined],
-  ['none of what the visitor asked for', { 'sec-fetch-site': 'none' }, undefined],
-  ['that of no page, of another site', { 'sec-fetch-site': 'cross-site' }, ''],
-  ['that of no page, of the same site', { 'sec-fetch-site': 'same-site' }, ''],
-  ['that of no page, where the site is empty', { 'sec-fetch-site': '' }, ''],
-  ['that of no page, where the site is unknown', { 'sec-fetch-site': 'Same-Origin' }, ''],
-  ['that of no page, where the site came twice', { 'sec-fetch-site': 'none, none' }, ''],
-])('the origin of a request is %s', (_, headers, origin) => {
+  ['with an Origin', { origin: PAGE }, PAGE],
+  ['with an Origin, from another site', { origin: PAGE, 'sec-fetch-site': 'cross-site' }, PAGE],
+  ['with an empty Origin', { origin: '', 'sec-fetch-site': 'same-origin' }, ''],
+  ['of a program', {}, undefined],
+  ["of the server's own page", { 'sec-fetch-site': 'same-origin' }, undefined],
+  ['that the visitor started', { 'sec-fetch-site': 'none' }, undefined],
+  ['of another site without an Origin', { 'sec-fetch-site': 'cross-site' }, ''],
+  ['of the same site without an Origin', { 'sec-fetch-site': 'same-site' }, ''],
+  ['with an empty Sec-Fetch-Site', { 'sec-fetch-site': '' }, ''],
+  ['with an unknown Sec-Fetch-Site', { 'sec-fetch-site': 'Same-Origin' }, ''],
+  ['with Sec-Fetch-Site twice', { 'sec-fetch-site': 'none, none' }, ''],
+])('a request %s: %o has the page origin %o', (_, headers, origin) => {
   expect(pageOrigin(headers)).toBe(origin)
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { routableMethod } from './routable-method.ts'
 
 test.each([...METHODS, 'ALL', 'USE', 'X-OWN_2', 'A'.repeat(32)])(
-  '%s: a route can have it',
+  'a route can have the method %s',
   (method) => {
     expect(routableMethod(method)).toBe(method)
   },
@@ -11,22 +11,22 @@ test.each([...METHODS, 'ALL', 'USE', 'X-OWN_2', 'A'.repeat(32)])(
 
 const builtIns = [Object, Function, Array, String, RegExp, Map, Set, WeakMap, Promise, Error, Date]
 
-test('no route can have the name of a property of a built-in object, whatever its case', () => {
+test('no route can have the name of a property of a built-in object as its method', () => {
   const names = builtIns.flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype))
   expect(names).toContain('__proto__')
   expect(names.filter((name) => routableMethod(name) !== '')).toEqual([])
 })
 
 test.each([
-  ['nothing', ''],
+  ['an empty method', ''],
   ['lower case', 'put'],
-  ['a star', '*'],
+  ['an asterisk', '*'],
   ['a list', 'PUT,DELETE'],
   ['two words', 'GET PUT'],
   ['a line break at its end', 'PUT\n'],
   ['characters beyond ASCII', 'PÜT'],
   ['control characters', 'PUT\u001B[2J'],
   ['33 characters', 'A'.repeat(33)],
-])('no route can have %s', (_, method) => {
+])('no route can have %s as its method', (_, method) => {
   expect(routableMethod(method)).toBe('')
 })

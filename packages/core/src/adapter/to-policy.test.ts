@@ -6,12 +6,12 @@ import { toPolicy } from './to-policy.ts'
 const PAGE = 'https://app.example.com'
 const request = { method: 'GET', headers: { origin: PAGE } }
 
-test('a policy stays the one that it is', () => {
+test('a policy is returned unchanged', () => {
   const policy = definePolicy({ origin: PAGE })
   expect(toPolicy(policy)).toBe(policy)
 })
 
-test('options become their policy', () => {
+test('options become a policy', () => {
   expect(decide(toPolicy({ origin: PAGE }), request)).toMatchObject({ allowed: true })
 })
 

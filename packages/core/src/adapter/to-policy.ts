@@ -1,16 +1,16 @@
 import type { CorsOptions } from '../cors-options.ts'
-import type { CorsPolicy } from '../cors-policy.ts'
+import { isPolicy, type CorsPolicy } from '../cors-policy.ts'
 import { definePolicy } from '../define-policy.ts'
 
-/** What `false` stands for: every cross-origin read is denied. */
-const nobody: CorsPolicy = definePolicy({ origin: () => false })
+const denyAll: CorsPolicy = definePolicy({ origin: () => false })
 
 /**
- * The policy that a user of an adapter means.
+ * The policy for what a user passed to an adapter.
  *
  * @param given - a policy, its options, or `false` to deny every cross-origin read
- * @throws {CorsPolicyError} where the options are refused
+ * @throws {CorsPolicyError} for options that `definePolicy` rejects
  */
 export function toPolicy(given: CorsPolicy | CorsOptions | false): CorsPolicy {
-  return given === false ? nobody : definePolicy(given as CorsPolicy)
+  if (given === false) return denyAll
+  return isPolicy(given) ? given : definePolicy(given)
 }

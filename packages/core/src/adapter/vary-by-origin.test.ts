@@ -4,7 +4,7 @@ import { definePolicy } from '../define-policy.ts'
 import { varyByOrigin } from './vary-by-origin.ts'
 
 const origin = 'https://app.example.com'
-const everyone = definePolicy({ origin: '*', methods: ['PUT'] })
+const wildcard = definePolicy({ origin: '*', methods: ['PUT'] })
 const actual = { method: 'GET', headers: { origin } }
 const preflight = {
   method: 'OPTIONS',
@@ -19,19 +19,19 @@ test.each([
     preflight,
     ['Origin', 'Access-Control-Request-Method', 'Access-Control-Request-Headers'],
   ],
-])('under a chosen * the response to %s varies by Origin', (_, request, vary) => {
-  const decision = decide(everyone, request)
+])('the decision of a chosen * policy on %s varies by Origin', (_, request, vary) => {
+  const decision = decide(wildcard, request)
   const varied = varyByOrigin(decision)
   expect(varied).toEqual({ ...decision, vary })
   expect(Object.isFrozen(varied) && Object.isFrozen(varied.vary)).toBe(true)
 })
 
-test('decisions of one policy share the list, which adapters remember Vary by', () => {
-  const [one, other] = [actual, actual].map((request) => varyByOrigin(decide(everyone, request)))
+test('decisions of one policy share one list, which mergeDecisionVary caches by', () => {
+  const [one, other] = [actual, actual].map((request) => varyByOrigin(decide(wildcard, request)))
   expect(one?.vary).toBe(other?.vary)
 })
 
-test('a decision that varies by Origin already is returned as it is', () => {
+test('a decision that already varies by Origin is returned unchanged', () => {
   const decision = decide(definePolicy({ origin }), actual)
   expect(varyByOrigin(decision)).toBe(decision)
 })

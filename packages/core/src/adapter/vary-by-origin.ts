@@ -1,16 +1,16 @@
 import type { CorsDecision } from '../cors-decision.ts'
 
-const varied = new WeakMap<CorsDecision['vary'], CorsDecision['vary']>()
+const variedLists = new WeakMap<CorsDecision['vary'], CorsDecision['vary']>()
 
 /**
- * The decision of a policy that a function chose for this request alone: `Vary` names `Origin` under `*`, too. Another
- * origin may get another policy, and a shared cache must not give its page this response.
+ * A decision of a policy that was chosen per request: its `vary` names `Origin`, even under `*`. Another origin may get
+ * another policy, so a shared cache must not reuse this response for it.
  */
 export function varyByOrigin(decision: CorsDecision): CorsDecision {
   const { vary } = decision
   if (vary.includes('Origin')) return decision
-  // One list for each policy and kind, since `varyUnder` remembers by the list.
-  let wanted = varied.get(vary)
-  if (wanted === undefined) varied.set(vary, (wanted = Object.freeze(['Origin', ...vary])))
-  return Object.freeze({ ...decision, vary: wanted })
+  // One list for each policy and kind of decision, because `mergeDecisionVary` caches by the list.
+  let varied = variedLists.get(vary)
+  if (varied === undefined) variedLists.set(vary, (varied = Object.freeze(['Origin', ...vary])))
+  return Object.freeze({ ...decision, vary: varied })
 }

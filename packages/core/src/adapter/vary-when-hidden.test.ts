@@ -7,19 +7,19 @@ const origin = 'https://app.example.com'
 const request = { method: 'GET', headers: { origin } }
 
 test.each([
-  ['that is visible', '*', true, [], 1],
-  ['that is hidden', '*', false, ['Origin'], 1],
-  ['whose policy varies by Origin anyway', origin, false, ['Origin'], 0],
-])('middleware %s', (_, allowed, isVisible, vary, calls) => {
-  let called = 0
+  ['leaves vary unchanged for visible middleware', '*', true, [], 1],
+  ['adds Origin for hidden middleware', '*', false, ['Origin'], 1],
+  ['does not look for middleware whose policy varies by Origin', origin, false, ['Origin'], 0],
+])('varyWhenHidden %s', (_, allowed, isVisible, vary, expectedCalls) => {
+  let calls = 0
   const policy = definePolicy({ origin: allowed })
-  const finish = varyWhenHidden(policy, (given) => {
-    expect(given).toBe(request)
-    called++
+  const finish = varyWhenHidden(policy, (received) => {
+    expect(received).toBe(request)
+    calls++
     return isVisible
   })
   for (let round = 0; round < 2; round++) {
     expect(finish(decide(policy, request), request).vary).toEqual(vary)
   }
-  expect(called).toBe(calls)
+  expect(calls).toBe(expectedCalls)
 })

@@ -3,11 +3,11 @@ import type { CorsPolicy } from '../cors-policy.ts'
 import { varyByOrigin } from './vary-by-origin.ts'
 
 /**
- * Middleware that stands in no chain is called by hand, by a function that chooses: the decisions of its policy then
- * vary by Origin, see `varyByOrigin`.
+ * Adds `Origin` to `vary` when a middleware is not registered in any chain. A user's function then calls it for some
+ * requests only, which makes its policy one that is chosen per request, see `varyByOrigin`.
  *
- * @param isVisible - whether the chain of a request shows the middleware; called once, since it takes longer than a
- * decision, and only under `*`, since every other policy varies by Origin anyway
+ * @param isVisible - whether the chain of a request contains the middleware. Called at most once, because it takes
+ * longer than a decision, and only under `*`, because every other policy varies by Origin anyway
  */
 export function varyWhenHidden<Request>(
   { origin }: CorsPolicy,

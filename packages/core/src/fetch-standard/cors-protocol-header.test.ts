@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { isCorsRequestHeader, isCorsResponseHeader } from './cors-protocol-header.ts'
 
-const ASKING = ['origin', 'access-control-request-method', 'access-control-request-headers']
-const ANSWERING = [
+const REQUEST_HEADERS = [
+  'origin',
+  'access-control-request-method',
+  'access-control-request-headers',
+]
+const RESPONSE_HEADERS = [
   'access-control-allow-origin',
   'access-control-allow-credentials',
   'access-control-allow-methods',
@@ -10,7 +14,7 @@ const ANSWERING = [
   'access-control-max-age',
   'access-control-expose-headers',
 ]
-const NEITHER = [
+const OTHERS = [
   'access-control-allow-private-network',
   'access-control-request-private-network',
   'access-control-allow-origins',
@@ -21,18 +25,18 @@ const NEITHER = [
   '',
 ]
 
-describe('a header of the protocol', () => {
-  test.each(ASKING)('by which browsers ask is %s', (name) => {
+describe('a header of the CORS protocol', () => {
+  test.each(REQUEST_HEADERS)('is a request header: %s', (name) => {
     expect(isCorsRequestHeader(name)).toBe(true)
     expect(isCorsResponseHeader(name)).toBe(false)
   })
 
-  test.each(ANSWERING)('by which servers answer is %s', (name) => {
+  test.each(RESPONSE_HEADERS)('is a response header: %s', (name) => {
     expect(isCorsResponseHeader(name)).toBe(true)
     expect(isCorsRequestHeader(name)).toBe(false)
   })
 
-  test.each(NEITHER)('is not %j', (name) => {
+  test.each(OTHERS)('is not %j', (name) => {
     expect(isCorsRequestHeader(name)).toBe(false)
     expect(isCorsResponseHeader(name)).toBe(false)
   })

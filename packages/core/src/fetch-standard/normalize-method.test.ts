@@ -12,7 +12,7 @@ describe('a method', () => {
   )
 
   test.each(['patch', 'Patch', 'query', 'chicken', 'gets', 'xget', 'getput', '', 'po\u017ft'])(
-    'that browsers leave alone is left alone: %s',
+    'that browsers do not change is not changed: %s',
     (method) => {
       expect(normalizeMethod(method)).toBe(method)
     },

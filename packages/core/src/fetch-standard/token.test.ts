@@ -16,7 +16,7 @@ describe('a token', () => {
     },
   )
 
-  test('holds of all characters exactly those of the standard', () => {
+  test('contains exactly the characters of the standard', () => {
     const characters = Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code))
     expect(characters.filter((character) => isToken(character)).toSorted()).toEqual(
       TCHAR.split('').toSorted(),
@@ -26,7 +26,7 @@ describe('a token', () => {
     )
   })
 
-  test('is judged in a range without what surrounds it', () => {
+  test('is checked in a range, without the text around it', () => {
     expect(isToken('é,abc,é', 2, 5)).toBe(true)
     expect(isToken('é,abc,é', 1, 5)).toBe(false)
     expect(isToken('é,abc,é', 2, 6)).toBe(false)

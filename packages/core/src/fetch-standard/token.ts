@@ -1,9 +1,9 @@
-/** The visible ASCII characters that may not stand in a token. */
+/** The visible ASCII characters that a token cannot contain. */
 const DELIMITERS = '"(),/:;<=>?@[\\]{}'
 
 /**
- * Whether `text` from `start` to `end` is a token, the form of methods and field names; the whole text by default.
- * A range, so that a list of names is judged without a string for each name.
+ * Whether `text` from `start` to `end` is a token, the form of methods and header names. By default the whole text.
+ * A range, so that a list of names is checked without a string for each name.
  * https://www.rfc-editor.org/rfc/rfc9110#name-tokens
  */
 export function isToken(text: string, start = 0, end: number = text.length): boolean {

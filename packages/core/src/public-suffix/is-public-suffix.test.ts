@@ -14,11 +14,11 @@ describe('a public suffix', () => {
     ['a label that differs from its neighbour in the list only at the end', 'ne.jp'],
     ['a Punycode label below a country', 'xn--55qx5d.cn'],
     ['Punycode labels only', 'xn--80au.xn--90a3ac'],
-    ['pages of strangers', 'github.io'],
-    ['deployments of strangers', 'vercel.app'],
-    ['deployments of strangers', 'pages.dev'],
-    ['deployments of strangers', 'netlify.app'],
-    ['applications of strangers', 'herokuapp.com'],
+    ['sites that anyone can create', 'github.io'],
+    ['deployments that anyone can create', 'vercel.app'],
+    ['deployments that anyone can create', 'pages.dev'],
+    ['deployments that anyone can create', 'netlify.app'],
+    ['applications that anyone can create', 'herokuapp.com'],
     ['buckets', 's3.amazonaws.com'],
     ['buckets of one region', 's3.dualstack.eu-west-1.amazonaws.com'],
     ['bucket sites', 's3-website-us-east-1.amazonaws.com'],
@@ -27,7 +27,7 @@ describe('a public suffix', () => {
     ['any label under a wildcard rule', 'anything.kawasaki.jp'],
     ['the base of a wildcard rule at the top', 'ck'],
     ['any label under a wildcard rule at the top', 'anything.ck'],
-    ['a single label that no rule knows', 'intranet'],
+    ['a single label without a rule', 'intranet'],
     ['a single label named like a property of every object', 'constructor'],
     ['a single label named like the prototype', '__proto__'],
   ])('is %s: %s', (_, host) => {
@@ -47,7 +47,7 @@ describe('a public suffix', () => {
     ['the exception to a wildcard rule at the top', 'www.ck'],
     ['a name below that exception', 'example.www.ck'],
     ['the exception to a wildcard rule below the top', 'city.kawasaki.jp'],
-    ['a name below a top level that no rule knows', 'printer.intranet'],
+    ['a name under a top level without a rule', 'printer.intranet'],
     ['localhost', 'localhost'],
     ['a name under localhost', 'app.localhost'],
     ['a name below a property of every object', 'example.constructor'],
@@ -59,7 +59,7 @@ describe('a public suffix', () => {
   })
 
   test.each(['com', 'co.uk', 'anything.ck', 'example.com', 'www.ck', 'localhost', 'intranet'])(
-    'with a trailing dot is one exactly when it is one without: %s',
+    'is one with a trailing dot exactly if it is one without: %s',
     (host) => {
       expect(isPublicSuffix(`${host}.`)).toBe(isPublicSuffix(host))
     },
@@ -69,7 +69,7 @@ describe('a public suffix', () => {
 describe('the table', () => {
   const rules = readPublicSuffixRules()
 
-  test('answers as tldts does for every rule, a name below it and its parent', () => {
+  test('gives the same result as tldts for every rule, a name under it and its parent', () => {
     const hosts = new Set<string>()
     for (const rule of rules) {
       const host = rule.replace('*', 'any').replace('!', '')
@@ -84,11 +84,11 @@ describe('the table', () => {
     expect(hosts.size).toBeGreaterThan(20_000)
   })
 
-  test('is byte for byte what the generator makes of the installed tldts', async () => {
+  test('is what the generator prints for the installed tldts', async () => {
     await expect(printPublicSuffixTable()).toMatchFileSnapshot('./public-suffix-table.ts')
   })
 
-  test('is read from rules of all three kinds', () => {
+  test('is generated from rules of all three kinds', () => {
     expect(rules).toEqual(expect.arrayContaining(['com', 'co.uk', '*.ck', '!www.ck']))
     expect(rules).toEqual(expect.arrayContaining(['xn--p1ai', 'xn--55qx5d.cn', 'github.io']))
   })
@@ -117,7 +117,7 @@ describe('decoding the table', () => {
     return { isPublicSuffix: imported.isPublicSuffix, reads: () => reads }
   }
 
-  test('waits for the first name of two labels and happens once', async () => {
+  test('happens once, for the first name of two labels', async () => {
     const fresh = await importWithTable('\nuk(co')
     const before = fresh.reads()
     expect(fresh.isPublicSuffix('com')).toBe(true)
@@ -128,7 +128,7 @@ describe('decoding the table', () => {
     expect(fresh.reads()).toBe(before + 1)
   })
 
-  test('follows every sign of the notation', async () => {
+  test('handles every sign of the notation', async () => {
     const { isPublicSuffix: inTable } = await importWithTable(
       '\nck(*A!www\njp(cat&dog(er)DhouseAx)Bmel\nch(abcdefghijklmnopqrstuvwxyzZ-',
     )

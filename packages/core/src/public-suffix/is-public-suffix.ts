@@ -1,9 +1,9 @@
 import { parentOf, publicSuffixRules } from './public-suffix-rules.ts'
 
 /**
- * Whether the host itself is a public suffix (ICANN or private section): a name directly under
- * which strangers register names. `host` is lower-case ASCII, with or without one trailing dot,
- * and no IP address. A single label that no rule knows is one; `localhost` is not.
+ * Whether the host itself is a public suffix (ICANN or private section): a name under which anyone can register names.
+ * `host` is lower-case ASCII, with or without one trailing dot, and not an IP address. A single label without a rule is
+ * one; `localhost` is not.
  *
  * https://github.com/publicsuffix/list/wiki/Format#algorithm
  */

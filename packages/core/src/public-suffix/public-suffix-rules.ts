@@ -2,7 +2,7 @@ import { publicSuffixTable } from './public-suffix-table.ts'
 
 let rules: ReadonlySet<string> | undefined
 
-/** The rules of two labels or more, each with a trailing dot; decoded at the first call. */
+/** The rules with at least two labels, each with a trailing dot. Decoded at the first call. */
 export function publicSuffixRules(): ReadonlySet<string> {
   rules ??= readRules(publicSuffixTable)
   return rules
@@ -14,9 +14,9 @@ export function parentOf(name: string): string {
 }
 
 /**
- * The table's rules of two labels or more, each with a trailing dot. Each label follows a sign: a line break for a
- * top-level one; `(` or `&` for the first one below the label before (which before `&` is no rule itself); `A` to `Z`
- * for the next one beside it, whose first 0 to 25 characters are the same. `)` goes up to the label above.
+ * Decodes the table. Each label follows a sign: a line break for a top-level label; `(` or `&` for the first label under
+ * the previous one, which after `&` is not a rule itself; `A` to `Z` for the next label beside it, which shares its first
+ * 0 to 25 characters. `)` returns to the label above.
  */
 function readRules(table: string): ReadonlySet<string> {
   const found = new Set<string>()

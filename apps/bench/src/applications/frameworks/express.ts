@@ -5,11 +5,11 @@ import { REACHED } from '../application-contestant.ts'
 export function expressServer(...middleware: readonly RequestHandler[]): Server {
   const app = express()
   for (const each of middleware) app.use(each)
-  app.get('/text', answer)
-  app.put('/text', answer)
+  app.get('/text', respond)
+  app.put('/text', respond)
   return createServer(app)
 }
 
-const answer: RequestHandler = (_request, response) => {
+const respond: RequestHandler = (_request, response) => {
   response.type('text/plain').send(REACHED)
 }

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import { fastify, type FastifyInstance } from 'fastify'
 import { REACHED } from '../application-contestant.ts'
 
-/** @param register - what is to be registered before the routes */
+/** @param register - called before the routes are added */
 export async function fastifyServer(
   register: (app: FastifyInstance) => PromiseLike<unknown>,
 ): Promise<Server> {

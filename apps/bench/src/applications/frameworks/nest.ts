@@ -26,7 +26,7 @@ class TextController {
   }
 }
 
-// Decorators by hand: Node, which strips the types of these files, knows no others.
+// Decorators are called as functions: Node strips the types of these files and does not support decorator syntax.
 Controller('text')(TextController)
 decorate('read', Get(), Header('Content-Type', 'text/plain'))
 decorate('write', Put(), Header('Content-Type', 'text/plain'))
@@ -36,7 +36,7 @@ class TextModule {
 }
 Module({})(TextModule)
 
-/** A Nest application, with modules besides its own, and prepared by `prepare`. */
+/** A Nest application with further modules. `prepare` is called before it is initialised. */
 export async function nestServer(
   platform: NestPlatform,
   imports: readonly DynamicModule[] = [],

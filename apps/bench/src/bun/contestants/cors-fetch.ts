@@ -1,4 +1,4 @@
-import { cors } from '@cors/fetch'
+import { withCors } from '@cors/fetch'
 import type { ApplicationContestant } from '../../applications/application-contestant.ts'
 import { ourPolicy } from '../../scenarios/options.ts'
 import { elysiaFetch } from '../elysia-fetch.ts'
@@ -7,7 +7,7 @@ const contestant: ApplicationContestant = {
   framework: 'Elysia on Bun',
   name: '@cors/fetch',
   role: 'ours',
-  serve: (policy) => ({ kind: 'fetch', fetch: cors(ourPolicy(policy), elysiaFetch()) }),
+  serve: (policy) => ({ kind: 'fetch', fetch: withCors(ourPolicy(policy), elysiaFetch()) }),
 }
 
 export default contestant

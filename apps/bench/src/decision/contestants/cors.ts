@@ -8,9 +8,9 @@ const contestant: DecisionContestant = {
   prepare: (policy) => {
     const middleware = cors(listOptions(policy))
     return {
-      answer: (request, answer) =>
-        middleware(request, answer, () => {
-          answer.isReached = true
+      respond: (request, response) =>
+        middleware(request, response, () => {
+          response.isReached = true
         }),
     }
   },

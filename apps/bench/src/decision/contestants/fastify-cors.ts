@@ -2,7 +2,7 @@ import cors from '@fastify/cors'
 import type { FastifyInstance } from 'fastify'
 import { listOptions } from '../../scenarios/options.ts'
 import type { DecisionContestant } from '../decision-contestant.ts'
-import type { MinimalAnswer } from '../minimal-answer.ts'
+import type { MinimalResponse } from '../minimal-response.ts'
 
 type Hook = (request: object, reply: MinimalReply, next: () => void) => void
 
@@ -12,12 +12,12 @@ const contestant: DecisionContestant = {
   prepare: (policy) => {
     const hook = hookOf(listOptions(policy))
     return {
-      answer: (request, answer) =>
+      respond: (request, response) =>
         hook(
           { raw: request, headers: request.headers, routeOptions: ROUTE },
-          new MinimalReply(answer),
+          new MinimalReply(response),
           () => {
-            answer.isReached = true
+            response.isReached = true
           },
         ),
     }
@@ -40,18 +40,18 @@ function hookOf(options: object): Hook {
 
 /** The part of Fastify's reply that the plugin uses. */
 class MinimalReply {
-  readonly #answer: MinimalAnswer
+  readonly #response: MinimalResponse
 
-  constructor(answer: MinimalAnswer) {
-    this.#answer = answer
+  constructor(response: MinimalResponse) {
+    this.#response = response
   }
 
   getHeader(name: string): string | undefined {
-    return this.#answer.getHeader(name)
+    return this.#response.getHeader(name)
   }
 
   header(name: string, value: string): this {
-    this.#answer.setHeader(name, value)
+    this.#response.setHeader(name, value)
     return this
   }
 
@@ -60,7 +60,7 @@ class MinimalReply {
   }
 
   code(code: number): this {
-    this.#answer.statusCode = code
+    this.#response.statusCode = code
     return this
   }
 
@@ -69,7 +69,7 @@ class MinimalReply {
   }
 
   send(): void {
-    this.#answer.end()
+    this.#response.end()
   }
 }
 

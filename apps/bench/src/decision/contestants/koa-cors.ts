@@ -1,9 +1,9 @@
 import cors from '@koa/cors'
 import type { Context } from 'koa'
-import type { RequestFields } from '../../scenarios/fresh-requests.ts'
+import type { RequestParts } from '../../scenarios/fresh-requests.ts'
 import { allowOptions, originTest } from '../../scenarios/options.ts'
 import type { DecisionContestant } from '../decision-contestant.ts'
-import type { MinimalAnswer } from '../minimal-answer.ts'
+import type { MinimalResponse } from '../minimal-response.ts'
 
 const contestant: DecisionContestant = {
   name: '@koa/cors',
@@ -19,11 +19,11 @@ const contestant: DecisionContestant = {
           : (context) => (allows(context.get('Origin')) ? context.get('Origin') : ''),
     })
     return {
-      answer: (request, answer) => {
+      respond: (request, response) => {
         const next = async (): Promise<void> => {
-          answer.isReached = true
+          response.isReached = true
         }
-        return middleware(new MinimalContext(request, answer) as unknown as Context, next)
+        return middleware(new MinimalContext(request, response) as unknown as Context, next)
       },
     }
   },
@@ -31,12 +31,12 @@ const contestant: DecisionContestant = {
 
 /** The part of Koa's context that the middleware uses. */
 class MinimalContext {
-  readonly #request: RequestFields
-  readonly #answer: MinimalAnswer
+  readonly #request: RequestParts
+  readonly #response: MinimalResponse
 
-  constructor(request: RequestFields, answer: MinimalAnswer) {
+  constructor(request: RequestParts, response: MinimalResponse) {
     this.#request = request
-    this.#answer = answer
+    this.#response = response
   }
 
   get method(): string {
@@ -44,8 +44,8 @@ class MinimalContext {
   }
 
   set status(status: number) {
-    this.#answer.statusCode = status
-    this.#answer.end()
+    this.#response.statusCode = status
+    this.#response.end()
   }
 
   get(name: string): string {
@@ -53,16 +53,16 @@ class MinimalContext {
   }
 
   set(name: string, value: string): void {
-    this.#answer.setHeader(name, value)
+    this.#response.setHeader(name, value)
   }
 
   remove(name: string): void {
-    this.#answer.removeHeader(name)
+    this.#response.removeHeader(name)
   }
 
   vary(name: string): void {
-    const before = this.#answer.getHeader('Vary')
-    this.#answer.setHeader('Vary', before === undefined ? name : `${before}, ${name}`)
+    const before = this.#response.getHeader('Vary')
+    this.#response.setHeader('Vary', before === undefined ? name : `${before}, ${name}`)
   }
 }
 

@@ -1,5 +1,5 @@
 import { decide } from '@cors/core'
-import { varyUnder } from '@cors/core/adapter'
+import { mergeDecisionVary } from '@cors/core/adapter'
 import { ourPolicy } from '../../scenarios/options.ts'
 import type { DecisionContestant } from '../decision-contestant.ts'
 
@@ -10,18 +10,18 @@ const contestant: DecisionContestant = {
     const policy = ourPolicy(data)
     return {
       decide: (request) => decide(policy, request),
-      answer: (request, answer) => {
+      respond: (request, response) => {
         const decision = decide(policy, request)
         const { headers, vary, status } = decision
-        for (const [name, value] of headers) answer.setHeader(name, value)
+        for (const [name, value] of headers) response.setHeader(name, value)
         if (vary.length > 0) {
-          answer.setHeader('Vary', varyUnder(decision, answer.getHeader('Vary')))
+          response.setHeader('Vary', mergeDecisionVary(decision, response.getHeader('Vary')))
         }
         if (status === undefined) {
-          answer.isReached = true
+          response.isReached = true
         } else {
-          answer.statusCode = status
-          answer.end()
+          response.statusCode = status
+          response.end()
         }
       },
     }

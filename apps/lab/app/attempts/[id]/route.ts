@@ -1,6 +1,6 @@
 import { readLabAddresses } from '../../../servers/lab-addresses.ts'
 
-/** What the servers recorded of one attempt, for pages of this origin only. */
+/** The records of one attempt, for pages of this origin only. */
 export async function GET(
   _request: Request,
   { params }: { params: Promise<{ id: string }> },

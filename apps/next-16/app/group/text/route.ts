@@ -1,7 +1,11 @@
 import { policies } from '@cors/conformance/policies'
-import { answer } from '../../../conformance/answer.ts'
-import { routeWithOwn } from '../../../conformance/in-force.ts'
+import { respondWith } from '../../../conformance/respond-with.ts'
+import { createRouteWithOwnPolicy } from '../../../conformance/configured-policies.ts'
 
-const text = answer('group')
+const text = respondWith('group')
 
-export const { GET, PUT, OPTIONS } = routeWithOwn(policies.partner, { GET: text, PUT: text }, {})
+export const { GET, PUT, OPTIONS } = createRouteWithOwnPolicy(
+  policies.partner,
+  { GET: text, PUT: text },
+  {},
+)

@@ -1,5 +1,9 @@
 import { policies } from '@cors/conformance/policies'
-import { answer } from '../../../conformance/answer.ts'
-import { routeWithOwn } from '../../../conformance/in-force.ts'
+import { respondWith } from '../../../conformance/respond-with.ts'
+import { createRouteWithOwnPolicy } from '../../../conformance/configured-policies.ts'
 
-export const { DELETE, OPTIONS } = routeWithOwn(policies.partner, { DELETE: answer('deleted') }, {})
+export const { DELETE, OPTIONS } = createRouteWithOwnPolicy(
+  policies.partner,
+  { DELETE: respondWith('deleted') },
+  {},
+)

@@ -1,5 +1,5 @@
-import { cors } from '@cors/next'
+import { withCors } from '@cors/next'
 import { partners } from '../../../cors-policies.ts'
 
-/** A mistake, kept here for what it does: the list in the proxy does not leave this path to the route. */
-export const { GET, OPTIONS } = cors(partners, { GET: () => new Response('mixed') })
+/** A mistake, to test its effect: the rules of the proxy do not leave this path to the route. */
+export const { GET, OPTIONS } = withCors(partners, { GET: () => new Response('mixed') })

@@ -1,5 +1,5 @@
-import { inParts } from '../../../in-parts.ts'
+import { streamOf } from '@cors/next-16/conformance/stream-of'
 
 export function GET(): Response {
-  return new Response(inParts('one', 'two'))
+  return new Response(streamOf('one', 'two'))
 }

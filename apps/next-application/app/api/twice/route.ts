@@ -1,8 +1,8 @@
-import { cors } from '@cors/next'
+import { withCors } from '@cors/next'
 import { site } from '../../../cors-policies.ts'
 
-/** Under the policy of the proxy, and under it again. */
-export const { GET, OPTIONS } = cors(site, {
+/** Under the same policy in the proxy and here. */
+export const { GET, OPTIONS } = withCors(site, {
   GET: () =>
     new Response('twice', {
       headers: { 'Access-Control-Allow-Origin': '*', Vary: 'Accept' },

@@ -1,9 +1,9 @@
-import { cors } from '@cors/next/pages'
+import { withCors } from '@cors/next/pages'
 import type { NextApiRequest, NextApiResponse } from 'next'
 import { site } from '../../../cors-policies.ts'
 
-/** The ways in which an API route of the Pages Router answers. */
-function answer({ method, query }: NextApiRequest, response: NextApiResponse): unknown {
+/** The ways in which an API route of the Pages Router responds. */
+function respond({ method, query }: NextApiRequest, response: NextApiResponse): unknown {
   switch (String(query['kind'])) {
     case 'json':
       return response.setHeader('X-Total-Count', '1').json({ method })
@@ -26,4 +26,4 @@ function answer({ method, query }: NextApiRequest, response: NextApiResponse): u
   }
 }
 
-export default cors(site, answer)
+export default withCors(site, respond)

@@ -1,4 +1,4 @@
-import { cors } from '@cors/fetch'
+import { withCors } from '@cors/fetch'
 import { ourPolicy } from '../../../scenarios/options.ts'
 import type { ApplicationContestant } from '../../application-contestant.ts'
 import { h3Fetch } from '../../frameworks/h3.ts'
@@ -8,7 +8,7 @@ const contestant: ApplicationContestant = {
   name: '@cors/fetch',
   role: 'ours',
   module: '@cors/fetch',
-  serve: (policy) => ({ kind: 'fetch', fetch: cors(ourPolicy(policy), h3Fetch()) }),
+  serve: (policy) => ({ kind: 'fetch', fetch: withCors(ourPolicy(policy), h3Fetch()) }),
 }
 
 export default contestant

@@ -20,8 +20,8 @@ const contestant: ApplicationContestant = {
       preflight: { statusCode: 204 },
     }
     const fetch = h3Fetch((event, next) => {
-      const answered = handleCors(event, options)
-      return answered === false ? next() : answered
+      const handled = handleCors(event, options)
+      return handled === false ? next() : handled
     })
     return { kind: 'fetch', fetch }
   },

@@ -1,4 +1,4 @@
-import { cors } from '@cors/next'
+import { corsProxy } from '@cors/next'
 import { ourPolicy } from '../../../scenarios/options.ts'
 import type { ApplicationContestant } from '../../application-contestant.ts'
 import { nextFetch } from '../../frameworks/next.ts'
@@ -9,7 +9,7 @@ const contestant: ApplicationContestant = {
   role: 'ours',
   module: '@cors/next',
   needs: ['next'],
-  serve: (policy) => ({ kind: 'fetch', fetch: nextFetch(cors(ourPolicy(policy))) }),
+  serve: (policy) => ({ kind: 'fetch', fetch: nextFetch(corsProxy(ourPolicy(policy))) }),
 }
 
 export default contestant

@@ -4,7 +4,7 @@ import type { ApplicationContestant } from '../../application-contestant.ts'
 import { nextFetch } from '../../frameworks/next.ts'
 
 /**
- * What Next's documentation shows, with the policy's lists in place of those in the example.
+ * The example in the documentation of Next, with the lists of the policy.
  * https://nextjs.org/docs/app/api-reference/file-conventions/proxy#cors
  */
 const contestant: ApplicationContestant = {

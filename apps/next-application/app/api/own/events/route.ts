@@ -1,11 +1,11 @@
-import { cors } from '@cors/next'
+import { withCors } from '@cors/next'
+import { streamOf } from '@cors/next-16/conformance/stream-of'
 import { site } from '../../../../cors-policies.ts'
-import { inParts } from '../../../../in-parts.ts'
 
-export const { GET, OPTIONS } = cors(site, { GET: listen })
+export const { GET, OPTIONS } = withCors(site, { GET: listen })
 
 function listen(): Response {
-  return new Response(inParts('data: one\n\n', 'data: two\n\n'), {
+  return new Response(streamOf('data: one\n\n', 'data: two\n\n'), {
     headers: { 'Content-Type': 'text/event-stream' },
   })
 }

@@ -1,7 +1,7 @@
-import { cors } from '@cors/next'
+import { withCors } from '@cors/next'
 import { site } from '../../../../cors-policies.ts'
 
 export const dynamic = 'force-static'
 
-/** A mistake, kept here for its message: one answer cannot be for several origins. */
-export const { GET, OPTIONS } = cors(site, { GET: () => Response.json({}) })
+/** A mistake, to test its message: one stored response cannot serve several origins. */
+export const { GET, OPTIONS } = withCors(site, { GET: () => Response.json({}) })

@@ -1,4 +1,4 @@
-import { cors } from '@cors/next'
+import { withCors } from '@cors/next'
 import { NextResponse, type NextRequest } from 'next/server'
 import { everyone, partners, site } from '../../../../../cors-policies.ts'
 
@@ -20,8 +20,8 @@ function remove(): Response {
   return new Response(null, { status: 204 })
 }
 
-export const { GET, PUT, DELETE, OPTIONS } = cors(everyone, {
+export const { GET, PUT, DELETE, OPTIONS } = withCors(everyone, {
   GET: read,
-  ...cors(partners, { PUT: replace }),
-  ...cors(site, { DELETE: remove }),
+  ...withCors(partners, { PUT: replace }),
+  ...withCors(site, { DELETE: remove }),
 })

@@ -1,4 +1,4 @@
-import { cors } from '@cors/next'
+import { withCors } from '@cors/next'
 import { cookies } from 'next/headers'
 import { forbidden, notFound, permanentRedirect, redirect, unauthorized } from 'next/navigation'
 import { site } from '../../../../../cors-policies.ts'
@@ -25,4 +25,4 @@ async function fail(_request: Request, { params }: Context): Promise<Response> {
   }
 }
 
-export const { GET, POST, OPTIONS } = cors(site, { GET: fail, POST: fail })
+export const { GET, POST, OPTIONS } = withCors(site, { GET: fail, POST: fail })

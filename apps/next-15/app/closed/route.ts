@@ -1,1 +1,0 @@
-export { GET, PUT, OPTIONS } from '@cors/next-16/app/closed/route'

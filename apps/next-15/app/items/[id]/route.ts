@@ -1,1 +1,0 @@
-export { DELETE, OPTIONS } from '@cors/next-16/app/items/[id]/route'

@@ -1,1 +1,0 @@
-export { POST, OPTIONS } from '@cors/next-16/app/json/route'

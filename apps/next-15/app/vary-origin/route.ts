@@ -1,1 +1,0 @@
-export { GET, OPTIONS } from '@cors/next-16/app/vary-origin/route'

@@ -1,4 +1,0 @@
-import { cors } from '@cors/next'
-import { policyOf } from './refused-policy.ts'
-
-export const proxy = cors(policyOf('proxy'))

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import type { CorsPolicy } from '../cors-policy.ts'
+import type { CorsRequest } from '../cors-request.ts'
+import { decide } from '../decide.ts'
+import { definePolicy } from '../define-policy.ts'
+import { decideByAll } from './decide-by-all.ts'
+
+const PAGE = 'https://app.example.com'
+const wide = definePolicy({ origin: '*', methods: ['PUT', 'DELETE'] })
+const narrow = definePolicy({ origin: PAGE, methods: ['PUT'] })
+const asynchronous = definePolicy({ origin: async (origin) => origin === PAGE, methods: ['PUT'] })
+
+const preflight = (origin: string, method: string): CorsRequest => ({
+  method: 'OPTIONS',
+  headers: { origin, 'access-control-request-method': method },
+})
+
+describe('decideByAll', () => {
+  test.each<[string, readonly [CorsPolicy, ...CorsPolicy[]]]>([
+    ['every policy allows the request', [wide, narrow]],
+    ['every policy allows the request and one is asynchronous', [wide, narrow, asynchronous]],
+  ])('returns the decision of the first policy when %s', async (_, policies) => {
+    const request = preflight(PAGE, 'PUT')
+    expect(await decideByAll(policies, request)).toEqual(decide(wide, request))
+  })
+
+  test('returns the decision of the first policy that denies the request', async () => {
+    const deniedMethod = preflight(PAGE, 'DELETE')
+    expect(decideByAll([wide, narrow], deniedMethod)).toEqual(decide(narrow, deniedMethod))
+    const deniedOrigin = preflight('https://stranger.example', 'PUT')
+    expect(await decideByAll([wide, asynchronous], deniedOrigin)).toEqual(
+      await decide(asynchronous, deniedOrigin),
+    )
+  })
+
+  test.each<[string, readonly [CorsPolicy, ...CorsPolicy[]]]>([
+    ['a synchronous policy comes first', [narrow, asynchronous]],
+    ['an asynchronous policy comes first', [asynchronous, narrow]],
+  ])('returns the first of two denials when %s', async (_, policies) => {
+    const request = preflight('https://stranger.example', 'PUT')
+    const decision = await decideByAll(policies, request)
+    expect(decision.allowed).toBe(false)
+    expect(decision.policy).toBe(policies[0])
+  })
+
+  test('returns the decision of a single policy', () => {
+    const request = preflight(PAGE, 'PUT')
+    expect(decideByAll([narrow], request)).toEqual(decide(narrow, request))
+  })
+})

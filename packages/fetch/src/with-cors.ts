@@ -1,0 +1,136 @@
+import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
+import { requestedMethod, mapMaybePromise, lookupError, toPolicy } from '@cors/core/adapter'
+import { applyDecision } from './apply-decision.ts'
+import { assertWithCorsArguments } from './assert-with-cors-arguments.ts'
+import { attempt } from './attempt.ts'
+import { decideUnder, type ChoosePolicy } from './choose-policy.ts'
+import { isResponse } from './is-response.ts'
+import { pendingDecisionOf, setPendingDecision, type PendingDecision } from './pending-decision.ts'
+import { preflightResponse } from './preflight-response.ts'
+import { logError, type ErrorOptions } from './report-error.ts'
+import { toCorsRequest, type FetchRequest } from './to-cors-request.ts'
+
+/**
+ * What `Bun.serve`, `Deno.serve`, Workers, and servers on Node call. `Result` may be `undefined`, by which Bun means a
+ * request that was upgraded: it is passed on.
+ */
+export type FetchHandler<
+  Request extends FetchRequest = globalThis.Request,
+  Context extends readonly unknown[] = readonly unknown[],
+  Result = Response,
+> = (request: Request, ...context: Context) => Result | Promise<Result>
+
+/** Registered, so that copies of this package see each other's handlers. */
+const endsPreflights = Symbol.for('@cors/fetch/ends-preflights')
+
+/**
+ * Applies a policy to a handler. Preflights end here and do not reach it. If a handler with a policy calls another one
+ * with the same request, the inner policy decides.
+ *
+ * What the handler throws goes to `onError`, and the response is a 500 with the headers of the policy, so that the page
+ * can read it. A `Response` that it throws is the response. A failed lookup goes to `onError` too; its response has no
+ * CORS headers.
+ *
+ * @param policy - a policy, `false` to deny every cross-origin read, or a function that chooses the policy of each
+ * request
+ * @throws {CorsPolicyError} if the policy or the handler is missing or an application
+ */
+export function withCors<
+  Request extends FetchRequest = globalThis.Request,
+  Context extends readonly unknown[] = [],
+  Result extends Response | undefined | void = Response,
+>(
+  policy: CorsPolicy | ChoosePolicy<Request, Context> | false,
+  handler: FetchHandler<Request, Context, Result>,
+  errorOptions?: ErrorOptions<Request, Context>,
+): FetchHandler<Request, Context, Result | Response>
+/**
+ * Applies a policy to a handler. Preflights end here and do not reach it. If a handler with a policy calls another one
+ * with the same request, the inner policy decides.
+ *
+ * What the handler throws goes to `onError`, and the response is a 500 with the headers of the policy, so that the page
+ * can read it. A `Response` that it throws is the response. A failed lookup goes to `onError` too; its response has no
+ * CORS headers.
+ *
+ * @throws {CorsPolicyError} if the options are rejected; it lists every issue
+ */
+export function withCors<
+  const Options extends CorsOptions,
+  Request extends FetchRequest = globalThis.Request,
+  Context extends readonly unknown[] = [],
+  Result extends Response | undefined | void = Response,
+>(
+  options: CheckedOptions<Options> | false,
+  handler: FetchHandler<Request, Context, Result>,
+  errorOptions?: ErrorOptions<Request, Context>,
+): FetchHandler<Request, Context, Result | Response>
+export function withCors<
+  Request extends FetchRequest,
+  Context extends readonly unknown[],
+  Result extends Response | undefined | void,
+>(
+  policy: CorsPolicy | CorsOptions | ChoosePolicy<Request, Context> | false,
+  handler: FetchHandler<Request, Context, Result>,
+  { onError = logError }: ErrorOptions<Request, Context> = {},
+): FetchHandler<Request, Context, Result | Response> {
+  assertWithCorsArguments(policy, handler)
+  const source = typeof policy === 'function' ? policy : toPolicy(policy)
+  const handlerEndsPreflights = endsPreflights in handler
+  type Outcome = Result | Response | Promise<Result | Response>
+
+  function recover(error: unknown, request: Request, context: Context): Outcome {
+    if (isResponse(error)) return error
+    return mapMaybePromise(onError(error, request, ...context), (returned) =>
+      // Error reporters may return anything, such as the identifier of the report.
+      isResponse(returned) ? returned : new Response('Internal Server Error', { status: 500 }),
+    )
+  }
+
+  function finish(result: Result | Response, { decision }: PendingDecision): Result | Response {
+    return isResponse(result) ? applyDecision(result, decision) : result
+  }
+
+  function run(decision: CorsDecision, request: Request, context: Context): Outcome {
+    const error = lookupError(decision)
+    const preflight = error === undefined ? preflightResponse(decision) : undefined
+    if (preflight !== undefined) return preflight
+
+    const respond = (): Result | Promise<Result> => {
+      if (error !== undefined) throw error
+      return handler(request, ...context)
+    }
+    const outer = pendingDecisionOf(request)
+    if (outer !== undefined) {
+      outer.decision = decision
+      return mapMaybePromise(respond(), (result) => finish(result, outer))
+    }
+    const pending: PendingDecision = { decision }
+    setPendingDecision(request, pending)
+    return attempt(
+      respond,
+      (result) => {
+        setPendingDecision(request, undefined)
+        return finish(result, pending)
+      },
+      (failure) => {
+        setPendingDecision(request, undefined)
+        return mapMaybePromise(recover(failure, request, context), (result) =>
+          finish(result, pending),
+        )
+      },
+    )
+  }
+
+  const wrapped: FetchHandler<Request, Context, Result | Response> = (request, ...context) => {
+    const corsRequest = toCorsRequest(request)
+    if (handlerEndsPreflights && requestedMethod(corsRequest) !== undefined) {
+      return handler(request, ...context)
+    }
+    // Not `mapMaybePromise`: TypeScript would make a promise of a promise of it.
+    const decision = decideUnder(source, corsRequest, request, context)
+    return decision instanceof Promise
+      ? decision.then((settled) => run(settled, request, context))
+      : run(decision, request, context)
+  }
+  return Object.assign(wrapped, { [endsPreflights]: true })
+}

@@ -1,0 +1,5 @@
+/** Logs a warning with its code. Not `process.emitWarning`, which some runtimes lack. */
+export function warn(code: string, message: string): void {
+  // oxlint-disable-next-line no-console
+  console.warn(`[${code}] @cors/hono: ${message}`)
+}

@@ -1,0 +1,105 @@
+import type { IncomingMessage } from 'node:http'
+import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
+import { decideByAll, requestedMethod } from '@cors/core/adapter'
+import { connectMiddleware } from '@cors/node'
+import type { ControllerRoute } from './controller-route.ts'
+import {
+  assertRouteShape,
+  handlersFor,
+  hasCorsMiddleware,
+  matchesPath,
+  useFirst,
+  type Express,
+} from './express-internals.ts'
+import { pathnameOf } from './pathname-of.ts'
+import type { EnforcePolicies } from './platform.ts'
+import type { RegisteredRoute } from './registered-routes.ts'
+
+interface ExpressRequest extends IncomingMessage {
+  readonly method: string
+  readonly url: string
+  readonly hostname: string
+}
+
+/**
+ * Enforces policies on Express. The route of a request is found with the entries of Express's own router, in their
+ * order.
+ */
+export const enforceOnExpress: EnforcePolicies = ({
+  adapter,
+  getApplicationPolicy,
+  registeredRoutes,
+  hasRoutePolicies,
+}) => {
+  const methods = new Set(process.getBuiltinModule('node:http').METHODS)
+  const entries = useFirst(adapter.getInstance<Express>(), connectMiddleware(decideOn))
+
+  function decideOn(request: ExpressRequest): CorsDecision | Promise<CorsDecision> {
+    if (!hasRoutePolicies) return decide(getApplicationPolicy(), request)
+    const method = requestedMethod(request)
+    if (method === undefined) return decide(policyOf(findRoute(request)), request)
+    const [nearest, ...others] = new Set(findPossibleRoutes(request, method).map(policyOf))
+    return decideByAll([nearest ?? getApplicationPolicy(), ...others], request)
+  }
+
+  function policyOf(route: ControllerRoute | undefined): CorsPolicy {
+    return route?.policy ?? getApplicationPolicy()
+  }
+
+  /** The route that Express runs for a request. */
+  function findRoute(request: ExpressRequest): ControllerRoute | undefined {
+    let found: ControllerRoute | undefined
+    visitRoutes(request, request.method, ({ controllerRoute, servesVersion }) => {
+      if (servesVersion?.(request) === false) return false
+      found = controllerRoute
+      return true
+    })
+    return found
+  }
+
+  /**
+   * The routes that Express may run for the request that follows a preflight, the nearest first. Several only where the
+   * request's version selects one of them: a preflight carries no version.
+   */
+  function findPossibleRoutes(
+    request: ExpressRequest,
+    method: string,
+  ): (ControllerRoute | undefined)[] {
+    // Node accepts no request with another method, `put` for instance.
+    if (!methods.has(method)) return []
+    const found: (ControllerRoute | undefined)[] = []
+    const foundVersions = new Set<unknown>()
+    visitRoutes(request, method, ({ controllerRoute, versions }) => {
+      const isHidden = versions?.every((each) => foundVersions.has(each)) ?? false
+      if (!isHidden) found.push(controllerRoute)
+      versions?.forEach((each) => foundVersions.add(each))
+      return versions === undefined
+    })
+    return found
+  }
+
+  /** Visits the routes that match a method and the path and the host of a request, in order, until one is the last. */
+  function visitRoutes(
+    { url, hostname }: ExpressRequest,
+    method: string,
+    isLast: (route: RegisteredRoute) => boolean,
+  ): void {
+    const path = pathnameOf(url)
+    for (const entry of entries) {
+      for (const { handle } of handlersFor(entry, method)) {
+        // Handlers that Nest did not register are skipped: most of them are middleware, which calls `next`.
+        const route = registeredRoutes.findByHandler(handle)
+        if (route === undefined || !matchesPath(entry, path)) continue
+        if (route.controllerRoute?.matchesHost(hostname) === false) continue
+        if (isLast(route)) return
+      }
+    }
+  }
+
+  return {
+    finish: () => {
+      if (hasRoutePolicies) assertRouteShape(entries)
+    },
+    findOtherCors: () => (hasCorsMiddleware(entries) ? 'corsMiddleware' : undefined),
+  }
+}

@@ -1,0 +1,106 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
+import { decideByAll, requestedMethod, toPolicy } from '@cors/core/adapter'
+import { connectMiddleware, deferHeaders } from '@cors/node'
+import type { ControllerRoute } from './controller-route.ts'
+import {
+  addFirstHook,
+  allowsAnyVersionByDefault,
+  hasCorsHook,
+  type FastifyRequest,
+} from './fastify-internals.ts'
+import { FastifyLookAhead, type FastifyRouter } from './fastify-look-ahead.ts'
+import { findRoutes, type ObservableFastify } from './fastify-routes.ts'
+import type { EnforcePolicies } from './platform.ts'
+
+interface Fastify extends FastifyRouter, ObservableFastify {
+  readonly server: {
+    prependListener(
+      event: 'request',
+      listener: (request: IncomingMessage, response: ServerResponse) => void,
+    ): unknown
+  }
+  hasPlugin(name: string): boolean
+}
+
+const controllerRouteKey: unique symbol = Symbol('@cors/nestjs/controllerRoute')
+
+/** The `config` of a Fastify route. */
+interface RouteConfig {
+  readonly [controllerRouteKey]?: ControllerRoute | undefined
+}
+
+const denyAll = toPolicy(false)
+
+/**
+ * Enforces policies on Fastify. Fastify's own router finds the route of a request, and for a preflight the routes of
+ * the request that follows.
+ */
+export const enforceOnFastify: EnforcePolicies = ({
+  adapter,
+  getApplicationPolicy,
+  registeredRoutes,
+  hasRoutePolicies,
+}) => {
+  const fastify = adapter.getInstance<Fastify>()
+  const lookAhead = hasRoutePolicies
+    ? new FastifyLookAhead(fastify, allowsAnyVersionByDefault(adapter))
+    : undefined
+  // Before any hook, Fastify responds to malformed and too long paths, and to requests while it closes.
+  fastify.server.prependListener('request', (request, response) => {
+    deferHeaders(response, decide(withoutLookup(getApplicationPolicy()), request))
+  })
+  addFirstHook(fastify, (request, reply, done) => {
+    connectMiddleware(() => decideOn(request))(request.raw, reply.raw, done)
+  })
+  return {
+    finish: lookAhead === undefined ? () => {} : observeRoutes(lookAhead),
+    findOtherCors: () =>
+      fastify.hasPlugin('@fastify/cors') || hasCorsHook(adapter) ? '@fastify/cors' : undefined,
+  }
+
+  function decideOn(request: FastifyRequest): CorsDecision | Promise<CorsDecision> {
+    const { raw, hostname } = request
+    if (lookAhead === undefined) return decide(getApplicationPolicy(), raw)
+    const method = requestedMethod(raw)
+    if (method === undefined) {
+      // Read only now: Fastify creates `routeOptions` anew at each access.
+      const { config }: { readonly config?: RouteConfig } = request.routeOptions
+      return decide(policyOf(config?.[controllerRouteKey], hostname), raw)
+    }
+    // Not the route of the preflight itself: an `@Options()` handler does not get the request that follows.
+    const routes = lookAhead.findPossibleRoutes(raw, method)
+    const [nearest, ...others] = new Set(routes.map((route) => policyOf(route, hostname)))
+    return decideByAll([nearest ?? getApplicationPolicy(), ...others], raw)
+  }
+
+  function policyOf(route: ControllerRoute | undefined, hostname: string): CorsPolicy {
+    return (
+      (route?.matchesHost(hostname) === true ? route.policy : undefined) ?? getApplicationPolicy()
+    )
+  }
+
+  /** @returns what to call when every route is registered */
+  function observeRoutes(ahead: FastifyLookAhead): () => void {
+    const routes = findRoutes(fastify)
+    routes.onAdd((options) => {
+      const route = registeredRoutes.current?.controllerRoute
+      if (route === undefined) return
+      const config: RouteConfig = { ...options.config, [controllerRouteKey]: route }
+      options.config = config
+    })
+    return () => {
+      routes.forEach((options) => {
+        if (ahead.isSearchRoute(options)) return
+        const config: RouteConfig | undefined = options.config
+        ahead.add(options, config?.[controllerRouteKey])
+      })
+      ahead.assertSupported()
+    }
+  }
+}
+
+/** The policy, if it needs no lookup; otherwise one that allows no origin, until the hook has made the lookup. */
+function withoutLookup(policy: CorsPolicy): CorsPolicy<CorsDecision> {
+  return (typeof policy.origin === 'function' ? denyAll : policy) as CorsPolicy<CorsDecision>
+}

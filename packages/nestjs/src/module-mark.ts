@@ -1,2 +1,0 @@
-/** What marks `CorsModule` of every copy of this package. */
-export const moduleMark: unique symbol = Symbol.for('@cors/nestjs/module') as never

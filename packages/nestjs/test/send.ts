@@ -1,0 +1,11 @@
+import { openConnection, type CaseRequest, type ReceivedResponse } from '@cors/conformance'
+
+/** Sends one request to 127.0.0.1, on a connection of its own. */
+export async function send(port: number, request: CaseRequest): Promise<ReceivedResponse> {
+  const connection = openConnection('http/1.1', port)
+  try {
+    return await connection.send(request)
+  } finally {
+    connection.close()
+  }
+}

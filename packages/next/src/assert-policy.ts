@@ -1,0 +1,14 @@
+import { rejectOptions } from './reject-options.ts'
+
+/**
+ * Rejects a call without a policy.
+ *
+ * @param name - the function that was called
+ * @param example - what to write instead
+ * @throws {CorsPolicyError} that says so
+ */
+export function assertPolicy(name: string, policy: unknown, example: string): void {
+  if (policy === undefined) {
+    rejectOptions('', null, `${name} needs a policy, and there is no default; write ${example}`)
+  }
+}

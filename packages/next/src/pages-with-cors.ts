@@ -1,0 +1,51 @@
+import { decide, type CheckedOptions, type CorsOptions, type CorsPolicy } from '@cors/core'
+import { lookupError, toPolicy } from '@cors/core/adapter'
+import { deferHeaders, endPreflight } from '@cors/node'
+import type { NextApiHandler } from 'next'
+import { assertPolicy } from './assert-policy.ts'
+import { rejectOptions } from './reject-options.ts'
+import { sharedMap } from './shared-map.ts'
+
+const EXAMPLE = 'export default withCors({ origin: ["https://app.example.com"] }, handler)'
+
+const wrappedHandlers = sharedMap<NextApiHandler, true>('api-routes')
+
+/**
+ * Puts the handler of a Pages API route under a policy. Preflights end here. A handler that is under a policy already
+ * keeps it.
+ *
+ * @param policy - a policy, its options, or `false` to deny every cross-origin read
+ * @throws {CorsPolicyError} where the options are rejected
+ */
+export function withCors<Data>(
+  policy: CorsPolicy | false,
+  handler: NextApiHandler<Data>,
+): NextApiHandler<Data>
+export function withCors<const Options extends CorsOptions, Data>(
+  policy: CheckedOptions<Options>,
+  handler: NextApiHandler<Data>,
+): NextApiHandler<Data>
+export function withCors(
+  given: CorsPolicy | CorsOptions | false,
+  handler: NextApiHandler,
+): NextApiHandler {
+  assertPolicy('withCors', given, EXAMPLE)
+  if (typeof handler !== 'function') {
+    rejectOptions(
+      '',
+      null,
+      `withCors of @cors/next/pages needs a handler; write ${EXAMPLE}. For a route.ts import withCors from @cors/next`,
+    )
+  }
+  const policy = toPolicy(given)
+  if (wrappedHandlers.has(handler)) return handler
+  const wrapped: NextApiHandler = async (request, response) => {
+    const decision = await decide(policy, request)
+    const error = lookupError(decision)
+    deferHeaders(response, decision)
+    if (error !== undefined) throw error
+    return endPreflight(response, decision) ? undefined : handler(request, response)
+  }
+  wrappedHandlers.set(wrapped, true)
+  return wrapped
+}

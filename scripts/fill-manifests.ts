@@ -1,0 +1,28 @@
+/**
+ * Writes what the manifests of all published packages have in common, from the root's `package.json`: where the
+ * repository is, and the words by which people find the package. With `--check` it writes nothing, and fails where
+ * something is missing. A release runs the check: npm links a README's relative addresses by these.
+ */
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { filledManifest, type Manifest, type Project } from './filled-manifest.ts'
+
+const isCheck = process.argv.includes('--check')
+const project = JSON.parse(readFileSync('package.json', 'utf8')) as Project
+const issues: string[] = []
+
+if (project.repository.url === '') issues.push('package.json: repository.url is empty')
+for (const path of globSync('packages/*/package.json')) {
+  const text = readFileSync(path, 'utf8')
+  const manifest = JSON.parse(text) as Manifest
+  if (manifest.private === true) continue
+  const filled = `${JSON.stringify(filledManifest(manifest, project, dirname(path)), undefined, 2)}\n`
+  if (filled === text) continue
+  if (isCheck) issues.push(`${path} is out of date; run "npx pnpm manifests"`)
+  else writeFileSync(path, filled)
+}
+
+if (isCheck && issues.length > 0) {
+  process.stderr.write(`${issues.join('\n')}\n`)
+  process.exitCode = 1
+}

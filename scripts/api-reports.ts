@@ -5,7 +5,7 @@
  */
 import { existsSync, globSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { Extractor, ExtractorConfig } from '@microsoft/api-extractor'
+import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor'
 
 interface Manifest {
   readonly name: string
@@ -74,8 +74,8 @@ function isUnchanged(folder: string, manifest: string, entry: string): boolean {
       messages: {
         extractorMessageReporting: {
           // Every export is public.
-          'ae-missing-release-tag': { logLevel: 'none' },
-          'ae-forgotten-export': { logLevel: 'none' },
+          'ae-missing-release-tag': { logLevel: ExtractorLogLevel.None },
+          'ae-forgotten-export': { logLevel: ExtractorLogLevel.None },
         },
       },
     },
@@ -85,7 +85,7 @@ function isUnchanged(folder: string, manifest: string, entry: string): boolean {
   const { apiReportChanged } = Extractor.invoke(config, {
     localBuild: !isCheck,
     messageCallback: (message) => {
-      message.handled = message.logLevel !== 'error'
+      message.handled = message.logLevel !== ExtractorLogLevel.Error
     },
   })
   return !apiReportChanged

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 
-/** A Nest application as data. A policy is the name of one made with `namedPolicy`, or `false`. */
+/** A Nest application as data. A policy is the name of one made with `defineNamedPolicy`, or `false`. */
 export interface RandomApplication {
   readonly isCaseSensitive: boolean
   readonly isStrict: boolean

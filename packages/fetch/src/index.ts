@@ -7,7 +7,14 @@ export type {
   CorsRequest,
   OriginLookup,
 } from '@cors/core'
-export { cacheLookup, CorsPolicyError, definePolicy, explainDecision, toOptions } from '@cors/core'
+export {
+  cacheLookup,
+  CorsPolicyError,
+  decide,
+  definePolicy,
+  explainDecision,
+  toOptions,
+} from '@cors/core'
 export type { UpgradeVerdict } from '@cors/core/adapter'
 export { allowsUpgrade, type UpgradeOptions } from './allows-upgrade.ts'
 export { preflightResponse } from './preflight-response.ts'

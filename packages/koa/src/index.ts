@@ -1,4 +1,11 @@
-export { cacheLookup, CorsPolicyError, definePolicy, explainDecision, toOptions } from '@cors/core'
+export {
+  cacheLookup,
+  CorsPolicyError,
+  decide,
+  definePolicy,
+  explainDecision,
+  toOptions,
+} from '@cors/core'
 export type {
   CacheLookupOptions,
   CorsDecision,

@@ -47,11 +47,6 @@ export function hiddenPolicies(owner: object): readonly HiddenPolicy[] {
 
 const NONE: readonly HiddenPolicy[] = []
 
-/** Whether two policies say the same. */
-export function isSamePolicy(one: CorsPolicy, other: CorsPolicy): boolean {
-  return contentOf(one) === contentOf(other)
-}
-
 function contentOf(policy: CorsPolicy): unknown {
   // Text cannot show what a function does.
   return typeof policy.origin === 'function' ? policy : JSON.stringify(toOptions(policy))

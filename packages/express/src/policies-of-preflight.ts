@@ -1,9 +1,10 @@
 import type { CorsPolicy } from '@cors/core'
+import { isSamePolicy } from '@cors/core/adapter'
 import { rootApplication } from './express-internals.ts'
 import type { RoutedRequest } from './express-types.ts'
 import { findGoverningPolicy } from './find-governing-policy.ts'
 import { findStart } from './find-start.ts'
-import { hiddenPolicies, isSamePolicy } from './hidden-policies.ts'
+import { hiddenPolicies } from './hidden-policies.ts'
 import { lookAhead } from './look-ahead.ts'
 import { tryLookAhead } from './try-look-ahead.ts'
 

@@ -3,7 +3,7 @@ import type { OriginLookup } from './cors-options.ts'
 import type { CorsRequest } from './cors-request.ts'
 
 /** The key of a policy's decide function. A registered symbol, so copies of this package accept each other's policies. */
-export const decideKey: unique symbol = Symbol.for('@cors/core/decide') as never
+export const decideKey: unique symbol = Symbol.for('@cors/core/decide')
 
 /**
  * A policy that `definePolicy` accepted, frozen. Read its rules here; call `decide` for its decision on a request.

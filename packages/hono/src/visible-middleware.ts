@@ -1,7 +1,7 @@
 import type { CorsPolicy } from '@cors/core'
 
 /** The key of the policy of `cors` middleware; registered, so that two copies of this package see each other's. */
-export const policyKey: unique symbol = Symbol.for('@cors/hono/policy') as never
+export const policyKey: unique symbol = Symbol.for('@cors/hono/policy')
 
 /** Middleware or a handler, as far as look-ahead can see without calling it. */
 export interface VisibleMiddleware {

@@ -12,7 +12,7 @@ export interface PassedCors {
 }
 
 /** Registered, so that copies of this package see each other's. */
-const passedKey: unique symbol = Symbol.for('@cors/koa/passed') as never
+const passedKey: unique symbol = Symbol.for('@cors/koa/passed')
 
 interface MarkedContext {
   [passedKey]?: PassedCors

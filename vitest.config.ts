@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config'
-import { alias } from './vitest.alias.ts'
+
+// Sources, not builds: coverage and mutants then speak of the lines that people write. What is published is checked as
+// it is packed.
+const conditions = ['@cors/source', 'module', 'node', 'development|production']
 
 export default defineConfig({
-  resolve: { alias },
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   test: {
     reporters: ['default', './scripts/tally-reporter.ts'],
     coverage: {

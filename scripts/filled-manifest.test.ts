@@ -5,10 +5,16 @@ import { filledManifest, type Manifest, type Project } from './filled-manifest.t
 
 const project = JSON.parse(readFileSync('package.json', 'utf8')) as Project
 
-test('a manifest gets the addresses of its folder, after its description', () => {
+test('a manifest gets the addresses of its folder, and its entry points from their sources', () => {
   const repository = { type: 'git', url: 'git+https://git.example/cors.git' } as const
   const filled = filledManifest(
-    { name: '@cors/koa', description: 'for Koa', license: 'MIT', type: 'module' },
+    {
+      name: '@cors/koa',
+      description: 'for Koa',
+      license: 'MIT',
+      type: 'module',
+      exports: { '.': { '@cors/source': './src/index.ts' }, './package.json': './package.json' },
+    },
     { repository, keywords: ['cors'], license: 'MIT' },
     'packages/koa',
   )
@@ -21,6 +27,29 @@ test('a manifest gets the addresses of its folder, after its description', () =>
     ['repository', { ...repository, directory: 'packages/koa' }],
     ['license', 'MIT'],
     ['type', 'module'],
+    ['main', './dist/index.cjs'],
+    ['types', './dist/index.d.cts'],
+    [
+      'exports',
+      {
+        '.': {
+          '@cors/source': './src/index.ts',
+          import: './dist/index.js',
+          require: './dist/index.cjs',
+        },
+        './package.json': './package.json',
+      },
+    ],
+    [
+      'publishConfig',
+      {
+        access: 'public',
+        exports: {
+          '.': { import: './dist/index.js', require: './dist/index.cjs' },
+          './package.json': './package.json',
+        },
+      },
+    ],
   ])
 })
 

@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config'
-import { alias } from '../../vitest.alias.ts'
+import shared from '../../vitest.config.ts'
 
 const nest11 = new URL('../../apps/nest-11/node_modules/', import.meta.url).pathname
 
 /** Runs the tests of this package again, with Nest 11 in place of the Nest that tests and sources import. */
 export default defineConfig({
+  ...shared,
   resolve: {
-    alias: [...alias, { find: /^@nestjs\/(.+)$/, replacement: `${nest11}nest-11-$1` }],
+    ...shared.resolve,
+    alias: [{ find: /^@nestjs\/(.+)$/, replacement: `${nest11}nest-11-$1` }],
   },
   test: {
     name: 'nest-11',

@@ -19,16 +19,37 @@ const endsPreflights = Symbol.for('@cors/node/ends-preflights')
  *
  * What the listener returns, throws or rejects with is passed on. After a lookup that failed the response is a 500.
  *
- * @param policy - a policy, its options, `false` to deny every cross-origin read, or a function that chooses the
- * policy of each request
- * @throws {CorsPolicyError} if the options are rejected
+ * @param policy - a policy, `false` to deny every cross-origin read, or a function that chooses the policy of each
+ * request
+ * @throws {CorsPolicyError} if the policy is missing or an application
+ */
+export function withCors<
+  Request extends NodeRequest = IncomingMessage,
+  Response extends NodeResponse = ServerResponse,
+>(
+  policy: CorsPolicy | ChoosePolicy | false,
+  listener: Listener<Request, Response>,
+  errorOptions?: ErrorOptions,
+): Listener<Request, Response>
+/**
+ * A listener for `createServer` that applies a policy to another listener. If that is a result of `withCors` too, its
+ * policy decides.
+ *
+ * What the listener returns, throws or rejects with is passed on. After a lookup that failed the response is a 500.
+ *
+ * @throws {CorsPolicyError} if the options are rejected; it lists every issue
  */
 export function withCors<
   const Options extends CorsOptions,
   Request extends NodeRequest = IncomingMessage,
   Response extends NodeResponse = ServerResponse,
 >(
-  policy: CorsPolicy | CheckedOptions<Options> | ChoosePolicy | false,
+  options: CheckedOptions<Options> | false,
+  listener: Listener<Request, Response>,
+  errorOptions?: ErrorOptions,
+): Listener<Request, Response>
+export function withCors<Request extends NodeRequest, Response extends NodeResponse>(
+  policy: CorsPolicy | CorsOptions | ChoosePolicy | false,
   listener: Listener<Request, Response>,
   { onError = warn }: ErrorOptions = {},
 ): Listener<Request, Response> {

@@ -8,7 +8,7 @@ interface Message {
   readonly result?: unknown
 }
 
-const TSC = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url))
+const TSC = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url))
 
 /** The TypeScript language server, which shows documentation in editors. */
 export class LanguageServer {

@@ -33,6 +33,18 @@ true satisfies Same<
   TextForUnknown<'preflightContinue'>,
   'unknown option: remove it: preflights end here, and other OPTIONS requests reach the application'
 >
+true satisfies Same<
+  TextForUnknown<'strictPreflight'>,
+  'unknown option: remove it: preflights end here, and other OPTIONS requests reach the application'
+>
+true satisfies Same<
+  TextForUnknown<'delegator'>,
+  'unknown option: write origin as a function (origin, request), or give each route a policy'
+>
+true satisfies Same<
+  TextForUnknown<'logLevel'>,
+  'unknown option: remove it: log levels belong to routes, not to policies'
+>
 true satisfies Same<TextForUnknown<'verbose'>, 'unknown option: remove it'>
 
 /** A rejected origin gets the reason and what to write. */
@@ -47,6 +59,15 @@ true satisfies Same<
 true satisfies Same<
   TextFor<'origin', { readonly origin: 'https://a.com/' }>,
   'an Origin header has no path: remove the slash at the end'
+>
+
+true satisfies Same<
+  TextFor<'origin', { readonly origin: 'https://a.com, https://b.com' }>,
+  'a list in one string: write a list of strings'
+>
+true satisfies Same<
+  TextFor<'origin', { readonly origin: 'wss://a.com' }>,
+  'an Origin header names the page, not what it connects to: write the origin of the page'
 >
 
 /** Accepted options get no text. */

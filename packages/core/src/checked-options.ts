@@ -1,5 +1,6 @@
 import type { CorsOptions } from './cors-options.ts'
-import type { OtherOptionAdvice, OtherOptionNames } from './other-option-names.ts'
+import type { OtherOptionAdvice } from './other-option-advice.ts'
+import type { OtherOptionNames } from './other-option-names.ts'
 
 /**
  * Options as the compiler checks them: it rejects literals that `definePolicy` would reject, with a type whose text says
@@ -44,7 +45,11 @@ type CheckedPattern<Value> = Value extends 'null'
   ? Rejected<'any site can send "null" from a sandboxed frame: write an origin such as "https://app.example.com"'>
   : Value extends `${string}/`
     ? Rejected<'an Origin header has no path: remove the slash at the end'>
-    : Value
+    : Value extends `${string},${string}`
+      ? Rejected<'a list in one string: write a list of strings'>
+      : Value extends `${'ftp' | 'ws' | 'wss'}://${string}`
+        ? Rejected<'an Origin header names the page, not what it connects to: write the origin of the page'>
+        : Value
 
 type UnknownOptions<Options> = {
   readonly [
@@ -54,6 +59,12 @@ type UnknownOptions<Options> = {
 
 type InsteadOf<Key extends string> = Key extends keyof OtherOptionNames
   ? `write ${OtherOptionNames[Key]}`
-  : Key extends keyof OtherOptionAdvice
-    ? OtherOptionAdvice[Key]
-    : 'remove it'
+  : [AdviceFor<Key>] extends [never]
+    ? 'remove it'
+    : AdviceFor<Key>
+
+type AdviceFor<Key extends string> = {
+  [Part in keyof OtherOptionAdvice]: Key extends `${string}${Part}${string}`
+    ? OtherOptionAdvice[Part]
+    : never
+}[keyof OtherOptionAdvice]

@@ -53,7 +53,8 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       options: { origin: HTTPS, optionsSuccessStatus: 200 },
       path: 'optionsSuccessStatus',
       value: 200,
-      message: 'optionsSuccessStatus: unknown option; remove it',
+      message:
+        'optionsSuccessStatus: unknown option; remove it: an allowed preflight ends with status 204',
     },
     {
       options: { origin: HTTPS, cache: true },
@@ -165,7 +166,28 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       path: 'origin',
       value: 'https://*',
       message:
-        'origin: "https://*" has a wildcard other than "*." and ":*"; write "https://*.preview.example.com:*", or a function',
+        'origin: "https://*" has a wildcard other than "*." and ":*"; write "https://*.preview.example.com" or "https://app.example.com:*", or a function',
+    },
+    {
+      options: { origin: 'https://app-*.example.com' },
+      path: 'origin',
+      value: 'https://app-*.example.com',
+      message:
+        'origin: "https://app-*.example.com" has a wildcard other than "*." and ":*"; write "https://*.preview.example.com" or "https://app.example.com:*", or a function',
+    },
+    {
+      options: { origin: 'https://a.example, https://b.example' },
+      path: 'origin',
+      value: 'https://a.example, https://b.example',
+      message:
+        'origin: "https://a.example, https://b.example" is a list in one string; write ["https://a.example","https://b.example"]',
+    },
+    {
+      options: { origin: ['wss://a.example'] },
+      path: 'origin.0',
+      value: 'wss://a.example',
+      message:
+        'origin.0: "wss://a.example" can never match: an Origin header names the page, not what it connects to; write "https://a.example"',
     },
     {
       options: { origin: true },
@@ -249,6 +271,13 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       value: 'http://app.example.com',
       message:
         'origin: "http://app.example.com" with credentials would let anyone on the network read authenticated responses; write https, or set dangerouslyAllowInsecureOrigins: true',
+    },
+    {
+      options: { origin: 'x-app://localhost', credentials: true },
+      path: 'origin',
+      value: 'x-app://localhost',
+      message:
+        'origin: "x-app://localhost" with credentials would let whoever serves x-app: pages read authenticated responses; if only installed apps do, set dangerouslyAllowInsecureOrigins: true',
     },
   ],
   'origin-public-suffix-with-credentials-prohibited': [
@@ -368,11 +397,11 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
   ],
   'max-age-invalid': [
     {
-      options: { origin: HTTPS, maxAge: 86401 },
+      options: { origin: HTTPS, maxAge: 604800 },
       path: 'maxAge',
-      value: 86401,
+      value: 604800,
       message:
-        'maxAge: 86401 is not a whole number of seconds from 0 to 86400, the most that browsers keep; write 600',
+        'maxAge: 604800 is not a whole number of seconds from 0 to 86400, the most that browsers keep; write 86400',
     },
     {
       options: { origin: HTTPS, maxAge: Number.NaN },

@@ -70,8 +70,8 @@ export interface CorsOptions {
    * Accepts origins that are not encrypted, such as `'http://app.example.com'`, with `credentials: true`. Default:
    * `false`.
    *
-   * Anyone who controls the network can then read authenticated responses. `http://localhost` and loopback addresses
-   * are accepted without it.
+   * Anyone who controls the network can then read authenticated responses. `http://localhost`, loopback addresses, and
+   * schemes of extensions and apps, such as `chrome-extension` and `capacitor`, are accepted without it.
    */
   readonly dangerouslyAllowInsecureOrigins?: boolean | undefined
   /**
@@ -85,6 +85,7 @@ export interface CorsOptions {
 
 /**
  * Decides whether pages of an origin may read responses. It is called for well-formed origins only, never for `null`,
- * and only `true` allows. When it throws or rejects, the request is denied and the error reaches the framework.
+ * and only `true` allows. When it throws, rejects, or returns something other than a boolean, the request is denied and
+ * the error reaches the framework.
  */
 export type OriginLookup = (origin: string, request: CorsRequest) => boolean | Promise<boolean>

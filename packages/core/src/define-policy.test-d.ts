@@ -105,6 +105,10 @@ definePolicy({ origin: 'https://a.com', allowedHeaders: 'X-A,X-B' })
 definePolicy({ origin: 'https://a.com', maxAge: '600' })
 // @ts-expect-error -- credentials are a boolean
 definePolicy({ origin: 'https://a.com', credentials: 'include' })
+// @ts-expect-error -- a list in one string
+definePolicy({ origin: 'https://a.com,https://b.com' })
+// @ts-expect-error -- a page's origin is not that of its WebSocket
+definePolicy({ origin: ['wss://a.com'] })
 // @ts-expect-error -- a function returns a boolean
 definePolicy({ origin: (origin: string) => origin })
 // @ts-expect-error -- a function with a callback parameter, as other libraries have it

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { definePolicy } from './define-policy.ts'
 import { explainUnknownOption } from './explain-unknown-option.ts'
-import type { OtherOptionAdvice, OtherOptionNames } from './other-option-names.ts'
+import { OTHER_OPTION_ADVICE } from './other-option-advice.ts'
+import type { OtherOptionNames } from './other-option-names.ts'
 
 const OPTIONS = ['origin', 'methods', 'allowedHeaders', 'exposedHeaders', 'credentials', 'maxAge']
 
@@ -31,29 +33,64 @@ const OTHER_NAMES: OtherOptionNames = {
   maxageinseconds: 'maxAge',
 }
 
-const WITHOUT_COUNTERPART: Readonly<Record<keyof OtherOptionAdvice, string>> = {
-  cachecontrol: 'cacheControl',
-  delegator: 'delegator',
-  hideoptionsroute: 'hideOptionsRoute',
-  keepheadersonerror: 'keepHeadersOnError',
-  optionssuccessstatus: 'optionsSuccessStatus',
-  preflightcontinue: 'preflightContinue',
-  privatenetworkaccess: 'privateNetworkAccess',
-  strictpreflight: 'strictPreflight',
-}
+/** Options without a counterpart, as other libraries spell them: `@fastify/cors`, `@koa/cors`, AdonisJS, and others. */
+const ADVICE: readonly (readonly [name: string, advice: string])[] = [
+  ['delegator', 'write origin as a function (origin, request), or give each route a policy'],
+  ['hook', 'remove it: policies are always applied in onRequest'],
+  ['logLevel', 'remove it: log levels belong to routes, not to policies'],
+  ['cacheControl', 'write maxAge: browsers do not cache preflights by Cache-Control'],
+  ['hideOptionsRoute', 'remove it: the route for preflights is always hidden'],
+  ['preflight', 'remove it: preflights end here, and other OPTIONS requests reach the application'],
+  [
+    'preflightContinue',
+    'remove it: preflights end here, and other OPTIONS requests reach the application',
+  ],
+  [
+    'strictPreflight',
+    'remove it: preflights end here, and other OPTIONS requests reach the application',
+  ],
+  ['optionsSuccessStatus', 'remove it: an allowed preflight ends with status 204'],
+  ['keepHeadersOnError', 'remove it: errors keep their headers'],
+  ['privateNetworkAccess', 'remove it: browsers ask the user, not the server'],
+  ['allowPrivateNetwork', 'remove it: browsers ask the user, not the server'],
+  [
+    'secureContext',
+    'remove it: set Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy in the application',
+  ],
+  ['enabled', 'remove it: to deny every other origin, pass false instead of options'],
+]
 
 describe('an unknown option', () => {
   test.each(Object.entries(OTHER_NAMES))(
     'of another library gets the right name: %s is %s',
     (name, option) => {
-      expect(explainUnknownOption(name, OPTIONS)).toBe(`unknown option; write ${option}`)
+      expect(explainUnknownOption(name, 5, OPTIONS)).toBe(`unknown option; write ${option}`)
     },
   )
 
-  test.each([...Object.values(WITHOUT_COUNTERPART), 'secureContext', 'allowPrivateNetwork'])(
-    'without a counterpart is to be removed: %s',
+  test.each(ADVICE)('without a counterpart gets advice: %s', (name, advice) => {
+    expect(explainUnknownOption(name, 5, OPTIONS)).toBe(`unknown option; ${advice}`)
+  })
+
+  test('has no advice that no name gets', () => {
+    const given = new Set(ADVICE.map(([, advice]) => advice))
+    expect(new Set(Object.values(OTHER_OPTION_ADVICE))).toEqual(given)
+  })
+
+  test.each(['cache', 'verbose', '__proto__', 'constructor', 'toString', ''])(
+    'that no library has is to be removed: %s',
     (name) => {
-      expect(explainUnknownOption(name, OPTIONS)).toBe('unknown option; remove it')
+      expect(explainUnknownOption(name, 5, OPTIONS)).toBe('unknown option; remove it')
+    },
+  )
+
+  test.each(['policy', 'cors', 'origins'])(
+    'that holds a policy tells how to derive one: %s',
+    (name) => {
+      const policy = definePolicy({ origin: 'https://app.example.com' })
+      expect(explainUnknownOption(name, policy, OPTIONS)).toBe(
+        'unknown option; write ...toOptions(policy), or pass the policy itself',
+      )
     },
   )
 })

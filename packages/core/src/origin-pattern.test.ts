@@ -4,7 +4,10 @@ import { parsePattern } from './origin-pattern.ts'
 const EXAMPLE = 'write an origin such as "https://app.example.com"'
 const NOT_AS_SENT = 'is not an origin as browsers send it'
 const WILDCARD = 'has a wildcard other than "*." and ":*"'
-const PATTERN = 'write "https://*.preview.example.com:*", or a function'
+const PATTERN =
+  'write "https://*.preview.example.com" or "https://app.example.com:*", or a function'
+const LIST = 'is a list in one string'
+const CONNECTION = 'can never match: an Origin header names the page, not what it connects to'
 const PATH = 'can never match: an Origin header has no path'
 const OPAQUE = 'can be sent by any site'
 const PUNYCODE = 'is not valid Punycode'
@@ -29,6 +32,10 @@ describe('a pattern', () => {
     ['http://[::ffff:0:0:1]', 'http', '[::ffff:0:0:1]', '', false],
     ['http://[1::ffff:7f00:1]', 'http', '[1::ffff:7f00:1]', '', false],
     ['app://host', 'app', 'host', '', false],
+    ['wsx://host', 'wsx', 'host', '', false],
+    ['https://-a--b-.c-', 'https', '-a--b-.c-', '', false],
+    ['https://*.ab--cd.example', 'https', 'ab--cd.example', '', true],
+    ['https://-', 'https', '-', '', false],
   ])('is parsed into its parts: %s', (text, scheme, host, port, subdomains) => {
     expect(parsePattern(text)).toEqual({ text, scheme, host, port, subdomains })
   })
@@ -38,7 +45,27 @@ describe('a pattern', () => {
     ['https://app.example.com/', PATH, 'write "https://app.example.com"'],
     ['https://app.example.com/api/v1?x=/', PATH, 'write "https://app.example.com"'],
     ['https://app.example.com\\', PATH, 'write "https://app.example.com"'],
-    ['https://a.com, https://b.com', NOT_AS_SENT, EXAMPLE],
+    ['https://a.com, https://b.com', LIST, 'write ["https://a.com","https://b.com"]'],
+    ['https://a.com,https://*.b.com:*', LIST, 'write ["https://a.com","https://*.b.com:*"]'],
+    [
+      'a.com, B.com/ ,localhost:1',
+      LIST,
+      'write ["https://a.com","https://b.com","http://localhost:1"]',
+    ],
+    ['chrome-extension://a,wss://b', LIST, 'write ["chrome-extension://a","https://b"]'],
+    ['https://a.com, ,', LIST, 'write ["https://a.com"]'],
+    ['*, https://a.com', LIST, 'write ["https://app.example.com"]'],
+    ['https://a.com, null', LIST, 'write ["https://app.example.com"]'],
+    [',', LIST, 'write ["https://app.example.com"]'],
+    ['wss://a.example', CONNECTION, 'write "https://a.example"'],
+    ['ws://localhost:3000', CONNECTION, 'write "http://localhost:3000"'],
+    ['ws://a.example:80', CONNECTION, 'write "http://a.example"'],
+    ['wss://*.a.example:*', CONNECTION, 'write "https://*.a.example:*"'],
+    ['wss://a.example/chat?room=1', CONNECTION, 'write "https://a.example"'],
+    ['ftp://a.example', CONNECTION, 'write "https://a.example"'],
+    ['wss://a..example', CONNECTION, EXAMPLE],
+    ['WSS://a.example', NOT_AS_SENT, EXAMPLE],
+    ['https://app-*.example.com', WILDCARD, PATTERN],
     ['https://app.example.com?x', NOT_AS_SENT, 'write "https://app.example.com"'],
     ['https://app.example.com#x', NOT_AS_SENT, 'write "https://app.example.com"'],
     ['https://user:password@example.com:6060', NOT_AS_SENT, 'write "https://example.com:6060"'],
@@ -115,6 +142,14 @@ describe('a pattern', () => {
       expect(parsePattern(text)).toEqual({ kind: 'prohibited', why: `${why}; ${instead}` })
     },
   )
+
+  test('is suggested for each of many origins in one string', () => {
+    const origins = Array.from({ length: 12 }, (_, index) => `https://app-${index}.example.com`)
+    expect(parsePattern(origins.join())).toEqual({
+      kind: 'invalid',
+      why: `${LIST}; write ${JSON.stringify(origins)}`,
+    })
+  })
 
   test('may be as long as an origin, with its wildcards', () => {
     const label = 'a'.repeat(63)

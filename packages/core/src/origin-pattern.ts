@@ -1,4 +1,5 @@
 import { parseOrigin, readUrl, type Origin } from './parse-origin.ts'
+import { show } from './report.ts'
 
 /** An entry of the `origin` option. `port` is `*` for any port or none. */
 export interface OriginPattern extends Origin {
@@ -26,11 +27,13 @@ export const EXAMPLE = 'an origin such as "https://app.example.com"'
 /** The first form that a rejected text matches tells why it is rejected, and what to write if not `EXAMPLE`. */
 const REASONS: readonly (readonly [form: RegExp, why: string, instead?: string])[] = [
   [OPAQUE, 'can be sent by any site'],
-  [/:\/\/[^,]*[/\\]/, 'can never match: an Origin header has no path'],
+  [/,/, 'is a list in one string', '["https://app.example.com"]'],
+  [/^(ftp|wss?):/, 'can never match: an Origin header names the page, not what it connects to'],
+  [/:\/\/.*[/\\]/, 'can never match: an Origin header has no path'],
   [
-    /:\/\/[^,]*\*/,
+    /:\/\/.*\*/,
     'has a wildcard other than "*." and ":*"',
-    '"https://*.preview.example.com:*", or a function',
+    '"https://*.preview.example.com" or "https://app.example.com:*", or a function',
   ],
   [/^/, 'is not an origin as browsers send it'],
 ]
@@ -77,12 +80,21 @@ function exampleOf(text: string): string {
   return text.replace(SUBDOMAINS, '://a.').replace(ANY_PORT, ':1')
 }
 
-/** The pattern that was probably meant: what a browser's URL parser reads in the text, if that is a pattern. */
+/** What was probably meant, as it is written: a pattern or a list, if every part of the text can be corrected. */
 function suggest(text: string): string | undefined {
+  const items = text.split(',').filter((item, index) => index === 0 || item.trim() !== '')
+  const patterns = items.map(correct)
+  if (patterns.includes(undefined)) return undefined
+  return show(text.includes(',') ? patterns : patterns[0], 400)
+}
+
+/** What a browser's URL parser reads in the text, if that is a pattern. */
+function correct(text: string): string | undefined {
   const trimmed = text.trim()
-  const bare = trimmed.replace(ANY_PORT, '')
+  const page = trimmed.replace(/^ws(?=s?:)/, 'http').replace(/^ftp:/, 'https:')
+  const bare = page.replace(ANY_PORT, '')
   const scheme = /^(localhost|127\.)/.test(bare) ? 'http://' : 'https://'
   const url = readUrl(/^([^/]*:\/|null$)/.test(bare) ? bare : scheme + bare)
-  const meant = `${url?.protocol}//${url?.host}${trimmed.slice(bare.length)}`
-  return readPattern(meant) && `"${meant}"`
+  const meant = `${url?.protocol}//${url?.host}${page.slice(bare.length)}`
+  return readPattern(meant) && meant
 }

@@ -27,15 +27,3 @@ export interface OtherOptionNames {
   readonly maxage: 'maxAge'
   readonly maxageinseconds: 'maxAge'
 }
-
-/** Options of other libraries that have no counterpart, with what to do instead, for the compiler. */
-export interface OtherOptionAdvice {
-  readonly cachecontrol: 'remove it and set maxAge: browsers do not cache preflights by Cache-Control'
-  readonly delegator: 'pass a function of the request instead of options'
-  readonly hideoptionsroute: 'remove it'
-  readonly keepheadersonerror: 'remove it: errors keep their headers'
-  readonly optionssuccessstatus: 'remove it: an allowed preflight ends with status 204'
-  readonly preflightcontinue: 'remove it: preflights end here, and other OPTIONS requests reach the application'
-  readonly privatenetworkaccess: 'remove it: browsers do not use it'
-  readonly strictpreflight: 'remove it: an OPTIONS request that is not a preflight reaches the application'
-}

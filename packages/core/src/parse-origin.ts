@@ -18,13 +18,16 @@ declare const URL: { new (url: string): UrlParts; canParse(url: string): boolean
 /** In bytes: 64 (scheme) + 3 + 253 (host) + 6 (port). No browser sends a longer origin that a server could list. */
 export const MAX_ORIGIN_LENGTH = 326
 
-/** The whole form except the lengths of host and port. Used with `test` only: a match allocates an object and strings. */
+/**
+ * The whole form except the lengths of host and port. No page has an origin with one of the first schemes. Used with
+ * `test` only: a match allocates an object and strings.
+ */
 const ORIGIN =
-  /^(?!file:)[a-z][a-z0-9+.-]{0,63}:\/\/(?:\[[0-9a-f:.]+\]|[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?)(?::[1-9][0-9]*)?$/
+  /^(?!(?:file|ftp|wss?):)[a-z][a-z0-9+.-]{0,63}:\/\/(?:\[[0-9a-f:.]+\]|[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?)(?::[1-9][0-9]*)?$/
 const DEFAULT_PORT = /^http(?::.*:80|s:.*:443)$/
 /** A host whose last label begins with a digit, so that browsers expect IPv4, but that is not a canonical address. */
 const NO_IPV4 =
-  /^https?:\/\/(?!\[|(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\.(?=[0-9])|(?=:|$))){4}(?::|$))/
+  /^https?:\/\/(?!\[|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?=\d)|(?=:|$))){4}(?::|$))/
 
 /**
  * Finds the end of the host in a serialised origin. Allocates nothing for most origins. Not `new URL(text)`, which

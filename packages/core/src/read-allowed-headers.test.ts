@@ -19,6 +19,8 @@ describe('the option allowedHeaders', () => {
       ['Accept', 'Content-Type'],
       ['Accept', 'Content-Type'],
     ],
+    ['names with Origin, which every copied list has', ['Origin', 'X-A', 'ORIGIN'], ['X-A']],
+    ['Origin alone, which allows nothing', ['origin'], []],
     [
       'headers that only look like those of the protocol',
       ['Access-Control-Allow-Private-Network'],
@@ -32,7 +34,6 @@ describe('the option allowedHeaders', () => {
     ['forbidden', 'Cookie'],
     ['forbidden', 'Sec-Fetch-Mode'],
     ['forbidden', 'PROXY-Authorization'],
-    ['forbidden', 'Origin'],
     ['prohibited', 'Access-Control-Allow-Origin'],
     ['prohibited', 'ACCESS-CONTROL-MAX-AGE'],
     ['invalid', 'a:b'],

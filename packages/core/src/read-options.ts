@@ -80,7 +80,8 @@ function readAll(report: Report, options: Readonly<Record<string, unknown>>): Co
   const known = Object.keys(rules)
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue
-    report.add('option-unknown', name, options[name], explainUnknownOption(name, known), '')
+    const value = options[name]
+    report.add('option-unknown', name, value, explainUnknownOption(name, value, known), '')
   }
   return rules
 }

@@ -91,6 +91,15 @@ describe('an origin with credentials', () => {
     'http://127.255.0.1:8080',
     'http://[::1]:3000',
     'app://localhost',
+    'app://obsidian.md',
+    'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+    'moz-extension://1f0c6b1a-5b1e-4c4e-8f0a-2b1e5b1e4c4e',
+    'safari-web-extension://1F0C'.toLowerCase(),
+    'vscode-webview://1bclt',
+    'capacitor://localhost',
+    'ionic://localhost',
+    'tauri://localhost',
+    'wails://wails',
   ])('may be %s', (origin) => {
     expect(read(origin, WITH_CREDENTIALS)).toEqual({ origin: [origin], codes: [] })
   })
@@ -107,7 +116,11 @@ describe('an origin with credentials', () => {
     'http://[::2]',
     'http://[1::1]',
     'http://127.0.0.1.example',
-    'app://a',
+    'x-app://a',
+    'x-app://localhost',
+    'apps://a',
+    'chrome-extensions://a',
+    'edge-extension://a',
     'httpsx://a.com',
   ])('may not be insecure without dangerouslyAllowInsecureOrigins: %s', (origin) => {
     expect(read(origin, WITH_CREDENTIALS)).toEqual({ origin: [origin], codes: [code] })

@@ -4,6 +4,12 @@ import { EXAMPLE, parsePattern, type OriginPattern } from './origin-pattern.ts'
 import { hasSharedSubdomains } from './public-suffix/has-shared-subdomains.ts'
 import type { Report } from './report.ts'
 
+const LOOPBACK = /^(127\.[0-9.]+|\[::1\]|(.*\.)?localhost\.?)$/
+
+/** `https`, and schemes whose pages come from an extension or an app on the device. */
+const PROTECTED_SCHEME =
+  /^(https|(chrome|moz|safari-web)-extension|vscode-webview|app|capacitor|ionic|tauri|wails)$/
+
 /** The other options that `origin` is checked against. */
 export interface OriginContext {
   readonly credentials: boolean
@@ -52,7 +58,11 @@ function readPattern(
   const { scheme, host, subdomains } = pattern
   if (!context.credentials) return [pattern]
   if (!context.dangerouslyAllowInsecureOrigins && isInsecure(pattern)) {
-    const why = `${wouldLet('anyone on the network')}; write https, or set dangerouslyAllowInsecureOrigins: true`
+    const [who, instead] =
+      scheme === 'http'
+        ? ['anyone on the network', 'write https, or']
+        : [`whoever serves ${scheme}: pages`, 'if only installed apps do,']
+    const why = `${wouldLet(who)}; ${instead} set dangerouslyAllowInsecureOrigins: true`
     report.add('origin-insecure-with-credentials-prohibited', path, text, why)
   }
   if (!context.dangerouslyAllowPublicSuffixSubdomains && subdomains && hasSharedSubdomains(host)) {
@@ -67,9 +77,9 @@ function wouldLet(who: string): string {
   return `with credentials would let ${who} read authenticated responses`
 }
 
-/** Whether an attacker on the network can act as the origin: neither https nor this very machine. */
+/** Whether someone else could act as the origin: its pages are neither encrypted nor sure to come from the device. */
 function isInsecure({ scheme, host }: OriginPattern): boolean {
-  return scheme !== 'https' && !/^(127\.[0-9.]+|\[::1\]|(.*\.)?localhost\.?)$/.test(host)
+  return scheme === 'http' ? !LOOPBACK.test(host) : !PROTECTED_SCHEME.test(scheme)
 }
 
 function reportNonString(report: Report, path: string, value: unknown): void {

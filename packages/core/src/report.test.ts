@@ -21,6 +21,7 @@ describe('a value in a message', () => {
     ['an object', { a: 1 }, '{"a":1}'],
     ['an object without a prototype', Object.create(null) as object, '{}'],
     ['a regular expression', /a\/b/i, '/a\\/b/i'],
+    ['an error', new TypeError('no'), 'TypeError: no'],
     ['a date', new Date(0), '1970-01-01T00:00:00.000Z'],
     ['a function', () => true, 'function'],
     ['a symbol', Symbol('x'), 'symbol'],
@@ -74,9 +75,10 @@ describe('a value in a message', () => {
     expect(show(`${'x'.repeat(98)}😀`)).toBe(`"${'x'.repeat(98)}\\u{d83d}…`)
   })
 
-  test('is cut after 100 characters', () => {
+  test('is cut after 100 characters, unless more are wanted', () => {
     expect(show('x'.repeat(98))).toBe(`"${'x'.repeat(98)}"`)
     expect(show('x'.repeat(99))).toBe(`"${'x'.repeat(99)}…`)
+    expect(show('x'.repeat(99), 101)).toBe(`"${'x'.repeat(99)}"`)
   })
 })
 

@@ -21,10 +21,10 @@ export class Report {
 }
 
 /** The value as a message shows it: short, on one line, and quoted so that it cannot look like something else. */
-export function show(value: unknown): string {
+export function show(value: unknown, maxLength = 100): string {
   const json = toJson(value)
   const text = typeof json === typeof value ? JSON.stringify(json) : (json as string)
-  return escapeControls(text.length > 100 ? `${text.slice(0, 100)}…` : text)
+  return escapeControls(text.length > maxLength ? `${text.slice(0, maxLength)}…` : text)
 }
 
 /**
@@ -41,7 +41,8 @@ function escapeControls(text: string): string {
 function toJson(value: unknown): JsonValue {
   try {
     const json = JSON.parse(JSON.stringify(value)) as JsonValue
-    const isLost = value instanceof RegExp || (json === null && value !== null)
+    const isLost =
+      value instanceof RegExp || value instanceof Error || (json === null && value !== null)
     return isLost ? `${value as RegExp}` : json
   } catch {
     return typeof value

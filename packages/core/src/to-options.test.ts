@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { decide } from './decide.ts'
 import { definePolicy } from './define-policy.ts'
 import { toOptions } from './to-options.ts'
 
@@ -45,6 +46,23 @@ test.each([
   const result = toOptions(definePolicy(options as { origin: string }))
   expect(result).toEqual(expected)
   expect(JSON.parse(JSON.stringify(result))).toEqual(result)
+})
+
+test('Origin in allowedHeaders is dropped, as it allows nothing', () => {
+  const policy = definePolicy({ origin, allowedHeaders: ['Origin', 'X-A'] })
+  expect(policy.allowedHeaders).toEqual(['X-A'])
+  expect(toOptions(policy)).toEqual({ origin, allowedHeaders: ['X-A'] })
+  const request = {
+    method: 'OPTIONS',
+    headers: {
+      origin: 'https://app.example.com',
+      'access-control-request-method': 'GET',
+      'access-control-request-headers': 'origin',
+    },
+  }
+  for (const each of [policy, definePolicy(toOptions(policy))]) {
+    expect(decide(each, request)).toMatchObject({ reason: 'header-not-allowed' })
+  }
 })
 
 test('a function is kept', () => {

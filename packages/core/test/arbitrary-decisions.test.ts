@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { checkOptions } from '../src/check-options.ts'
 import { decide } from '../src/decide.ts'
 import { optionsAndRequest, policyOf } from './arbitrary-decisions.ts'
@@ -9,6 +9,8 @@ import { requestOf } from './request-parts.ts'
 
 /** These tests assert one fixed run of the generators; the laws use random runs. */
 const SEED = 20
+
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('the generators', () => {
   test('generate accepted options of every kind', () => {

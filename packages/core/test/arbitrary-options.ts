@@ -37,10 +37,13 @@ const EXACT = fc
 const NEARBY = fc
   .tuple(fc.constantFrom('http://', 'app://'), LOCAL, PORT)
   .map((parts) => parts.join(''))
+const ON_DEVICE = fc
+  .tuple(fc.constantFrom('app://', 'chrome-extension://', 'capacitor://'), REMOTE, PORT)
+  .map((parts) => parts.join(''))
 const WILDCARD = fc.tuple(fc.constant('https://*.'), BASE, PORT).map((parts) => parts.join(''))
 /** Not encrypted, so only for policies without credentials. */
 const INSECURE = fc
-  .tuple(fc.constantFrom('http://', 'http://*.', 'chrome-extension://'), BASE, PORT)
+  .tuple(fc.constantFrom('http://', 'http://*.', 'x-app://'), BASE, PORT)
   .map((parts) => parts.join(''))
 
 const METHOD = fc.oneof(
@@ -85,8 +88,8 @@ export const plainOptions: fc.Arbitrary<PlainOptions> = fc.boolean().chain((cred
         weight: 5,
         arbitrary: fc.array(
           credentials
-            ? fc.oneof(EXACT, NEARBY, WILDCARD)
-            : fc.oneof(EXACT, NEARBY, WILDCARD, INSECURE),
+            ? fc.oneof(EXACT, NEARBY, ON_DEVICE, WILDCARD)
+            : fc.oneof(EXACT, NEARBY, ON_DEVICE, WILDCARD, INSECURE),
           {
             minLength: 1,
             maxLength: 6,

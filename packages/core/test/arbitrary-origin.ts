@@ -6,6 +6,7 @@ const PIECE = fc.oneof(
     'https',
     'http',
     'file',
+    'wss',
     'chrome-extension',
     'a.b+c',
     '://',
@@ -84,7 +85,7 @@ const LIKELY = fc
   .tuple(
     fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom('https', 'http') },
-      fc.constantFrom('file', 'app', 'moz-extension'),
+      fc.constantFrom('file', 'ftp', 'ws', 'wss', 'app', 'moz-extension'),
       fc.stringMatching(/^[a-z][a-z0-9+.-]{0,70}$/),
     ),
     fc.constant('://'),

@@ -7,7 +7,7 @@ export function countRegExpSteps(
   text: string,
 ): { steps: number; matches: boolean } {
   const { source, flags } = expression
-  const ignoreCase = flags.includes('i')
+  const flagsOfOne = `${flags.replace('g', '')}s`
   let position = 0
   let steps = 0
 
@@ -77,7 +77,7 @@ export function countRegExpSteps(
     const [piece] = /^(?:\[(?:\\.|[^\]\\])*\]|\\.|[^\\])/s.exec(source.slice(position)) ?? []
     if (piece === undefined) throw new Error(`nothing to parse in ${source} at ${position}`)
     position += piece.length
-    const one = new RegExp(`^${piece}$`, ignoreCase ? 'is' : 's')
+    const one = new RegExp(`^${piece}$`, flagsOfOne)
     const fits = new Map<string, boolean>()
     return (index, next) => {
       steps += 1

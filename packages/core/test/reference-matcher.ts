@@ -19,7 +19,11 @@ export function isWellFormed(origin: string): boolean {
   const parts = splitOrigin(origin)
   if (parts === undefined || origin.length > 326) return false
   const { scheme, host, port } = parts
-  if (scheme === 'file' || scheme.length > 64 || !consistsOf(scheme, `${LETTERS}${DIGITS}+.-`))
+  if (
+    ['file', 'ftp', 'ws', 'wss'].includes(scheme) ||
+    scheme.length > 64 ||
+    !consistsOf(scheme, `${LETTERS}${DIGITS}+.-`)
+  )
     return false
   if (scheme === '' || !LETTERS.includes(scheme.charAt(0))) return false
   if (port !== undefined) {

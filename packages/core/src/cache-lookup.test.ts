@@ -62,15 +62,30 @@ describe('a cached lookup', () => {
   })
 
   test.each([1, 'true', {}, null, undefined])(
-    'denies if it returns neither true nor false: %o',
+    'fails, and is called again, if it returns neither true nor false: %o',
     async (value) => {
-      const cached = cacheLookup(async () => value as never)
-      expect(await cached(A)).toBe(false)
-      expect(cached(A)).toBe(false)
-      const synchronous = cacheLookup(() => value as never)
-      expect(await synchronous(A)).toBe(false)
+      for (const find of [() => value, async () => value]) {
+        const { calls, lookup } = recordingLookup(find as never)
+        const cached = cacheLookup(lookup)
+        const failure = { code: 'ERR_CORS_ORIGIN_FUNCTION', cause: value }
+        await expect(cached(A)).rejects.toMatchObject(failure)
+        await expect(cached(A)).rejects.toMatchObject(failure)
+        expect(calls).toEqual([A, A])
+        const decision = await decide(definePolicy({ origin: cached }), { headers: { origin: A } })
+        expect(decision).toMatchObject({ reason: 'origin-lookup-failed', error: failure })
+      }
     },
   )
+
+  test('may not have a callback parameter', () => {
+    const byCallback = (_: string, callback: (error: null, allow: boolean) => void): void =>
+      callback(null, true)
+    expect(() => cacheLookup(byCallback as never)).toThrow(
+      new TypeError(
+        '@cors/core: lookup: function has a callback parameter, and no callback is passed to it; return a boolean or a promise of one, as in (origin) => allowed.includes(origin)',
+      ),
+    )
+  })
 
   test('is called again after maxAge, and not before', async () => {
     const { calls, lookup } = recordingLookup(() => true)

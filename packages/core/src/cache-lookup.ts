@@ -1,3 +1,5 @@
+import { hasCallbackParameter } from './has-callback-parameter.ts'
+import { NO_CALLBACK, OriginFunctionError, RETURN_BOOLEAN } from './origin-function-error.ts'
 import { show } from './report.ts'
 
 /** Options of `cacheLookup`. */
@@ -28,12 +30,15 @@ const MAX_TIMEOUT = 2 ** 31 - 1
  * origin at a time, and a lookup that takes too long fails. Failures are not cached.
  *
  * @returns a function that rejects with `code: 'ERR_CORS_LOOKUP_TIMEOUT'` after the timeout
- * @throws {TypeError} for an option that is unknown or out of range
+ * @throws {TypeError} for an option that is unknown or out of range, and for a function with a callback parameter
  */
 export function cacheLookup(lookup: Lookup, options: CacheLookupOptions = {}): Lookup {
   for (const name of Object.keys(options)) {
     if (!OPTIONS.includes(name))
       throw optionError(name, `unknown option; the options are ${OPTIONS.join(', ')}`)
+  }
+  if (hasCallbackParameter(lookup)) {
+    throw optionError('lookup', `function has a callback parameter, ${NO_CALLBACK}`)
   }
   const { maxEntries = 1000, maxAge = 60, timeout = 5000 } = options
   const now = options.now ?? (() => performance.now())
@@ -43,8 +48,10 @@ export function cacheLookup(lookup: Lookup, options: CacheLookupOptions = {}): L
   const results = new Map<string, { readonly allowed: boolean; readonly expires: number }>()
   const pending = new Map<string, Promise<boolean>>()
 
-  function store(origin: string, result: unknown): boolean {
-    const allowed = result === true
+  function store(origin: string, allowed: unknown): boolean {
+    if (typeof allowed !== 'boolean') {
+      throw new OriginFunctionError(`returned ${show(allowed)}; ${RETURN_BOOLEAN}`, allowed)
+    }
     results.set(origin, { allowed, expires: now() + maxAge * 1000 })
     if (results.size > maxEntries) results.delete(results.keys().next().value!)
     return allowed

@@ -71,20 +71,6 @@ describe('an origin function', () => {
     })
   })
 
-  test.each([1, 'true', {}, [], () => true, undefined, null, 0, ''])(
-    'denies with any other value, even if it is truthy: %o',
-    async (value) => {
-      expect(await decideWith(() => value as never)).toMatchObject({
-        reason: 'origin-not-allowed',
-        headers: [],
-      })
-      expect(await decideWith(async () => value as never)).toMatchObject({
-        reason: 'origin-not-allowed',
-        headers: [],
-      })
-    },
-  )
-
   test('is called with the origin and the request', async () => {
     const calls: unknown[] = []
     const request = actual(PAGE)
@@ -237,5 +223,82 @@ describe('an origin function that fails', () => {
     )
     expect(Object.isFrozen(decision)).toBe(true)
     expect(Object.isFrozen(decision.headers)).toBe(true)
+  })
+})
+
+describe('an origin function that is written for another library', () => {
+  const RETURN = 'return a boolean or a promise of one, as in (origin) => allowed.includes(origin)'
+
+  async function errorOf(lookup: (...parameters: never[]) => unknown): Promise<unknown> {
+    const decision = await decideWith(lookup as unknown as OriginLookup)
+    expect(decision).toMatchObject({
+      reason: 'origin-lookup-failed',
+      headers: [],
+      vary: ['Origin'],
+    })
+    return decision.error
+  }
+
+  test.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [PAGE, '"https://app.example.com"'],
+    ['', '""'],
+    [[PAGE], '["https://app.example.com"]'],
+    [1, '1'],
+    [0, '0'],
+    [{}, '{}'],
+    [new Error('no'), 'Error: no'],
+    [() => true, 'function'],
+    [Symbol('x'), 'symbol'],
+  ])('denies, with an error that tells what it returned: %o', async (value, shown) => {
+    for (const lookup of [() => value, async () => value]) {
+      const error = await errorOf(lookup)
+      expect(error).toBeInstanceOf(TypeError)
+      expect(error).toMatchObject({
+        code: 'ERR_CORS_ORIGIN_FUNCTION',
+        message: `@cors/core: the origin function returned ${shown}; ${RETURN}`,
+        cause: value,
+      })
+    }
+  })
+
+  test('denies, with an error that tells how to do without its callback', async () => {
+    const byCallback = (_: string, e: (error: null, allow: boolean) => void): void => e(null, true)
+    const asynchronous = async (_: string, e: (error: null, allow: boolean) => void) =>
+      e(null, true)
+    for (const lookup of [byCallback, asynchronous]) {
+      expect(await errorOf(lookup)).toMatchObject({
+        code: 'ERR_CORS_ORIGIN_FUNCTION',
+        message: `@cors/core: the origin function threw "TypeError: e is not a function", and no callback is passed to it; ${RETURN}`,
+        cause: expect.any(TypeError),
+      })
+    }
+  })
+
+  test('shows on one short line what it returned', async () => {
+    const error = await errorOf(() => `\u001B[2J\n${'x'.repeat(1000)}`)
+    const { message } = error as Error
+    expect(message).toMatch(/^[\x20-\x7e…]+$/)
+    expect(message.length).toBeLessThan(300)
+  })
+
+  const throwing = {
+    toString() {
+      throw new Error('no text')
+    },
+  }
+  test.each([
+    ['another error', new Error('e is not a function')],
+    ['a method that is missing', new TypeError('request.user is not a function')],
+    ['an object without a prototype', Object.create(null) as object],
+    ['an object that throws as text', throwing],
+    ['a symbol', Symbol('x')],
+  ])('passes on what it threw for another reason: %s', async (_, thrown) => {
+    const error = await errorOf(() => {
+      // oxlint-disable-next-line typescript/only-throw-error -- that is the case
+      throw thrown
+    })
+    expect(error).toBe(thrown)
   })
 })

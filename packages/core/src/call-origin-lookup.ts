@@ -5,10 +5,14 @@ import {
 } from './compile-origin-lookup.ts'
 import type { OriginLookup } from './cors-options.ts'
 import type { CorsRequest } from './cors-request.ts'
+import { explainLookupError } from './explain-lookup-error.ts'
+import { OriginFunctionError, RETURN_BOOLEAN } from './origin-function-error.ts'
 import { scanOrigin } from './parse-origin.ts'
+import { show } from './report.ts'
 
 /**
- * Calls the `origin` function for a well-formed Origin. Only `true` allows; a function that throws or rejects denies.
+ * Calls the `origin` function for a well-formed Origin. Only `true` allows; a function that throws, rejects, or returns
+ * something other than a boolean denies.
  *
  * @param deny - returns the decisions that every origin with this reason shares
  * @returns a promise only if the function returned something other than a boolean
@@ -21,10 +25,14 @@ export function callOriginLookup(
 ): OriginDecisions | Promise<OriginDecisions> {
   const hostEnd = scanOrigin(origin)
   if (hostEnd <= 0) return deny(hostEnd < 0 ? 'origin-malformed' : 'origin-not-allowed')
-  const conclude = (result: unknown): OriginDecisions =>
-    result === true ? createOriginDecisions('allowed', origin) : deny('origin-not-allowed')
-  const fail = (error: unknown): OriginDecisions =>
-    createOriginDecisions('origin-lookup-failed', undefined, { error })
+  const fail = (thrown: unknown): OriginDecisions =>
+    createOriginDecisions('origin-lookup-failed', undefined, { error: explainLookupError(thrown) })
+  const conclude = (result: unknown): OriginDecisions => {
+    if (result === true) return createOriginDecisions('allowed', origin)
+    return result === false
+      ? deny('origin-not-allowed')
+      : fail(new OriginFunctionError(`returned ${show(result)}; ${RETURN_BOOLEAN}`, result))
+  }
   try {
     const result: unknown = lookup(origin, request)
     if (typeof result === 'boolean') return conclude(result)

@@ -14,7 +14,10 @@ export interface CorsDecision {
   readonly vary: readonly string[]
   /** The policy that decided. */
   readonly policy: CorsPolicy
-  /** What the `origin` function threw or rejected with; present only with the reason `origin-lookup-failed`. */
+  /**
+   * What the `origin` function threw or rejected with, or how to write it if it did not return a boolean; present only
+   * with the reason `origin-lookup-failed`.
+   */
   readonly error?: unknown
 }
 

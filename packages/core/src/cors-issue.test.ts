@@ -190,6 +190,16 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
         'origin.0: "wss://a.example" can never match: an Origin header names the page, not what it connects to; write "https://a.example"',
     },
     {
+      options: {
+        origin: (_: string, callback: (error: null, allow: boolean) => void) =>
+          callback(null, true),
+      },
+      path: 'origin',
+      value: 'function',
+      message:
+        'origin: function has a callback parameter, and no callback is passed to it; return a boolean or a promise of one, as in (origin) => allowed.includes(origin)',
+    },
+    {
       options: { origin: true },
       path: 'origin',
       value: true,

@@ -111,8 +111,29 @@ definePolicy({ origin: 'https://a.com,https://b.com' })
 definePolicy({ origin: ['wss://a.com'] })
 // @ts-expect-error -- a function returns a boolean
 definePolicy({ origin: (origin: string) => origin })
+// @ts-expect-error -- not a list
+definePolicy({ origin: (origin: string) => [origin] })
+// @ts-expect-error -- not undefined or null, as in hono/cors
+definePolicy({ origin: (origin: string) => (origin === 'https://a.com' ? true : null) })
+definePolicy({
+  // @ts-expect-error -- nor later
+  origin: async (origin: string) => (origin === 'https://a.com' ? origin : undefined),
+})
+// @ts-expect-error -- not an error
+definePolicy({ origin: (origin: string) => origin === 'https://a.com' || new Error('no') })
+// @ts-expect-error -- nothing
+definePolicy({ origin: () => {} })
 // @ts-expect-error -- a function with a callback parameter, as other libraries have it
 definePolicy({ origin: byCallback })
+definePolicy({
+  // @ts-expect-error -- nor where its types are inferred
+  origin: (_origin, callback) => callback(null, true),
+})
+definePolicy({
+  // @ts-expect-error -- nor where it is asynchronous
+  origin: async (_origin: string, callback: (error: null, allow: boolean) => void) =>
+    callback(null, true),
+})
 
 /** Read-only properties. */
 // @ts-expect-error -- a policy is read-only

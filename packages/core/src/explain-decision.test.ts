@@ -26,6 +26,7 @@ const FAILING = {
     throw new Error('no database')
   },
 } satisfies CorsOptions
+const UNDECIDED = { origin: () => undefined as never } satisfies CorsOptions
 const EVERYTHING = { origin: PAGE, methods: '*', allowedHeaders: '*' } satisfies CorsOptions
 
 const preflight = { method: 'OPTIONS', origin: PAGE, requestedMethod: 'PUT' }
@@ -96,12 +97,22 @@ const CASES: Readonly<
     [
       FAILING,
       { method: 'GET', origin: PAGE },
-      '"GET" from "https://app.example.com": denied as origin-lookup-failed, because the origin function failed.',
+      '"GET" from "https://app.example.com": denied as origin-lookup-failed, because the origin function failed with "no database".',
     ],
     [
       FAILING,
       preflight,
-      'Preflight for "PUT" from "https://app.example.com": denied as origin-lookup-failed, because the origin function failed.',
+      'Preflight for "PUT" from "https://app.example.com": denied as origin-lookup-failed, because the origin function failed with "no database".',
+    ],
+    [
+      UNDECIDED,
+      { method: 'GET', origin: PAGE },
+      '"GET" from "https://app.example.com": denied as origin-lookup-failed, because the origin function failed with "@cors/core: the origin function returned undefined; return a boolean or a promise of one, as in (origin) => allowed.includes(origin)".',
+    ],
+    [
+      { origin: () => Promise.reject('no \n database') },
+      { method: 'GET', origin: PAGE },
+      '"GET" from "https://app.example.com": denied as origin-lookup-failed, because the origin function failed with "no \\n database".',
     ],
   ],
   'origin-not-allowed': [
@@ -133,12 +144,12 @@ const CASES: Readonly<
     [
       FUNCTION,
       { method: 'GET', origin: STRANGER },
-      '"GET" from "https://stranger.example": denied as origin-not-allowed, because the origin function did not return true.',
+      '"GET" from "https://stranger.example": denied as origin-not-allowed, because the origin function returned false.',
     ],
     [
       FUNCTION,
       { ...preflight, origin: STRANGER },
-      'Preflight for "PUT" from "https://stranger.example": denied as origin-not-allowed, because the origin function did not return true.',
+      'Preflight for "PUT" from "https://stranger.example": denied as origin-not-allowed, because the origin function returned false.',
     ],
   ],
   'method-not-allowed': [

@@ -13,7 +13,7 @@ import { readHeader } from './read-header.ts'
  * @returns one line; values of the request are quoted, and shortened if they are long
  */
 export function explainDecision(
-  { kind, reason, policy }: CorsDecision,
+  { kind, reason, policy, error }: CorsDecision,
   request: CorsRequest,
 ): string {
   const origin = readHeader(request.headers.origin)
@@ -32,11 +32,15 @@ export function explainDecision(
       : `denied as ${reason}, because ${cause()}`
   }
 
+  function failure(): string {
+    return `failed with ${show(error instanceof Error ? error.message : error, 400)}`
+  }
+
   function cause(): string {
     if (reason.startsWith('origin-') && reason !== 'origin-malformed') {
       if (origin === 'null') return 'any site can send "null"'
       return typeof policy.origin === 'function'
-        ? `the origin function ${reason === 'origin-not-allowed' ? 'did not return true' : 'failed'}`
+        ? `the origin function ${reason === 'origin-not-allowed' ? 'returned false' : failure()}`
         : missing('origin', policy.origin, origin)
     }
     if (reason === 'header-not-allowed') {

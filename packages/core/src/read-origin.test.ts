@@ -38,6 +38,47 @@ describe('the option origin', () => {
     expect(read(lookup, WITH_CREDENTIALS)).toEqual({ origin: lookup, codes: [] })
   })
 
+  test.each([
+    ['an arrow function', (_: string, callback: unknown) => callback],
+    ['an async function', async (_origin: string, cb: unknown) => cb],
+    [
+      'a function expression',
+      function named(_origin: unknown, done: unknown, more: unknown) {
+        return [done, more]
+      },
+    ],
+    [
+      'a method',
+      {
+        origin(_: string, next: unknown) {
+          return next
+        },
+      }.origin,
+    ],
+    [
+      'a function with a third parameter',
+      (_: string, request: unknown, cb: unknown) => [request, cb],
+    ],
+  ])('may not be %s with a callback parameter', (_, lookup) => {
+    expect(read(lookup)).toMatchObject({ codes: ['origin-invalid origin'] })
+  })
+
+  const next = 0
+  const list = { has: (...values: unknown[]) => values.length > 0 }
+  test.each([
+    ['without parameters', () => true],
+    ['with a request', (origin: string, request: unknown) => [origin, request]],
+    ['with a parameter whose name only begins so', (_: string, nextPage: unknown) => nextPage],
+    // oxfmt-ignore
+    ['whose body has such a call', origin => list.has(origin, next)],
+    ['whose only parameter is called so', (callback: string) => callback],
+    ['whose default calls so', (origin: string, has = list.has(origin, next)) => has],
+    ['that is bound', list.has.bind(list)],
+    ['that is built in', String],
+  ] as [string, (origin: string) => unknown][])('may be a function %s', (_, lookup) => {
+    expect(read(lookup)).toEqual({ origin: lookup, codes: [] })
+  })
+
   test('is read completely, even after a rejected entry', () => {
     expect(
       read(['https://a.com/', 'https://b.com', 5, 'null', /x/, '*'], WITH_CREDENTIALS),

@@ -1,4 +1,6 @@
 import type { OriginLookup } from './cors-options.ts'
+import { hasCallbackParameter } from './has-callback-parameter.ts'
+import { NO_CALLBACK } from './origin-function-error.ts'
 import { OriginMatcher } from './origin-matcher.ts'
 import { EXAMPLE, parsePattern, type OriginPattern } from './origin-pattern.ts'
 import { hasSharedSubdomains } from './public-suffix/has-shared-subdomains.ts'
@@ -23,7 +25,12 @@ export function readOrigin(
   value: unknown,
   context: OriginContext,
 ): '*' | OriginMatcher | OriginLookup {
-  if (typeof value === 'function') return value as OriginLookup
+  if (typeof value === 'function') {
+    if (hasCallbackParameter(value)) {
+      report.add('origin-invalid', 'origin', value, `has a callback parameter, ${NO_CALLBACK}`)
+    }
+    return value as OriginLookup
+  }
   const isList = Array.isArray(value)
   // A copy: a list with getters could return something else at the next read.
   const list: readonly unknown[] = isList ? [...(value as unknown[])] : value == null ? [] : [value]

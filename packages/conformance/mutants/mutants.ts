@@ -358,8 +358,8 @@ export const mutants: readonly Mutant[] = [
   ...inFile('packages/core/src/call-origin-lookup.ts', both, [
     {
       defect: 'a lookup allows whatever is truthy, an object for instance',
-      find: "result === true ? createOriginDecisions('allowed', origin)",
-      replace: "result !== undefined ? createOriginDecisions('allowed', origin)",
+      find: 'if (result === true) return createOriginDecisions',
+      replace: 'if (result !== undefined) return createOriginDecisions',
     },
   ]),
   ...inFile(

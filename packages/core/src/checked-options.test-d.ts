@@ -39,7 +39,7 @@ true satisfies Same<
 >
 true satisfies Same<
   TextForUnknown<'delegator'>,
-  'unknown option: write origin as a function (origin, request), or give each route a policy'
+  'unknown option: remove it: write origin as a function (origin, request), or give each route a policy'
 >
 true satisfies Same<
   TextForUnknown<'logLevel'>,

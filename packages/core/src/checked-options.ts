@@ -61,7 +61,7 @@ type InsteadOf<Key extends string> = Key extends keyof OtherOptionNames
   ? `write ${OtherOptionNames[Key]}`
   : [AdviceFor<Key>] extends [never]
     ? 'remove it'
-    : AdviceFor<Key>
+    : `remove it: ${AdviceFor<Key>}`
 
 type AdviceFor<Key extends string> = {
   [Part in keyof OtherOptionAdvice]: Key extends `${string}${Part}${string}`

@@ -36,28 +36,22 @@ const OTHER_NAMES: OtherOptionNames = {
 /** Options without a counterpart, as other libraries spell them: `@fastify/cors`, `@koa/cors`, AdonisJS, and others. */
 const ADVICE: readonly (readonly [name: string, advice: string])[] = [
   ['delegator', 'write origin as a function (origin, request), or give each route a policy'],
-  ['hook', 'remove it: policies are always applied in onRequest'],
-  ['logLevel', 'remove it: log levels belong to routes, not to policies'],
-  ['cacheControl', 'write maxAge: browsers do not cache preflights by Cache-Control'],
-  ['hideOptionsRoute', 'remove it: the route for preflights is always hidden'],
-  ['preflight', 'remove it: preflights end here, and other OPTIONS requests reach the application'],
-  [
-    'preflightContinue',
-    'remove it: preflights end here, and other OPTIONS requests reach the application',
-  ],
-  [
-    'strictPreflight',
-    'remove it: preflights end here, and other OPTIONS requests reach the application',
-  ],
-  ['optionsSuccessStatus', 'remove it: an allowed preflight ends with status 204'],
-  ['keepHeadersOnError', 'remove it: errors keep their headers'],
-  ['privateNetworkAccess', 'remove it: browsers ask the user, not the server'],
-  ['allowPrivateNetwork', 'remove it: browsers ask the user, not the server'],
+  ['hook', 'policies are always applied in onRequest'],
+  ['logLevel', 'log levels belong to routes, not to policies'],
+  ['cacheControl', 'browsers cache preflights by maxAge, not by Cache-Control'],
+  ['hideOptionsRoute', 'the route for preflights is always hidden'],
+  ['preflight', 'preflights end here, and other OPTIONS requests reach the application'],
+  ['preflightContinue', 'preflights end here, and other OPTIONS requests reach the application'],
+  ['strictPreflight', 'preflights end here, and other OPTIONS requests reach the application'],
+  ['optionsSuccessStatus', 'an allowed preflight ends with status 204'],
+  ['keepHeadersOnError', 'errors keep their headers'],
+  ['privateNetworkAccess', 'the user gives this permission, not the server'],
+  ['allowPrivateNetwork', 'the user gives this permission, not the server'],
   [
     'secureContext',
-    'remove it: set Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy in the application',
+    'set Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy in the application',
   ],
-  ['enabled', 'remove it: to deny every other origin, pass false instead of options'],
+  ['enabled', 'to deny every other origin, pass false instead of options'],
 ]
 
 describe('an unknown option', () => {
@@ -69,7 +63,7 @@ describe('an unknown option', () => {
   )
 
   test.each(ADVICE)('without a counterpart gets advice: %s', (name, advice) => {
-    expect(explainUnknownOption(name, 5, OPTIONS)).toBe(`unknown option; ${advice}`)
+    expect(explainUnknownOption(name, 5, OPTIONS)).toBe(`unknown option; remove it: ${advice}`)
   })
 
   test('has no advice that no name gets', () => {

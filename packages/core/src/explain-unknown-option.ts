@@ -9,11 +9,10 @@ export function explainUnknownOption(
   options: readonly string[],
 ): string {
   const key = name.toLowerCase()
+  const reasons = Object.entries(OTHER_OPTION_ADVICE)
+    .filter(([part]) => key.includes(part))
+    .map(([, reason]) => reason)
   const nearest = nearestName(name, options)
-  const advice = isPolicy(value)
-    ? 'write ...toOptions(policy), or pass the policy itself'
-    : nearest === undefined
-      ? Object.entries(OTHER_OPTION_ADVICE).find(([part]) => key.includes(part))?.[1]
-      : `write ${nearest}`
-  return `unknown option; ${advice ?? 'remove it'}`
+  const instead = isPolicy(value) ? '...toOptions(policy), or pass the policy itself' : nearest
+  return `unknown option; ${instead === undefined ? ['remove it', ...reasons].join(': ') : `write ${instead}`}`
 }

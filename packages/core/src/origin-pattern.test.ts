@@ -64,7 +64,7 @@ describe('a pattern', () => {
     ['wss://a.example/chat?room=1', CONNECTION, 'write "https://a.example"'],
     ['ftp://a.example', CONNECTION, 'write "https://a.example"'],
     ['wss://a..example', CONNECTION, EXAMPLE],
-    ['WSS://a.example', NOT_AS_SENT, EXAMPLE],
+    ['WSS://A.example', NOT_AS_SENT, 'write "https://a.example"'],
     ['https://app-*.example.com', WILDCARD, PATTERN],
     ['https://app.example.com?x', NOT_AS_SENT, 'write "https://app.example.com"'],
     ['https://app.example.com#x', NOT_AS_SENT, 'write "https://app.example.com"'],

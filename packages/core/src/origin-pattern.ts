@@ -91,7 +91,7 @@ function suggest(text: string): string | undefined {
 /** What a browser's URL parser reads in the text, if that is a pattern. */
 function correct(text: string): string | undefined {
   const trimmed = text.trim()
-  const page = trimmed.replace(/^ws(?=s?:)/, 'http').replace(/^ftp:/, 'https:')
+  const page = trimmed.replace(/^ws(?=s?:)/i, 'http').replace(/^ftp:/i, 'https:')
   const bare = page.replace(ANY_PORT, '')
   const scheme = /^(localhost|127\.)/.test(bare) ? 'http://' : 'https://'
   const url = readUrl(/^([^/]*:\/|null$)/.test(bare) ? bare : scheme + bare)

@@ -6,11 +6,9 @@ import { EXAMPLE, parsePattern, type OriginPattern } from './origin-pattern.ts'
 import { hasSharedSubdomains } from './public-suffix/has-shared-subdomains.ts'
 import type { Report } from './report.ts'
 
-const LOOPBACK = /^(127\.[0-9.]+|\[::1\]|(.*\.)?localhost\.?)$/
-
-/** `https`, and schemes whose pages come from an extension or an app on the device. */
-const PROTECTED_SCHEME =
-  /^(https|(chrome|moz|safari-web)-extension|vscode-webview|app|capacitor|ionic|tauri|wails)$/
+/** Patterns whose pages no one else can serve: encrypted ones, and those of extensions and apps on the device. */
+const PROTECTED =
+  /^(https|(chrome|moz|safari-web)-extension|vscode-webview|app|capacitor|ionic|tauri|wails):|^http:\/\/(127\.[\d.]+|\[::1\]|(.*\.)?localhost\.?)(:|$)/
 
 /** The other options that `origin` is checked against. */
 export interface OriginContext {
@@ -64,7 +62,7 @@ function readPattern(
   }
   const { scheme, host, subdomains } = pattern
   if (!context.credentials) return [pattern]
-  if (!context.dangerouslyAllowInsecureOrigins && isInsecure(pattern)) {
+  if (!context.dangerouslyAllowInsecureOrigins && !PROTECTED.test(text)) {
     const [who, instead] =
       scheme === 'http'
         ? ['anyone on the network', 'write https, or']
@@ -82,11 +80,6 @@ function readPattern(
 
 function wouldLet(who: string): string {
   return `with credentials would let ${who} read authenticated responses`
-}
-
-/** Whether someone else could act as the origin: its pages are neither encrypted nor sure to come from the device. */
-function isInsecure({ scheme, host }: OriginPattern): boolean {
-  return scheme === 'http' ? !LOOPBACK.test(host) : !PROTECTED_SCHEME.test(scheme)
 }
 
 function reportNonString(report: Report, path: string, value: unknown): void {

@@ -1,14 +1,13 @@
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
+import { listen, type RunningServer } from '@cors/conformance'
 import {
   headerOf,
   from,
-  listen,
   openConnection,
   type ReceivedResponse,
   type CaseRequest,
-  type RunningServer,
-} from '@cors/conformance'
+} from '@cors/conformance/requests'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Running } from './runtime.ts'
 import { node, runtimes } from './runtimes.ts'

@@ -7,8 +7,19 @@ export const STRANGER = 'https://stranger.example'
 /** Only `routePolicy` allows it. */
 export const PARTNER = 'https://partner.example'
 
+export type PolicyName =
+  | 'plain'
+  | 'full'
+  | 'open'
+  | 'echoing'
+  | 'starred'
+  | 'hosts'
+  | 'debug'
+  | 'partner'
+  | 'lookup'
+
 /** The policies under which the application is served, by name. */
-export const policies = {
+export const policies: Readonly<Record<PolicyName, CorsPolicy>> = {
   /** One origin and no other option. */
   plain: definePolicy({ origin: PAGE }),
   /** Every option. */
@@ -48,9 +59,7 @@ export const policies = {
   partner: definePolicy({ origin: PARTNER, methods: ['PUT', 'DELETE'], maxAge: 5 }),
   /** A function: allows `late.example` later, fails for `throws.example` and `rejects.example`. */
   lookup: definePolicy({ origin: findOrigin, methods: ['PUT'] }),
-} satisfies Record<string, CorsPolicy>
-
-export type PolicyName = keyof typeof policies
+}
 
 function findOrigin(origin: string): boolean | Promise<boolean> {
   switch (origin) {

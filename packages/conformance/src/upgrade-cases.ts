@@ -14,10 +14,19 @@ export interface UpgradeCase {
 const named = [PAGE, 'https://a.example.org', 'https://a.b.example.org', 'http://localhost:5173']
 const patterns = [PAGE, 'https://*.example.org', 'http://localhost:*'] as const
 
-type UpgradePolicyName = keyof typeof upgradePolicies
+/** The policies of the cases: what they allow, or how their function does. */
+export type UpgradePolicyName =
+  | 'list'
+  | 'credentials'
+  | 'everyone'
+  | 'nobody'
+  | 'function'
+  | 'lookup'
+  | 'throwing'
+  | 'rejecting'
 
 /** The policies of the cases. A function that fails does it with `new Error('no luck')`. */
-export const upgradePolicies = {
+export const upgradePolicies: Readonly<Record<UpgradePolicyName, CorsPolicy>> = {
   list: definePolicy({ origin: patterns }),
   credentials: definePolicy({ origin: patterns, credentials: true }),
   everyone: definePolicy({ origin: '*' }),
@@ -30,7 +39,7 @@ export const upgradePolicies = {
     },
   }),
   rejecting: definePolicy({ origin: () => Promise.reject(new Error('no luck')) }),
-} satisfies Record<string, CorsPolicy>
+}
 
 /** The policies that allow the origins in `named` and no others. */
 const policiesThatNameOrigins: ReadonlySet<string> = new Set([

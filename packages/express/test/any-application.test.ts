@@ -1,5 +1,5 @@
-import { listen, defineNamedPolicy } from '@cors/conformance'
-import { describeSamePolicy } from '@cors/conformance/describe-same-policy'
+import { listen } from '@cors/conformance'
+import { defineNamedPolicy, describeSamePolicy } from '@cors/conformance/look-ahead'
 import type { ErrorRequestHandler, RequestHandler, Router } from 'express'
 import * as fc from 'fast-check'
 import { afterAll, expect, test, vi } from 'vitest'

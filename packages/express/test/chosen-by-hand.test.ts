@@ -1,4 +1,4 @@
-import { responsesOf, headerOf, from } from '@cors/conformance'
+import { responsesOf, headerOf, from } from '@cors/conformance/requests'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
 import { versions } from './express-versions.ts'

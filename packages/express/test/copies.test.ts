@@ -1,4 +1,4 @@
-import { defineNamedPolicy } from '@cors/conformance'
+import { defineNamedPolicy } from '@cors/conformance/look-ahead'
 import { describe, expect, test, vi } from 'vitest'
 import { decidersOf } from './who-decides.ts'
 import { versions } from './express-versions.ts'

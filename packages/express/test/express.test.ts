@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import { responsesOf, headerOf, from, preflight, type CaseRequest } from '@cors/conformance'
+import {
+  responsesOf,
+  headerOf,
+  from,
+  preflight,
+  type CaseRequest,
+} from '@cors/conformance/requests'
 import compression from 'compression'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import { describeFuzz } from '@cors/conformance'
+import { describeFuzz } from '@cors/conformance/fuzz'
 import { versions } from './express-versions.ts'
 import { serveApplication } from './serve-application.ts'
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { from, preflight, responsesOf } from '@cors/conformance'
+import { from, preflight, responsesOf } from '@cors/conformance/requests'
 import type { Application, RequestHandler } from 'express'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'

@@ -1,4 +1,5 @@
-import { from, defineNamedPolicy, preflight, responsesOf } from '@cors/conformance'
+import { defineNamedPolicy } from '@cors/conformance/look-ahead'
+import { from, preflight, responsesOf } from '@cors/conformance/requests'
 import type { Application, RequestHandler } from 'express'
 import { describe, expect, test, vi } from 'vitest'
 import { cors, definePolicy } from '../src/index.ts'

@@ -1,4 +1,4 @@
-import { defineNamedPolicy as policy } from '@cors/conformance'
+import { defineNamedPolicy as policy } from '@cors/conformance/look-ahead'
 import type { Application, RequestHandler, Router } from 'express'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { defineNamedPolicy as policy } from '@cors/conformance'
+import { defineNamedPolicy as policy } from '@cors/conformance/look-ahead'
 import { ExpressInstrumentation } from '@opentelemetry/instrumentation-express'
 import type { RequestHandler } from 'express'
 import { describe, expect, test } from 'vitest'

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
-import { listen, findGoverningPolicies } from '@cors/conformance'
+import { listen } from '@cors/conformance'
+import { findGoverningPolicies } from '@cors/conformance/look-ahead'
 
 /** The policies that decide a request and its preflight: one name if they agree, as they should. */
 export type Decider = string | { readonly onRequest: string; readonly onPreflight: string }

@@ -4,7 +4,7 @@ import {
   defineNamedPolicy,
   type GoverningPolicies,
   type GovernedRequest,
-} from '@cors/conformance'
+} from '@cors/conformance/look-ahead'
 import type { FastifyInstance } from 'fastify'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import { defineNamedPolicy } from '@cors/conformance'
+import { defineNamedPolicy } from '@cors/conformance/look-ahead'
 import type { FastifyInstance } from 'fastify'
 import { cors } from '../src/index.ts'
 import type { Context, Entry, Route } from './arbitrary-application.ts'

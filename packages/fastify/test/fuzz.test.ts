@@ -1,4 +1,4 @@
-import { describeFuzz } from '@cors/conformance'
+import { describeFuzz } from '@cors/conformance/fuzz'
 import { versions } from './fastify-versions.ts'
 import { serveApplication } from './serve-application.ts'
 

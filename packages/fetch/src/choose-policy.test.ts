@@ -1,4 +1,4 @@
-import { from, preflight } from '@cors/conformance'
+import { from, preflight } from '@cors/conformance/requests'
 import { expect, test } from 'vitest'
 import { allowOrigin, responsesFrom } from '../test/requests.ts'
 import { definePolicy, withCors } from './index.ts'

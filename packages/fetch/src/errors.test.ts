@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { from, preflight } from '@cors/conformance'
+import { from, preflight } from '@cors/conformance/requests'
 import { describe, expect, test } from 'vitest'
 import { allowOrigin, responsesFrom, toRequest } from '../test/requests.ts'
 import { withCors } from './index.ts'

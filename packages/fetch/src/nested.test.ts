@@ -1,4 +1,4 @@
-import { from, preflight } from '@cors/conformance'
+import { from, preflight } from '@cors/conformance/requests'
 import { expect, test } from 'vitest'
 import { allowOrigin, responsesFrom, toRequest } from '../test/requests.ts'
 import { withCors, type FetchHandler } from './index.ts'

@@ -1,5 +1,4 @@
-import { defineNamedPolicy } from '@cors/conformance'
-import { describeSamePolicy } from '@cors/conformance/describe-same-policy'
+import { defineNamedPolicy, describeSamePolicy } from '@cors/conformance/look-ahead'
 import * as fc from 'fast-check'
 import { withCors, type ChoosePolicy, type CorsPolicy } from '../src/index.ts'
 import { onSrvx } from './serve.ts'

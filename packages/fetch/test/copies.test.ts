@@ -1,4 +1,4 @@
-import { from, preflight } from '@cors/conformance'
+import { from, preflight } from '@cors/conformance/requests'
 import { describe, expect, test, vi } from 'vitest'
 import { allowOrigin, responsesFrom } from './requests.ts'
 import type { FetchHandler } from '../src/index.ts'

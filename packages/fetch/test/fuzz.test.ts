@@ -1,4 +1,4 @@
-import { describeFuzz } from '@cors/conformance'
+import { describeFuzz } from '@cors/conformance/fuzz'
 import { chosen, wrapped } from './compose.ts'
 import { onHonoNodeServer, onSrvx } from './serve.ts'
 

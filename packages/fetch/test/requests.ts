@@ -1,4 +1,4 @@
-import type { CaseRequest } from '@cors/conformance'
+import type { CaseRequest } from '@cors/conformance/requests'
 import type { FetchHandler } from '../src/index.ts'
 
 /** A request of the conformance package as a `Request`. */

@@ -1,4 +1,4 @@
-import { upgradeCases, upgradePolicies } from '@cors/conformance'
+import { upgradeCases, upgradePolicies } from '@cors/conformance/upgrades'
 import { expect, test } from 'vitest'
 import { allowsUpgrade } from '../src/index.ts'
 

@@ -1,4 +1,4 @@
-import { from, headerOf, preflight } from '@cors/conformance'
+import { from, headerOf, preflight } from '@cors/conformance/requests'
 import { Hono, type Context } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { allowOrigin, responsesFrom } from '../test/on-node.ts'

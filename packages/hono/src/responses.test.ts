@@ -1,4 +1,5 @@
-import { from, headerOf, listen, preflight, type CaseRequest } from '@cors/conformance'
+import { listen } from '@cors/conformance'
+import { from, headerOf, preflight, type CaseRequest } from '@cors/conformance/requests'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'

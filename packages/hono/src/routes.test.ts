@@ -1,4 +1,4 @@
-import { from, preflight, type ReceivedResponse } from '@cors/conformance'
+import { from, preflight, type ReceivedResponse } from '@cors/conformance/requests'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { every } from 'hono/combine'
 import { Hono as QuickHono } from 'hono/quick'

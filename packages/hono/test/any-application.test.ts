@@ -1,5 +1,5 @@
-import { defineNamedPolicy, type RunningServer } from '@cors/conformance'
-import { describeSamePolicy } from '@cors/conformance/describe-same-policy'
+import type { RunningServer } from '@cors/conformance'
+import { defineNamedPolicy, describeSamePolicy } from '@cors/conformance/look-ahead'
 import * as fc from 'fast-check'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { Hono as LowestHono } from 'hono-lowest'

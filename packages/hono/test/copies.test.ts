@@ -1,4 +1,4 @@
-import { from, preflight } from '@cors/conformance'
+import { from, preflight } from '@cors/conformance/requests'
 import { Hono } from 'hono'
 import { describe, expect, test, vi } from 'vitest'
 import { allowOrigin, responsesFrom } from './on-node.ts'

@@ -1,4 +1,4 @@
-import { describeFuzz } from '@cors/conformance'
+import { describeFuzz } from '@cors/conformance/fuzz'
 import { Hono } from 'hono'
 import { createApplication } from './application.ts'
 import { onNode } from './on-node.ts'

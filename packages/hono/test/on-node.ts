@@ -1,12 +1,11 @@
+import { listen, type RunningServer } from '@cors/conformance'
 import {
   headerOf,
-  listen,
   responsesOf,
   type CaseRequest,
   type ReceivedResponse,
   type ResponsesTo,
-  type RunningServer,
-} from '@cors/conformance'
+} from '@cors/conformance/requests'
 import { createAdaptorServer } from '@hono/node-server'
 
 interface Application {

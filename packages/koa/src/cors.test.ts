@@ -1,7 +1,7 @@
 import { Router } from '@koa/router'
 import Koa from 'koa'
 import { expect, test } from 'vitest'
-import { from, headerOf, preflight } from '@cors/conformance'
+import { from, headerOf, preflight } from '@cors/conformance/requests'
 import { allowOrigin, responsesFrom } from '../test/responses-from.ts'
 import { cors, CorsPolicyError, definePolicy } from './index.ts'
 

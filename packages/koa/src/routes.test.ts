@@ -4,7 +4,7 @@ import compose from 'koa-compose'
 import mount from 'koa-mount'
 import LowestRouter from 'koa-router-lowest'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { from, preflight, type ReceivedResponse } from '@cors/conformance'
+import { from, preflight, type ReceivedResponse } from '@cors/conformance/requests'
 import { allowOrigin, responsesFrom, type Application } from '../test/responses-from.ts'
 import { cors, definePolicy } from './index.ts'
 

@@ -1,5 +1,5 @@
-import { listen, defineNamedPolicy } from '@cors/conformance'
-import { describeSamePolicy } from '@cors/conformance/describe-same-policy'
+import { listen } from '@cors/conformance'
+import { defineNamedPolicy, describeSamePolicy } from '@cors/conformance/look-ahead'
 import { Router, type RouterOptions } from '@koa/router'
 import * as fc from 'fast-check'
 import Koa from 'koa'

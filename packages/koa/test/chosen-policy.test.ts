@@ -1,4 +1,4 @@
-import { from, headerOf } from '@cors/conformance'
+import { from, headerOf } from '@cors/conformance/requests'
 import { Router } from '@koa/router'
 import Koa from 'koa'
 import { expect, test } from 'vitest'

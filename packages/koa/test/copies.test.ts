@@ -1,4 +1,4 @@
-import { from, preflight } from '@cors/conformance'
+import { from, preflight } from '@cors/conformance/requests'
 import { Router } from '@koa/router'
 import Koa from 'koa'
 import { describe, expect, test, vi } from 'vitest'

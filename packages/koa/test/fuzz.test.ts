@@ -1,4 +1,4 @@
-import { describeFuzz } from '@cors/conformance'
+import { describeFuzz } from '@cors/conformance/fuzz'
 import { Router } from '@koa/router'
 import Koa from 'koa'
 import LowestKoa from 'koa-lowest'

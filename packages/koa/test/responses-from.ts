@@ -5,7 +5,7 @@ import {
   type CaseRequest,
   type ReceivedResponse,
   type ResponsesTo,
-} from '@cors/conformance'
+} from '@cors/conformance/requests'
 
 /** A Koa application, whatever its middleware adds to the type of its context. */
 export interface Application {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { describeTransparency } from '@cors/conformance'
+import { describeTransparency } from '@cors/conformance/transparency'
 import Koa from 'koa'
 import { cors } from '../src/index.ts'
 

@@ -2,7 +2,7 @@ import {
   findGoverningPolicies,
   type GovernedRequest,
   type GoverningPolicies,
-} from '@cors/conformance'
+} from '@cors/conformance/look-ahead'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { platforms, type Platform } from './platforms.ts'

@@ -1,4 +1,4 @@
-import { findGoverningPolicies } from '@cors/conformance'
+import { findGoverningPolicies } from '@cors/conformance/look-ahead'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applicationOptions } from './features/application-options.ts'
 import { controllers } from './features/controllers.ts'

@@ -1,4 +1,4 @@
-import { describeFuzz } from '@cors/conformance'
+import { describeFuzz } from '@cors/conformance/fuzz'
 import { platforms } from './platforms.ts'
 import { serveNest } from './serve-nest.ts'
 

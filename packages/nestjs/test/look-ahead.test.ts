@@ -1,4 +1,4 @@
-import { findGoverningPolicies } from '@cors/conformance'
+import { findGoverningPolicies } from '@cors/conformance/look-ahead'
 import { All, Controller, Delete, Get, Options, Put, Version, VersioningType } from '@nestjs/common'
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify'
 import type { FastifyInstance, RawServerBase } from 'fastify'

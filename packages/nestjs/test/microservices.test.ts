@@ -1,4 +1,4 @@
-import { findGoverningPolicies } from '@cors/conformance'
+import { findGoverningPolicies } from '@cors/conformance/look-ahead'
 import { Controller, Get } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { ClientProxyFactory, MessagePattern, Transport } from '@nestjs/microservices'

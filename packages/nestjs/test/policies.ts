@@ -1,4 +1,4 @@
-import { defineNamedPolicy, type GoverningPolicies } from '@cors/conformance'
+import { defineNamedPolicy, type GoverningPolicies } from '@cors/conformance/look-ahead'
 import type { CorsPolicy } from '../src/index.ts'
 
 /** The origin that both policies allow, and one that neither allows. */

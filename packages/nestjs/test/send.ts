@@ -1,4 +1,4 @@
-import { openConnection, type CaseRequest, type ReceivedResponse } from '@cors/conformance'
+import { openConnection, type CaseRequest, type ReceivedResponse } from '@cors/conformance/requests'
 
 /** Sends one request to 127.0.0.1, on a connection of its own. */
 export async function send(port: number, request: CaseRequest): Promise<ReceivedResponse> {

@@ -1,4 +1,4 @@
-import { defineNamedPolicy } from '@cors/conformance'
+import { defineNamedPolicy } from '@cors/conformance/look-ahead'
 import {
   All,
   Controller,

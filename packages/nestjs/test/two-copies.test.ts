@@ -1,4 +1,4 @@
-import { findGoverningPolicies } from '@cors/conformance'
+import { findGoverningPolicies } from '@cors/conformance/look-ahead'
 import { Controller, Get, Module, Put, type Type } from '@nestjs/common'
 import { describe, expect, test, vi } from 'vitest'
 import { create, platforms, start } from './platforms.ts'

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http'
-import { responsesOf, headerOf, from, preflight } from '@cors/conformance'
+import { responsesOf, headerOf, from, preflight } from '@cors/conformance/requests'
 import type { NextApiHandler } from 'next'
 import { expect, test } from 'vitest'
 import { CorsPolicyError, withCors } from './pages.ts'

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { responsesOf, headerOf, from, preflight } from '@cors/conformance'
+import { responsesOf, headerOf, from, preflight } from '@cors/conformance/requests'
 import { NextRequest, type NextFetchEvent } from 'next/server.js'
 import { describe, expect, test, vi } from 'vitest'
 

@@ -2,7 +2,7 @@ import events, { once } from 'node:events'
 import { createServer } from 'node:http'
 import { createServer as createHttp2Server } from 'node:http2'
 import { setImmediate } from 'node:timers/promises'
-import { responsesOf, headerOf, from, preflight } from '@cors/conformance'
+import { responsesOf, headerOf, from, preflight } from '@cors/conformance/requests'
 import { describe, expect, test } from 'vitest'
 import { CorsPolicyError, definePolicy, withCors } from './index.ts'
 

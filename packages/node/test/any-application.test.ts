@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import { listen, defineNamedPolicy, type RunningServer } from '@cors/conformance'
-import { describeSamePolicy } from '@cors/conformance/describe-same-policy'
+import { listen, type RunningServer } from '@cors/conformance'
+import { defineNamedPolicy, describeSamePolicy } from '@cors/conformance/look-ahead'
 import * as fc from 'fast-check'
 import connect from 'connect'
 import { cors, withCors, type ChoosePolicy, type CorsPolicy } from '../src/index.ts'

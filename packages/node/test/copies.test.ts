@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http'
-import { responsesOf, headerOf, from, preflight } from '@cors/conformance'
+import { responsesOf, headerOf, from, preflight } from '@cors/conformance/requests'
 import { describe, expect, test, vi } from 'vitest'
 import type { CorsMiddleware, Next, NodeRequest, NodeResponse } from '../src/index.ts'
 

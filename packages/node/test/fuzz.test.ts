@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { createServer as createHttp2Server } from 'node:http2'
-import { describeFuzz, listen, type ApplicationSetup } from '@cors/conformance'
+import { listen, type ApplicationSetup } from '@cors/conformance'
+import { describeFuzz } from '@cors/conformance/fuzz'
 import { withCors } from '../src/index.ts'
 import { choosePolicy, createApplication, type Handler } from './application.ts'
 

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { createServer as createHttp2Server } from 'node:http2'
-import { describeTransparency } from '@cors/conformance'
+import { describeTransparency } from '@cors/conformance/transparency'
 import { cors, withCors } from '../src/index.ts'
 
 describeTransparency('node:http', 'http/1.1', (policy, write) =>

@@ -1,0 +1,7 @@
+export { describeSamePolicy, type SamePolicyOptions } from './describe-same-policy.ts'
+export {
+  findGoverningPolicies,
+  type GovernedRequest,
+  type GoverningPolicies,
+} from './find-governing-policies.ts'
+export { defineNamedPolicy } from './named-policy.ts'

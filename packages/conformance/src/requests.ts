@@ -1,0 +1,10 @@
+export { from, preflight } from './browser-request.ts'
+export type { CaseRequest } from './conformance-case.ts'
+export {
+  openConnection,
+  type Connection,
+  type HeaderLine,
+  type Protocol,
+  type ReceivedResponse,
+} from './open-connection.ts'
+export { headerOf, responsesOf, type ResponsesTo } from './responses-of.ts'

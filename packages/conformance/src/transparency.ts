@@ -1,0 +1,1 @@
+export { describeTransparency, type Writer } from './transparency/describe-transparency.ts'

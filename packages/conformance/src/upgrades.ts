@@ -1,0 +1,6 @@
+export {
+  upgradeCases,
+  upgradePolicies,
+  type UpgradeCase,
+  type UpgradePolicyName,
+} from './upgrade-cases.ts'

@@ -14,6 +14,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   hono: ['core', 'fetch'],
   next: ['core', 'fetch', 'node'],
   browser: ['core'],
+  conformance: ['core'],
 }
 
 /** Public entry points beside the roots of the packages. */

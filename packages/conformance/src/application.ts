@@ -1,8 +1,12 @@
 import type { CorsPolicy } from '@cors/core'
 import { policies } from './policies.ts'
 
+/** The policy of some routes of the application. */
+export const routePolicy: CorsPolicy = policies.partner
+
 /**
- * The policy of some routes of the small application that every adapter serves. Each handler calls `markReached()` first.
+ * Serves the application of the suite under some policies: one server for each call, on a free port of 127.0.0.1. Each
+ * handler calls `markReached()` first.
  *
  * | path | methods | what it does |
  * | --- | --- | --- |
@@ -40,9 +44,6 @@ import { policies } from './policies.ts'
  * | `/closed` | GET, PUT | closed to other origins, as the framework does it: `cors: false` |
  * | anything else | | 404 by the framework |
  */
-export const routePolicy: CorsPolicy = policies.partner
-
-/** Serves the application under some policies: one server for each call, on a free port of 127.0.0.1. */
 export type ServeApplication = (setup: ApplicationSetup) => Promise<RunningServer>
 
 export interface ApplicationSetup {

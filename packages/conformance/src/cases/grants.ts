@@ -1,65 +1,76 @@
 import type { Expectation } from '../conformance-case.ts'
-import { PAGE } from '../policies.ts'
+import { PAGE, PARTNER } from '../policies.ts'
 
-/** The headers of a response to a denied request, and to one that is not CORS. */
-export const NOTHING: Expectation['cors'] = {}
-
-/** The names in `Vary` under a policy that does not allow every origin. */
-export const VARY: readonly string[] = ['origin']
-export const VARY_PREFLIGHT: readonly string[] = [
-  'origin',
-  'access-control-request-method',
-  'access-control-request-headers',
-]
-/** The names in `Vary` under `*`: the response is the same for all origins. */
-export const VARY_OPEN: readonly string[] = []
-export const VARY_OPEN_PREFLIGHT: readonly string[] = [
-  'access-control-request-method',
-  'access-control-request-headers',
-]
-
-/** The headers that each policy grants to `PAGE`, or to the one origin that it allows. */
-export const PLAIN: Expectation['cors'] = { 'access-control-allow-origin': PAGE }
-
-export const FULL: Expectation['cors'] = {
-  'access-control-allow-origin': PAGE,
-  'access-control-allow-credentials': 'true',
-  'access-control-expose-headers': 'X-Total-Count, X-Request-Id',
-}
-export const FULL_PREFLIGHT: Expectation['cors'] = {
-  'access-control-allow-origin': PAGE,
-  'access-control-allow-credentials': 'true',
-  'access-control-allow-methods': 'PUT, PATCH, DELETE',
-  'access-control-allow-headers': 'Content-Type, X-Token, Authorization',
-  'access-control-max-age': '600',
+/** The CORS headers that a policy grants to `PAGE`, or to the one origin that it allows. */
+export interface Grant {
+  /** Of the response to an actual request. */
+  readonly actual: Expectation['cors']
+  readonly preflight: Expectation['cors']
+  /** Whether the response is the same for all origins, so that `Vary` does not name `Origin`. */
+  readonly isOpen?: true
 }
 
-export const OPEN: Expectation['cors'] = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': '*',
-}
-export const OPEN_PREFLIGHT: Expectation['cors'] = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'PUT',
-  'access-control-allow-headers': '*, Authorization',
-  'access-control-max-age': '60',
+/** Of a denied request, and of one that is not CORS. */
+export const NOTHING: Grant = { actual: {}, preflight: {} }
+
+export const PLAIN: Grant = toGrant({ 'allow-origin': PAGE })
+
+export const FULL: Grant = toGrant(
+  { 'allow-origin': PAGE, 'allow-credentials': 'true' },
+  { 'expose-headers': 'X-Total-Count, X-Request-Id' },
+  {
+    'allow-methods': 'PUT, PATCH, DELETE',
+    'allow-headers': 'Content-Type, X-Token, Authorization',
+    'max-age': '600',
+  },
+)
+
+export const OPEN: Grant = {
+  ...toGrant(
+    { 'allow-origin': '*' },
+    { 'expose-headers': '*' },
+    { 'allow-methods': 'PUT', 'allow-headers': '*, Authorization', 'max-age': '60' },
+  ),
+  isOpen: true,
 }
 
-export const ECHOING: Expectation['cors'] = {
-  'access-control-allow-origin': PAGE,
-  'access-control-allow-credentials': 'true',
+export const STARRED: Grant = {
+  ...toGrant({ 'allow-origin': '*' }, {}, { 'allow-methods': '*', 'allow-headers': '*' }),
+  isOpen: true,
 }
 
-export const PARTNERS: Expectation['cors'] = {
-  'access-control-allow-origin': 'https://partner.example',
-}
-export const PARTNERS_PREFLIGHT: Expectation['cors'] = {
-  'access-control-allow-origin': 'https://partner.example',
-  'access-control-allow-methods': 'PUT, DELETE',
-  'access-control-max-age': '5',
+export const HOSTS: Grant = toGrant({}, {}, { 'max-age': '0' })
+
+export const PARTNERS: Grant = toGrant(
+  { 'allow-origin': PARTNER },
+  {},
+  { 'allow-methods': 'PUT, DELETE', 'max-age': '5' },
+)
+
+export const LOOKUP: Grant = toGrant({ 'allow-origin': PAGE }, {}, { 'allow-methods': 'PUT' })
+
+/** What a policy that echoes grants: the requested method and headers. */
+export function echoing(requested: Readonly<Record<string, string>> = {}): Grant {
+  return toGrant({ 'allow-origin': PAGE, 'allow-credentials': 'true' }, {}, requested)
 }
 
-export const LOOKUP_PREFLIGHT: Expectation['cors'] = {
-  'access-control-allow-origin': PAGE,
-  'access-control-allow-methods': 'PUT',
+/** The same for another origin. */
+export function grantTo(origin: string, { actual, preflight }: Grant): Grant {
+  const allowed = { 'access-control-allow-origin': origin }
+  return { actual: { ...actual, ...allowed }, preflight: { ...preflight, ...allowed } }
+}
+
+/** A grant by the names of its headers after `access-control-`. */
+export function toGrant(
+  both: Readonly<Record<string, string>>,
+  actual: Readonly<Record<string, string>> = {},
+  preflight: Readonly<Record<string, string>> = {},
+): Grant {
+  return { actual: toCors({ ...both, ...actual }), preflight: toCors({ ...both, ...preflight }) }
+}
+
+function toCors(values: Readonly<Record<string, string>>): Expectation['cors'] {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`access-control-${name}`, value]),
+  )
 }

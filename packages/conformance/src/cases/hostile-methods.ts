@@ -1,24 +1,9 @@
-import type { ConformanceCase, ExpectedExchange } from '../conformance-case.ts'
+import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, PARTNER } from '../policies.ts'
-import {
-  FULL,
-  NOTHING,
-  PARTNERS,
-  PARTNERS_PREFLIGHT,
-  VARY,
-  VARY_OPEN,
-  VARY_OPEN_PREFLIGHT,
-  VARY_PREFLIGHT,
-} from './grants.ts'
+import { defineCase, onlyOverHttp1, type Exchange } from './define-case.ts'
+import { FULL, PARTNERS, STARRED } from './grants.ts'
 import { from, preflight } from '../browser-request.ts'
-
-const DENIED = { status: 403, reached: false, cors: NOTHING, body: '' } as const
-const STAR = { 'access-control-allow-origin': '*' }
-const STAR_PREFLIGHT = {
-  ...STAR,
-  'access-control-allow-methods': '*',
-  'access-control-allow-headers': '*',
-}
+import { continues, denied, deniedOpen, granted } from './outcomes.ts'
 
 /** Keys that a router would find, or change, if it used the requested method as a key. */
 const propertyNames = namesOf(Object, Function, Array, Map)
@@ -81,86 +66,49 @@ const prohibited = {
 const ENCODING = 'Node sends such values in another encoding over HTTP/2'
 const beyondAscii = ['P\u00DCT', '\u00E9', '\u00FF'.repeat(100), 'PUT\u00A0']
 
+const NO_ERROR = { errors: [] }
+
 /** Proof that the router still finds its routes. */
-const atRoutes: readonly [ExpectedExchange, ExpectedExchange] = [
-  {
-    request: preflight(PARTNER, 'DELETE', { path: '/items/7' }),
-    expect: {
-      status: 204,
-      reached: false,
-      cors: PARTNERS_PREFLIGHT,
-      vary: VARY_PREFLIGHT,
-      body: '',
-    },
-  },
-  {
-    request: from(PARTNER, '/items/7', 'DELETE'),
-    expect: { status: 200, reached: true, cors: PARTNERS, vary: VARY },
-  },
+const atRoutes: readonly [Exchange, Exchange] = [
+  [preflight(PARTNER, 'DELETE', { path: '/items/7' }), granted(PARTNERS)],
+  [from(PARTNER, '/items/7', 'DELETE'), continues(PARTNERS)],
 ]
 
 /** Requested methods that no page uses, each followed by a request that must still be served. */
 export const hostileMethods: readonly ConformanceCase[] = [
-  ...Object.entries({ ...tokens, ...prohibited }).map(([name, methods]) =>
-    listed(name, methods, undefined),
-  ),
-  ...Object.entries(tokens).map(([name, methods]) => starred(name, methods, true, undefined)),
-  ...Object.entries(prohibited).map(([name, methods]) => starred(name, methods, false, undefined)),
-  listed('beyond-ascii', beyondAscii, ENCODING),
-  starred('beyond-ascii', beyondAscii, false, ENCODING),
+  ...Object.entries({ ...tokens, ...prohibited }).map(([name, methods]) => listed(name, methods)),
+  ...Object.entries(tokens).map(([name, methods]) => starred(name, methods, true)),
+  ...Object.entries(prohibited).map(([name, methods]) => starred(name, methods, false)),
+  onlyOverHttp1(ENCODING, listed('beyond-ascii', beyondAscii)),
+  onlyOverHttp1(ENCODING, starred('beyond-ascii', beyondAscii, false)),
 ]
 
-function listed(
-  name: string,
-  methods: readonly string[],
-  onlyOverHttp1: string | undefined,
-): ConformanceCase {
-  const exchanges = methods.flatMap((method): ExpectedExchange[] => [
-    {
-      request: preflight(PAGE, method, { path: '/items/7' }),
-      expect: { ...DENIED, vary: VARY_PREFLIGHT, errors: [] },
-    },
-    {
-      request: from(PAGE),
-      expect: { status: 200, reached: true, cors: FULL, vary: VARY, body: 'text' },
-    },
-  ])
-  return {
-    id: `hostile-methods/${name}`,
-    title: `a preflight for a method that no route has is denied, and the server still works: ${name}`,
-    policies: ['full'],
-    onlyOverHttp1,
-    exchanges: [...atRoutes, ...exchanges, ...atRoutes],
-  }
+function listed(name: string, methods: readonly string[]): ConformanceCase {
+  return defineCase(
+    `hostile-methods/${name}`,
+    `a preflight for a method that no route has is denied, and the server still works: ${name}`,
+    'full',
+    ...atRoutes,
+    ...methods.flatMap((method): Exchange[] => [
+      [preflight(PAGE, method, { path: '/items/7' }), denied(NO_ERROR)],
+      [from(PAGE), continues(FULL, { body: 'text' })],
+    ]),
+    ...atRoutes,
+  )
 }
 
-function starred(
-  name: string,
-  methods: readonly string[],
-  isCovered: boolean,
-  onlyOverHttp1: string | undefined,
-): ConformanceCase {
-  const [first, ...rest] = methods.flatMap((method): ExpectedExchange[] => [
-    {
-      request: preflight(PAGE, method),
-      expect: {
-        ...(isCovered ? { ...DENIED, status: 204, cors: STAR_PREFLIGHT } : DENIED),
-        vary: VARY_OPEN_PREFLIGHT,
-        errors: [],
-      },
-    },
-    {
-      request: from(PAGE),
-      expect: { status: 200, reached: true, cors: STAR, vary: VARY_OPEN, body: 'text' },
-    },
+function starred(name: string, methods: readonly string[], isCovered: boolean): ConformanceCase {
+  const [first, ...others] = methods.flatMap((method): Exchange[] => [
+    [preflight(PAGE, method), isCovered ? granted(STARRED, NO_ERROR) : deniedOpen(NO_ERROR)],
+    [from(PAGE), continues(STARRED, { body: 'text' })],
   ])
-  return {
-    id: `hostile-methods/starred-${name}`,
-    title: `a preflight for a method that no route has is ${isCovered ? 'granted' : 'denied'} under *, and the server still works: ${name}`,
-    policies: ['starred'],
-    onlyOverHttp1,
-    exchanges: [first!, ...rest],
-  }
+  return defineCase(
+    `hostile-methods/starred-${name}`,
+    `a preflight for a method that no route has is ${isCovered ? 'granted' : 'denied'} under *, and the server still works: ${name}`,
+    'starred',
+    first!,
+    ...others,
+  )
 }
 
 /** The names of all properties that the instances of some classes share. */

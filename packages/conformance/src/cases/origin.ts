@@ -1,7 +1,8 @@
 import type { ConformanceCase } from '../conformance-case.ts'
 import { PAGE, STRANGER, type PolicyName } from '../policies.ts'
-import { NOTHING } from './grants.ts'
 import { from, preflight } from '../browser-request.ts'
+import { defineCase } from './define-case.ts'
+import { FULL, grantTo, HOSTS, NOTHING, type Grant } from './grants.ts'
 import { continues, denied, granted } from './outcomes.ts'
 
 type Row = readonly [id: string, policy: PolicyName, origin: string, what: string]
@@ -103,49 +104,27 @@ const DENIED: readonly Row[] = [
   ],
 ]
 
-const GRANTS: Partial<Record<PolicyName, readonly [actual: object, preflight: object]>> = {
-  full: [
-    {
-      'access-control-allow-credentials': 'true',
-      'access-control-expose-headers': 'X-Total-Count, X-Request-Id',
-    },
-    {
-      'access-control-allow-credentials': 'true',
-      'access-control-allow-methods': 'PUT, PATCH, DELETE',
-      'access-control-allow-headers': 'Content-Type, X-Token, Authorization',
-      'access-control-max-age': '600',
-    },
-  ],
-  hosts: [{}, { 'access-control-max-age': '0' }],
-}
+const GRANTS: Partial<Record<PolicyName, Grant>> = { full: FULL, hosts: HOSTS }
 
 /** Values of Origin that policies allow, and values that they deny. */
 export const origins: readonly ConformanceCase[] = [
-  ...ALLOWED.map(([id, policy, origin, what]): ConformanceCase => {
-    const [actual, preflighted] = GRANTS[policy]!
-    return {
-      id: `origin/${id}`,
-      title: `an Origin ${what} is allowed`,
-      policies: [policy],
-      exchanges: [
-        {
-          request: from(origin),
-          expect: continues({ 'access-control-allow-origin': origin, ...actual }),
-        },
-        {
-          request: preflight(origin, 'GET'),
-          expect: granted({ 'access-control-allow-origin': origin, ...preflighted }),
-        },
-      ],
-    }
+  ...ALLOWED.map(([id, policy, origin, what]) => {
+    const grant = grantTo(origin, GRANTS[policy]!)
+    return defineCase(
+      `origin/${id}`,
+      `an Origin ${what} is allowed`,
+      policy,
+      [from(origin), continues(grant)],
+      [preflight(origin, 'GET'), granted(grant)],
+    )
   }),
-  ...DENIED.map(([id, policy, origin, what]): ConformanceCase => ({
-    id: `origin/not-${id}`,
-    title: `an Origin ${what} is denied`,
-    policies: [policy],
-    exchanges: [
-      { request: from(origin), expect: continues(NOTHING, { body: 'text' }) },
-      { request: preflight(origin, 'GET'), expect: denied() },
-    ],
-  })),
+  ...DENIED.map(([id, policy, origin, what]) =>
+    defineCase(
+      `origin/not-${id}`,
+      `an Origin ${what} is denied`,
+      policy,
+      [from(origin), continues(NOTHING, { body: 'text' })],
+      [preflight(origin, 'GET'), denied()],
+    ),
+  ),
 ]

@@ -1,121 +1,68 @@
-import type { ConformanceCase } from '../conformance-case.ts'
+import type { ConformanceCase, Expectation } from '../conformance-case.ts'
 import { PAGE, STRANGER } from '../policies.ts'
-import { FULL, NOTHING, OPEN, VARY, VARY_OPEN } from './grants.ts'
+import { optionsOf } from './build-request.ts'
+import { defineCase } from './define-case.ts'
+import { FULL, NOTHING, OPEN, type Grant } from './grants.ts'
+import { continues, endsEarly } from './outcomes.ts'
 
-const HANDLED = {
-  status: 200,
-  reached: true,
-  vary: VARY,
-  headers: { allow: 'GET, OPTIONS' },
-  body: 'options',
-} as const
+/** What frameworks respond to an OPTIONS request that no handler takes. */
+const UNHANDLED = [200, 204, 404, 405]
 
 /** OPTIONS requests that are not preflights: they reach the application. */
 export const plainOptions: readonly ConformanceCase[] = [
-  {
-    id: 'plain-options/without-both',
-    title: 'an OPTIONS request without an Origin reaches the application',
-    policies: ['full'],
-    exchanges: [
-      { request: { method: 'OPTIONS', path: '/options' }, expect: { ...HANDLED, cors: NOTHING } },
+  defineCase(
+    'plain-options/without-both',
+    'an OPTIONS request without an Origin reaches the application',
+    'full',
+    [optionsOf('/options'), handled(NOTHING)],
+  ),
+  defineCase(
+    'plain-options/origin-only',
+    'an OPTIONS request with an Origin alone reaches the application, and the page can read the response',
+    'full',
+    [optionsOf('/options', ['Origin', PAGE]), handled(FULL)],
+  ),
+  defineCase(
+    'plain-options/origin-only-denied',
+    'an OPTIONS request with another origin alone reaches the application and gets no CORS header',
+    'full',
+    [optionsOf('/options', ['Origin', STRANGER]), handled(NOTHING)],
+  ),
+  defineCase(
+    'plain-options/method-only',
+    'an OPTIONS request with Access-Control-Request-Method alone reaches the application',
+    'full',
+    [optionsOf('/options', ['Access-Control-Request-Method', 'PUT']), handled(NOTHING)],
+  ),
+  defineCase(
+    'plain-options/headers-only',
+    'an OPTIONS request with an Origin and Access-Control-Request-Headers alone reaches the application',
+    'full',
+    [
+      optionsOf('/options', ['Origin', PAGE], ['Access-Control-Request-Headers', 'x-token']),
+      handled(FULL),
     ],
-  },
-  {
-    id: 'plain-options/origin-only',
-    title:
-      'an OPTIONS request with an Origin alone reaches the application, and the page can read the response',
-    policies: ['full'],
-    exchanges: [
-      {
-        request: { method: 'OPTIONS', path: '/options', headers: [['Origin', PAGE]] },
-        expect: { ...HANDLED, cors: FULL },
-      },
-    ],
-  },
-  {
-    id: 'plain-options/origin-only-denied',
-    title:
-      'an OPTIONS request with another origin alone reaches the application and gets no CORS header',
-    policies: ['full'],
-    exchanges: [
-      {
-        request: { method: 'OPTIONS', path: '/options', headers: [['Origin', STRANGER]] },
-        expect: { ...HANDLED, cors: NOTHING },
-      },
-    ],
-  },
-  {
-    id: 'plain-options/method-only',
-    title: 'an OPTIONS request with Access-Control-Request-Method alone reaches the application',
-    policies: ['full'],
-    exchanges: [
-      {
-        request: {
-          method: 'OPTIONS',
-          path: '/options',
-          headers: [['Access-Control-Request-Method', 'PUT']],
-        },
-        expect: { ...HANDLED, cors: NOTHING },
-      },
-    ],
-  },
-  {
-    id: 'plain-options/headers-only',
-    title:
-      'an OPTIONS request with an Origin and Access-Control-Request-Headers alone reaches the application',
-    policies: ['full'],
-    exchanges: [
-      {
-        request: {
-          method: 'OPTIONS',
-          path: '/options',
-          headers: [
-            ['Origin', PAGE],
-            ['Access-Control-Request-Headers', 'x-token'],
-          ],
-        },
-        expect: { ...HANDLED, cors: FULL },
-      },
-    ],
-  },
-  {
-    id: 'plain-options/open',
-    title:
-      'an OPTIONS request without an Origin under a policy for every origin reaches the application and gets *',
-    policies: ['open'],
-    exchanges: [
-      {
-        request: { method: 'OPTIONS', path: '/options' },
-        expect: { ...HANDLED, cors: OPEN, vary: VARY_OPEN },
-      },
-    ],
-  },
-  {
-    id: 'plain-options/no-handler',
-    title:
-      "an OPTIONS request that no handler takes gets the framework's response with the headers of the policy",
-    policies: ['full'],
-    exchanges: [
-      {
-        request: { method: 'OPTIONS', path: '/text', headers: [['Origin', PAGE]] },
-        expect: { status: [200, 204, 404, 405], reached: false, cors: FULL, vary: VARY },
-      },
-    ],
-  },
-  {
-    id: 'plain-options/method-only-route',
-    title:
-      'an OPTIONS request without an Origin is not a preflight for the route of its Access-Control-Request-Method',
-    policies: ['open'],
-    exchanges: [
-      {
-        request: {
-          method: 'OPTIONS',
-          path: '/route',
-          headers: [['Access-Control-Request-Method', 'PUT']],
-        },
-        expect: { status: [200, 204, 404, 405], reached: false, cors: OPEN, vary: VARY_OPEN },
-      },
-    ],
-  },
+  ),
+  defineCase(
+    'plain-options/open',
+    'an OPTIONS request without an Origin under a policy for every origin reaches the application and gets *',
+    'open',
+    [optionsOf('/options'), handled(OPEN)],
+  ),
+  defineCase(
+    'plain-options/no-handler',
+    "an OPTIONS request that no handler takes gets the framework's response with the headers of the policy",
+    'full',
+    [optionsOf('/text', ['Origin', PAGE]), endsEarly(UNHANDLED, FULL)],
+  ),
+  defineCase(
+    'plain-options/method-only-route',
+    'an OPTIONS request without an Origin is not a preflight for the route of its Access-Control-Request-Method',
+    'open',
+    [optionsOf('/route', ['Access-Control-Request-Method', 'PUT']), endsEarly(UNHANDLED, OPEN)],
+  ),
 ]
+
+function handled(grant: Grant): Expectation {
+  return continues(grant, { headers: { allow: 'GET, OPTIONS' }, body: 'options' })
+}

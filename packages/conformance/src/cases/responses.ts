@@ -1,138 +1,114 @@
-import type { ConformanceCase, Expectation } from '../conformance-case.ts'
+import type { CaseRequest, ConformanceCase, Expectation } from '../conformance-case.ts'
 import { PAGE, STRANGER } from '../policies.ts'
-import { FULL, NOTHING, VARY } from './grants.ts'
-import { WITHOUT_FRAMEWORK } from './without-framework.ts'
+import { post, withOrigin } from './build-request.ts'
+import { defineCase, onlyOnNode } from './define-case.ts'
+import { FULL, NOTHING, type Grant } from './grants.ts'
+import { continues, VARY, withVary } from './outcomes.ts'
 
 interface Row {
   readonly id: string
   readonly what: string
-  readonly method?: string
-  readonly path: string
-  readonly expect: Pick<Expectation, 'status' | 'headers' | 'body'>
+  readonly request: CaseRequest
+  readonly expect?: Partial<Expectation>
   /** Beside Origin. */
   readonly vary?: readonly string[]
-  /** Whether the framework may add names to Vary. */
-  readonly mayVary?: true
-  readonly onlyOnNode?: string
+  /** Whether the handler writes without the framework. */
+  readonly isRaw?: true
 }
 
 const ROWS: readonly Row[] = [
   {
     id: 'head',
     what: 'the response to HEAD',
-    method: 'HEAD',
-    path: '/text',
-    expect: { status: 200, headers: { 'x-total-count': '1' }, body: '' },
+    request: { method: 'HEAD' },
+    expect: { headers: { 'x-total-count': '1' }, body: '' },
   },
   {
     id: 'not-modified',
     what: 'a 304',
-    path: '/not-modified',
+    request: { path: '/not-modified' },
     expect: { status: 304, body: '' },
   },
   {
     id: 'redirect',
     what: 'a redirect',
-    path: '/redirect',
+    request: { path: '/redirect' },
     // Express chooses the body of a redirect by Accept.
-    mayVary: true,
-    expect: { status: 302, headers: { location: '/text' } },
+    expect: { status: 302, headers: { location: '/text' }, vary: { atLeast: VARY } },
   },
   {
     id: 'no-content',
     what: 'a 204',
-    path: '/no-content',
+    request: { path: '/no-content' },
     expect: { status: 204, body: '' },
   },
-  {
-    id: 'stream',
-    what: 'a stream',
-    path: '/stream',
-    expect: { status: 200, body: 'onetwo' },
-  },
-  {
-    id: 'events',
-    what: 'a stream of server-sent events',
-    path: '/events',
-    expect: { status: 200 },
-  },
+  { id: 'stream', what: 'a stream', request: { path: '/stream' }, expect: { body: 'onetwo' } },
+  { id: 'events', what: 'a stream of server-sent events', request: { path: '/events' } },
   {
     id: 'raw',
     what: 'a head with an object, written without the framework,',
-    path: '/raw',
-    onlyOnNode: WITHOUT_FRAMEWORK,
-    expect: { status: 200, body: 'raw' },
+    request: { path: '/raw' },
+    isRaw: true,
+    expect: { body: 'raw' },
     vary: ['accept'],
   },
   {
     id: 'raw-list',
     what: 'a head with a list, written without the framework,',
-    path: '/raw-list',
-    onlyOnNode: WITHOUT_FRAMEWORK,
-    expect: { status: 200, headers: { 'x-raw': 'list' }, body: 'raw' },
+    request: { path: '/raw-list' },
+    isRaw: true,
+    expect: { headers: { 'x-raw': 'list' }, body: 'raw' },
     vary: ['accept'],
   },
   {
     id: 'raw-end',
     what: 'a head that end() writes without the framework',
-    path: '/raw-end',
-    onlyOnNode: WITHOUT_FRAMEWORK,
-    expect: { status: 200, body: 'raw' },
+    request: { path: '/raw-end' },
+    isRaw: true,
+    expect: { body: 'raw' },
   },
   {
     id: 'raw-write',
     what: 'a head that write() writes without the framework',
-    path: '/raw-write',
-    onlyOnNode: WITHOUT_FRAMEWORK,
-    expect: { status: 200, body: 'raw' },
+    request: { path: '/raw-write' },
+    isRaw: true,
+    expect: { body: 'raw' },
     vary: ['accept'],
   },
   {
     id: 'raw-flush',
     what: 'a head that flushHeaders() writes without the framework',
-    path: '/raw-flush',
-    onlyOnNode: WITHOUT_FRAMEWORK,
-    expect: { status: 200, body: 'raw' },
+    request: { path: '/raw-flush' },
+    isRaw: true,
+    expect: { body: 'raw' },
     vary: ['accept'],
   },
   {
     id: 'options-route-get',
     what: 'the response of a path with its own OPTIONS handler',
-    path: '/options',
-    expect: { status: 200, body: 'options' },
+    request: { path: '/options' },
+    expect: { body: 'options' },
   },
   {
     id: 'form',
     what: 'the response to a small body',
-    method: 'POST',
-    path: '/limited',
-    expect: { status: 200 },
+    request: post('/limited', 'text/plain', 'small'),
   },
 ]
 
 /** Every kind of response, for an allowed origin, for another, and without an Origin. */
-export const responses: readonly ConformanceCase[] = ROWS.map(
-  ({ id, what, method = 'GET', path, expect, vary = [], mayVary, onlyOnNode }): ConformanceCase => {
-    const body = method === 'POST' ? { body: 'small' } : {}
-    const type = method === 'POST' ? [['Content-Type', 'text/plain'] as const] : []
-    const names = [...VARY, ...vary]
-    const common = { ...expect, reached: true, vary: mayVary ? { atLeast: names } : names }
-    return {
-      id: `responses/${id}`,
-      title: `${what} carries the headers of the policy for an allowed origin and none otherwise`,
-      policies: ['full'],
-      onlyOnNode,
-      exchanges: [
-        {
-          request: { method, path, headers: [['Origin', PAGE], ...type], ...body },
-          expect: { ...common, cors: FULL },
-        },
-        {
-          request: { method, path, headers: [['Origin', STRANGER], ...type], ...body },
-          expect: { ...common, cors: NOTHING },
-        },
-        { request: { method, path, headers: type, ...body }, expect: { ...common, cors: NOTHING } },
-      ],
-    }
-  },
-)
+export const responses: readonly ConformanceCase[] = ROWS.map((row) => {
+  const one = defineCase(
+    `responses/${row.id}`,
+    `${row.what} carries the headers of the policy for an allowed origin and none otherwise`,
+    'full',
+    [withOrigin(PAGE, row.request), responseOf(row, FULL)],
+    [withOrigin(STRANGER, row.request), responseOf(row, NOTHING)],
+    [row.request, responseOf(row, NOTHING)],
+  )
+  return row.isRaw === true ? onlyOnNode(one) : one
+})
+
+function responseOf({ expect, vary = [] }: Row, grant: Grant): Expectation {
+  return withVary(continues(grant, expect), ...vary)
+}

@@ -63,6 +63,7 @@ const NOT_CHECKED: readonly RegExp[] = [
   /\/public-suffix-table\.ts$/,
   /\/api\/[^/]+\.api\.md$/,
   /^apps\/bench\/results\/[^/]*\.json$/,
+  /\.webp$/,
   /^scripts\/(?:retired-words|words\.test)\.ts$/,
 ]
 

@@ -11,9 +11,9 @@ export interface OpenLab {
   readonly close: () => Promise<void>
 }
 
-/** Starts the built lab and a browser. */
-export async function openLab(): Promise<OpenLab> {
-  const lab = runProgram(join(import.meta.dirname, '../servers/main.ts'))
+/** Starts the built lab, on free ports unless the environment names others, and a browser. */
+export async function openLab(environment?: Record<string, string>): Promise<OpenLab> {
+  const lab = runProgram(join(import.meta.dirname, '../servers/main.ts'), environment)
   try {
     await lab.printed(/Ctrl\+C/)
     const browser = await launchChromium()

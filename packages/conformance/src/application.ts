@@ -46,6 +46,7 @@ export const routePolicy: CorsPolicy = policies.partner
  */
 export type ServeApplication = (setup: ApplicationSetup) => Promise<RunningServer>
 
+/** What the application is served with. */
 export interface ApplicationSetup {
   /** To register around the whole application in this order, outermost first. Mostly one. */
   readonly policies: readonly [CorsPolicy, ...CorsPolicy[]]
@@ -55,7 +56,10 @@ export interface ApplicationSetup {
   readonly recordError: (error: unknown) => void
 }
 
+/** A server that runs until it is closed. */
 export interface RunningServer {
+  /** On 127.0.0.1. */
   readonly port: number
+  /** Resolves when nothing of the server is left. */
   readonly close: () => Promise<void>
 }

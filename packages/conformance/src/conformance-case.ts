@@ -19,9 +19,11 @@ export interface ConformanceCase {
 /** A request, and the response that it must get. */
 export interface ExpectedExchange {
   readonly request: CaseRequest
+  /** Of the response to `request`. */
   readonly expect: Expectation
 }
 
+/** A request as it is sent. `Host` and `Content-Length` are added. */
 export interface CaseRequest {
   /** Default: GET. */
   readonly method?: string
@@ -32,6 +34,7 @@ export interface CaseRequest {
   readonly body?: string
 }
 
+/** What the response to a request must be, and what the application must have seen of it. */
 export interface Expectation {
   /** A list where frameworks differ: 404 or 405 for a missing method, for instance. */
   readonly status: number | readonly number[]

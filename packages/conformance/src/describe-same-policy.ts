@@ -2,8 +2,9 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RunningServer } from './application.ts'
 import { findGoverningPolicies } from './find-governing-policies.ts'
-import { targets } from './targets.ts'
+import { requestTargets } from './request-targets.ts'
 
+/** Random applications, and how to serve them. */
 export interface SamePolicyOptions<Shape> {
   /** Descriptions of applications, as data. */
   readonly shapes: fc.Arbitrary<Shape>
@@ -45,7 +46,7 @@ export function describeSamePolicy<Shape>(
       { weight: 1, arbitrary: fc.constantFrom(...HOSTILE) },
     ),
     // Half of the targets are those for which shapes have routes.
-    fc.oneof(fc.constantFrom(...PLAIN, ...further), fc.constantFrom(...targets)),
+    fc.oneof(fc.constantFrom(...PLAIN, ...further), fc.constantFrom(...requestTargets)),
   )
   const times = Number(process.env['SAME_POLICY_RUNS'] ?? 1)
   const seed = Number(process.env['SAME_POLICY_SEED'] ?? 20_261_128)

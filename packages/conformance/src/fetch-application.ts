@@ -4,6 +4,7 @@ import { routePolicy } from './application.ts'
 /** A handler that takes a `Request` and returns a `Response`. */
 export type FetchHandler = (request: Request) => Response | Promise<Response>
 
+/** What the application is made with. */
 export interface FetchApplicationSetup {
   /** Awaited before each handler, since it may use a `SideChannel`. */
   readonly markReached: () => unknown
@@ -34,20 +35,6 @@ export function createFetchApplication({
       if (!(error instanceof Conflict)) throw error
       return new Response(error.message, { status: 409, headers: { Vary: 'Accept' } })
     }
-  }
-}
-
-/** The governing policy of a request to the application under `policy`. `method` is the requested method for a preflight. */
-export function choosePolicyOfRoute(
-  policy: CorsPolicy,
-): (request: Pick<Request, 'url'>, method: string) => CorsPolicy | false {
-  return ({ url }, method) => {
-    const { pathname } = new URL(url)
-    if (pathname === '/closed') return false
-    if (pathname.startsWith('/group/')) return routePolicy
-    if (pathname === '/route' && method === 'PUT') return routePolicy
-    if (pathname.startsWith('/items/') && method === 'DELETE') return routePolicy
-    return policy
   }
 }
 

@@ -12,8 +12,8 @@ export type {
   ExpectedExchange,
 } from './conformance-case.ts'
 export { describeConformance, type ConformanceOptions, type Limit } from './describe-conformance.ts'
+export { choosePolicyOfRoute } from './choose-policy-of-route.ts'
 export {
-  choosePolicyOfRoute,
   createFetchApplication,
   type FetchApplicationSetup,
   type FetchHandler,

@@ -1,6 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http'
 import { connect } from 'node:http2'
 import type { CaseRequest } from './conformance-case.ts'
+import { isRegularHeader, toHeaderLines, toHttp2Headers, type HeaderLine } from './header-lines.ts'
 
 /** A response as it was received: header lines in order, nothing joined, names in lower case. */
 export interface ReceivedResponse {
@@ -9,8 +10,6 @@ export interface ReceivedResponse {
   readonly body: string
 }
 
-export type HeaderLine = readonly [name: string, value: string]
-
 /** Sends requests one after another on one connection. */
 export interface Connection {
   readonly port: number
@@ -18,6 +17,7 @@ export interface Connection {
   readonly close: () => void
 }
 
+/** HTTP/1.1, or HTTP/2 without TLS. */
 export type Protocol = 'http/1.1' | 'h2c'
 
 /** Opens a connection to a server on 127.0.0.1. A request without a response rejects. */
@@ -72,7 +72,7 @@ function openHttp1(port: number): OpenConnection {
         })
         request.on('error', reject)
         request.on('response', (response) => {
-          const head = { status: response.statusCode!, headers: headerLines(response.rawHeaders) }
+          const head = { status: response.statusCode!, headers: toHeaderLines(response.rawHeaders) }
           readText(response).then((text) => resolve({ ...head, body: text }), reject)
         })
         request.end(body)
@@ -88,27 +88,19 @@ function openHttp2(port: number): OpenConnection {
     close: () => session.destroy(),
     exchange: ({ method, path, headers, body }) =>
       new Promise((resolve, reject) => {
-        const record: Record<string, string | string[]> = { ':method': method, ':path': path }
-        for (const [name, value] of headers) {
-          const key = name.toLowerCase()
-          record[key] = Object.hasOwn(record, key) ? [record[key]!, value].flat() : value
-        }
-        const stream = session.request(record, { endStream: body === undefined })
+        const stream = session.request(toHttp2Headers(method, path, headers), {
+          endStream: body === undefined,
+        })
         stream.on('error', reject)
         stream.on('close', () => reject(new Error('the stream was closed')))
         stream.on('response', ({ ':status': status }, _flags, raw: readonly string[]) => {
-          const lines = headerLines(raw).filter(([name]) => !name.startsWith(':'))
+          const lines = toHeaderLines(raw).filter(isRegularHeader)
           const head = { status: status!, headers: lines }
           readText(stream).then((text) => resolve({ ...head, body: text }), reject)
         })
         if (body !== undefined) stream.end(body)
       }),
   }
-}
-
-function headerLines(raw: readonly string[]): HeaderLine[] {
-  const names = raw.filter((_, index) => index % 2 === 0)
-  return names.map((name, index) => [name.toLowerCase(), raw[2 * index + 1]!])
 }
 
 async function readText(stream: AsyncIterable<Buffer>): Promise<string> {

@@ -7,6 +7,7 @@ export const STRANGER = 'https://stranger.example'
 /** Only `routePolicy` allows it. */
 export const PARTNER = 'https://partner.example'
 
+/** The name of a policy in a case. */
 export type PolicyName =
   | 'plain'
   | 'full'

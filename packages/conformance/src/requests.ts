@@ -1,9 +1,9 @@
 export { from, preflight } from './browser-request.ts'
 export type { CaseRequest } from './conformance-case.ts'
+export type { HeaderLine } from './header-lines.ts'
 export {
   openConnection,
   type Connection,
-  type HeaderLine,
   type Protocol,
   type ReceivedResponse,
 } from './open-connection.ts'

@@ -12,6 +12,9 @@ test('a message of an application in another process has arrived when its respon
     expect(received).toEqual(['reached'])
     await fetch(`${url}/error`, { method: 'POST', body: 'thrown' })
     expect(received).toEqual(['reached', new Error('thrown')])
+    const misspelt = await fetch(`${url}/errors`, { method: 'POST', body: 'thrown' })
+    expect(misspelt.status).toBe(404)
+    expect(received.length).toBe(2)
   } finally {
     await close()
   }

@@ -1,6 +1,7 @@
 import type { ApplicationSetup } from './application.ts'
 import { listen } from './listen.ts'
 
+/** A server for the messages of an application in another process. */
 export interface SideChannel {
   /** For `POST <url>/reached` and `POST <url>/error`, the latter with the error's message as the body. Await the response. */
   readonly url: string
@@ -21,7 +22,8 @@ export async function openSideChannel({
     request.on('data', (chunk: string) => (body += chunk))
     request.on('end', () => {
       if (request.url === '/reached') markReached()
-      else recordError(new Error(body))
+      else if (request.url === '/error') recordError(new Error(body))
+      else response.statusCode = 404
       response.end()
     })
   })

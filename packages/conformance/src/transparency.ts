@@ -1,1 +1,5 @@
-export { describeTransparency, type Writer } from './transparency/describe-transparency.ts'
+export {
+  describeTransparency,
+  type TransparencyOptions,
+  type Writer,
+} from './transparency/describe-transparency.ts'

@@ -1,6 +1,6 @@
 import { definePolicy, type CorsPolicy } from '@cors/core'
 import { toPolicy } from '@cors/core/adapter'
-import type { HeaderLine } from './open-connection.ts'
+import type { HeaderLine } from './header-lines.ts'
 import { PAGE, STRANGER } from './policies.ts'
 
 /** An upgrade to WebSocket, and whether it is allowed. */
@@ -18,8 +18,8 @@ const patterns = [PAGE, 'https://*.example.org', 'http://localhost:*'] as const
 export type UpgradePolicyName =
   | 'list'
   | 'credentials'
-  | 'everyone'
-  | 'nobody'
+  | 'wildcard'
+  | 'denyAll'
   | 'function'
   | 'lookup'
   | 'throwing'
@@ -29,8 +29,8 @@ export type UpgradePolicyName =
 export const upgradePolicies: Readonly<Record<UpgradePolicyName, CorsPolicy>> = {
   list: definePolicy({ origin: patterns }),
   credentials: definePolicy({ origin: patterns, credentials: true }),
-  everyone: definePolicy({ origin: '*' }),
-  nobody: toPolicy(false),
+  wildcard: definePolicy({ origin: '*' }),
+  denyAll: toPolicy(false),
   function: definePolicy({ origin: (origin) => named.includes(origin) }),
   lookup: definePolicy({ origin: (origin) => Promise.resolve(named.includes(origin)) }),
   throwing: definePolicy({
@@ -112,7 +112,7 @@ export const upgradeCases: readonly UpgradeCase[] = (
 )
 
 function isAllowed(policy: UpgradePolicyName, origin: HeaderCase, site: HeaderCase): boolean {
-  if (policy === 'everyone') return true
+  if (policy === 'wildcard') return true
   return origin.values.length === 0
     ? site.allowed
     : origin.allowed && policiesThatNameOrigins.has(policy)

@@ -6,7 +6,7 @@ import { versions } from './express-versions.ts'
 const [[name, express]] = versions as readonly [(typeof versions)[number]]
 
 // Express sets a header of its own before anybody else does.
-describeTransparency(name, 'http/1.1', (policy, write) => {
+describeTransparency(name, (policy, write) => {
   const app = express()
   if (policy !== undefined) app.use(cors(policy))
   app.use((request, response) => write(request, response))

@@ -3,7 +3,7 @@ import { describeTransparency } from '@cors/conformance/transparency'
 import Koa from 'koa'
 import { cors } from '../src/index.ts'
 
-describeTransparency('Koa', 'http/1.1', (policy, write) => {
+describeTransparency('Koa', (policy, write) => {
   const app = new Koa()
   if (policy !== undefined) app.use(cors(policy))
   app.use((context) => {

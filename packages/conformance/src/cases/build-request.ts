@@ -1,5 +1,5 @@
 import type { CaseRequest } from '../conformance-case.ts'
-import type { HeaderLine } from '../open-connection.ts'
+import type { HeaderLine } from '../header-lines.ts'
 
 /** GET of `/text` with exactly these header lines. */
 export function getWith(...headers: readonly HeaderLine[]): CaseRequest {

@@ -12,6 +12,7 @@ import { sendThroughCache } from './send-through-cache.ts'
 import { watchProcess, type ProcessWatch } from './watch-process.ts'
 import type { WellFormedRequest } from './well-formed-request.ts'
 
+/** How an adapter is fuzzed. */
 export interface FuzzOptions {
   /** Default: `http/1.1`. */
   readonly protocol?: Protocol

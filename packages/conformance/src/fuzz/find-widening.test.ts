@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { HeaderLine } from '../open-connection.ts'
+import type { HeaderLine } from '../header-lines.ts'
 import { findWidening } from './find-widening.ts'
 import { fuzzRules } from './fuzz-rules.ts'
 

@@ -1,4 +1,4 @@
-import type { HeaderLine } from '../open-connection.ts'
+import type { HeaderLine } from '../header-lines.ts'
 import type { FuzzRules } from './fuzz-rules.ts'
 
 /** What is known about the request of a response. */

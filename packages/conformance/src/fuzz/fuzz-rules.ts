@@ -128,6 +128,11 @@ export const routeRules: FuzzRules = {
   maxAge: '5',
 }
 
+/** Origins that the policies allow, to be misspelt. */
+export const ALLOWED_EXAMPLES: readonly string[] = [...fuzzRules, routeRules].flatMap(
+  ({ examples }) => examples,
+)
+
 function isUnderExampleOrg(origin: string): boolean {
   const [scheme, host, ...rest] = origin.split('://')
   if (scheme !== 'https' || host === undefined || rest.length > 0 || host.length > 253) return false

@@ -1,14 +1,10 @@
 import * as fc from 'fast-check'
-import { FUZZ_ORIGINS, fuzzRules, routeRules } from './fuzz-rules.ts'
+import { ALLOWED_EXAMPLES, FUZZ_ORIGINS } from './fuzz-rules.ts'
+import { latin1 } from './latin-1.ts'
 import { respelledOrigin } from './respelled-origin.ts'
 
 /** The nonce of the last request in `hostileBytes`, which has no `Origin`. */
 export const LAST_NONCE = 'the-last-request'
-
-const EXAMPLES = [...fuzzRules, routeRules].flatMap(({ examples }) => examples)
-
-const latin1 = (maxLength: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.nat(255).map((code) => String.fromCharCode(code)), maxLength })
 
 const METHOD = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('GET', 'PUT', 'OPTIONS', 'POST', 'DELETE') },
@@ -176,7 +172,7 @@ const NAMED = fc.constantFrom(...Object.keys(VALUES)).chain(named)
 const ORIGIN = fc
   .oneof(
     { weight: 3, arbitrary: fc.constantFrom(...FUZZ_ORIGINS) },
-    respelledOrigin(EXAMPLES),
+    respelledOrigin(ALLOWED_EXAMPLES),
     fc.constant('x'.repeat(9000)),
   )
   .chain((value) =>
@@ -246,7 +242,10 @@ const TIDY_REQUEST: fc.Arbitrary<HostileRequest> = fc.record({
         },
         { weight: 4, arbitrary: named('Access-Control-Request-Method') },
         { weight: 3, arbitrary: named('Access-Control-Request-Headers') },
-        { weight: 1, arbitrary: respelledOrigin(EXAMPLES).map((origin) => `Origin: ${origin}`) },
+        {
+          weight: 1,
+          arbitrary: respelledOrigin(ALLOWED_EXAMPLES).map((origin) => `Origin: ${origin}`),
+        },
         { weight: 2, arbitrary: NAMED },
       ),
       { maxLength: 5 },

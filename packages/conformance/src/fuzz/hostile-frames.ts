@@ -1,18 +1,14 @@
 import * as fc from 'fast-check'
-import { FUZZ_ORIGINS, fuzzRules, routeRules } from './fuzz-rules.ts'
+import { ALLOWED_EXAMPLES, FUZZ_ORIGINS } from './fuzz-rules.ts'
+import { latin1 } from './latin-1.ts'
 import { respelledOrigin } from './respelled-origin.ts'
 
 const PREFACE = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'
 const SETTINGS = frame(4, 0, 0, '')
 
-const EXAMPLES = [...fuzzRules, routeRules].flatMap(({ examples }) => examples)
-
-const latin1 = (maxLength: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.nat(255).map((code) => String.fromCharCode(code)), maxLength })
-
 const HEADER = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...FUZZ_ORIGINS).map((value) => ['origin', value]) },
-  { weight: 2, arbitrary: respelledOrigin(EXAMPLES).map((value) => ['origin', value]) },
+  { weight: 2, arbitrary: respelledOrigin(ALLOWED_EXAMPLES).map((value) => ['origin', value]) },
   fc.constantFrom(
     ['Origin', 'https://app.example.com'],
     ['access-control-request-method', 'PUT'],

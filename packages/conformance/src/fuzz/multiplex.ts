@@ -1,5 +1,6 @@
 import { connect, type ClientHttp2Session } from 'node:http2'
-import type { ReceivedResponse, HeaderLine } from '../open-connection.ts'
+import { isRegularHeader, toHeaderLines, toHttp2Headers, type HeaderLine } from '../header-lines.ts'
+import type { ReceivedResponse } from '../open-connection.ts'
 import { WATCHDOG } from './exchange-bytes.ts'
 
 /** A request over HTTP/2, whose headers may be invalid. */
@@ -41,11 +42,7 @@ function exchange(session: ClientHttp2Session, request: StreamRequest): Promise<
     stream.on('error', () => {})
     stream.setEncoding('latin1')
     stream.on('response', ({ ':status': status }, _flags, raw: readonly string[]) => {
-      const names = raw.filter((_, index) => index % 2 === 0)
-      const headers = names
-        .map((name, index) => [name, raw[2 * index + 1]!] as const)
-        .filter(([name]) => !name.startsWith(':'))
-      head = { status: status!, headers }
+      head = { status: status!, headers: toHeaderLines(raw).filter(isRegularHeader) }
     })
     stream.on('data', (chunk: string) => (body += chunk))
     stream.on('close', () => {
@@ -60,13 +57,10 @@ export function openStream(
   session: ClientHttp2Session,
   { method, path, headers, body }: StreamRequest,
 ): ReturnType<ClientHttp2Session['request']> | undefined {
-  const given: Record<string, string | string[]> = { ':method': method, ':path': path }
-  for (const [name, value] of headers) {
-    const key = name.toLowerCase()
-    given[key] = Object.hasOwn(given, key) ? [given[key]!, value].flat() : value
-  }
   try {
-    const stream = session.request(given, { endStream: body === undefined })
+    const stream = session.request(toHttp2Headers(method, path, headers), {
+      endStream: body === undefined,
+    })
     if (body !== undefined) stream.end(body)
     return stream
   } catch {

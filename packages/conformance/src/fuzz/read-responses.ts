@@ -1,3 +1,4 @@
+import { parseHeaderLines } from '../header-lines.ts'
 import type { ReceivedResponse } from '../open-connection.ts'
 
 /**
@@ -39,11 +40,7 @@ function readHead(text: string): Pick<ReceivedResponse, 'status' | 'headers'> & 
   const [line, ...lines] = text.slice(0, end).split('\r\n')
   const status = /^HTTP\/1\.1 (\d{3}) /.exec(line!)?.[1]
   if (end === -1 || status === undefined) throw new Error(`no response: ${JSON.stringify(text)}`)
-  const headers = lines.map((one) => {
-    const colon = one.indexOf(':')
-    return [one.slice(0, colon).toLowerCase(), one.slice(colon + 1).trim()] as const
-  })
-  return { status: Number(status), headers, after: text.slice(end + 4) }
+  return { status: Number(status), headers: parseHeaderLines(lines), after: text.slice(end + 4) }
 }
 
 function readChunks(text: string): { body: string; rest: string } {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { parseHeaderLines } from '../header-lines.ts'
 import { exchangeBytes } from './exchange-bytes.ts'
 import { findWidening } from './find-widening.ts'
 import { routeRules, type FuzzRules } from './fuzz-rules.ts'
@@ -35,10 +36,7 @@ function findWrongGrant(
   const methods = valuesIn(sent, 'access-control-request-method')
   for (const head of received.split(/(?=^HTTP\/1\.1 \d{3})/m)) {
     const lines = head.split('\r\n\r\n')[0]!.split('\r\n')
-    const headers = lines.map((line) => {
-      const colon = line.indexOf(':')
-      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const
-    })
+    const headers = parseHeaderLines(lines)
     const status = Number(lines[0]!.split(' ')[1])
     // The last request has no origin.
     const isLast = headers.some(([name, value]) => name === 'x-nonce' && value === LAST_NONCE)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ReceivedResponse, HeaderLine } from '../open-connection.ts'
+import type { HeaderLine } from '../header-lines.ts'
+import type { ReceivedResponse } from '../open-connection.ts'
 import { SharedCache, type CachedRequest } from './shared-cache.ts'
 
 const ALLOWED: HeaderLine = ['access-control-allow-origin', 'https://app.example.com']

@@ -1,4 +1,5 @@
-import type { ReceivedResponse, HeaderLine } from '../open-connection.ts'
+import type { HeaderLine } from '../header-lines.ts'
+import type { ReceivedResponse } from '../open-connection.ts'
 
 /** The parts of a request that a cache reads. */
 export interface CachedRequest {

@@ -1,5 +1,5 @@
-import { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
+import { findChanges, readBuiltIns } from '../built-ins.ts'
 import { WATCHDOG } from './exchange-bytes.ts'
 
 export interface ProcessWatch {
@@ -24,10 +24,10 @@ export function watchProcess(): ProcessWatch {
     process.on(event, listener)
     return () => void process.off(event, listener)
   })
-  const before = takePrototypes()
+  const before = readBuiltIns()
   const socketsBefore = countSockets()
   return {
-    takeFailures: () => [...failures.splice(0), ...findChanges(before, takePrototypes())],
+    takeFailures: () => [...failures.splice(0), ...findChanges(before)],
     findLeak: async () => {
       const deadline = Date.now() + WATCHDOG
       while (countSockets() > socketsBefore) {
@@ -46,59 +46,4 @@ const SOCKETS: ReadonlySet<string> = new Set(['TCPSocketWrap', 'TCPServerWrap'])
 
 function countSockets(): number {
   return process.getActiveResourcesInfo().filter((name) => SOCKETS.has(name)).length
-}
-
-const CONSTRUCTORS = [
-  Object,
-  Array,
-  Function,
-  String,
-  Number,
-  Boolean,
-  Map,
-  Set,
-  WeakMap,
-  Promise,
-  RegExp,
-  Error,
-  Date,
-  Headers,
-  Request,
-  Response,
-  IncomingMessage,
-  ServerResponse,
-]
-
-type Prototypes = ReadonlyMap<string, PropertyDescriptor>
-
-/** Every own property of every prototype, by the names of both. */
-function takePrototypes(): Prototypes {
-  return new Map(
-    CONSTRUCTORS.flatMap(({ name, prototype }) =>
-      Reflect.ownKeys(prototype as object).map((key) => [
-        `${name}.prototype.${String(key)}`,
-        Object.getOwnPropertyDescriptor(prototype, key)!,
-      ]),
-    ),
-  )
-}
-
-function findChanges(before: Prototypes, after: Prototypes): readonly string[] {
-  const names = new Set([...before.keys(), ...after.keys()])
-  return [...names]
-    .filter((name) => !isSame(before.get(name), after.get(name)))
-    .map((name) => `${name} was changed`)
-}
-
-function isSame(
-  one: PropertyDescriptor | undefined,
-  other: PropertyDescriptor | undefined,
-): boolean {
-  return (
-    one !== undefined &&
-    other !== undefined &&
-    Object.is(one.value, other.value) &&
-    one.get === other.get &&
-    one.set === other.set
-  )
 }

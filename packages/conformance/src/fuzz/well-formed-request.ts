@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { HeaderLine } from '../open-connection.ts'
+import type { HeaderLine } from '../header-lines.ts'
 import { FUZZ_ORIGINS, routeRules, type FuzzRules } from './fuzz-rules.ts'
 
 /** A request that clients send, and that gets one response from every server. */

@@ -13,6 +13,12 @@ import { writeCases } from './write-cases.ts'
 /** A listener of `node:http` that writes the response of one case. */
 export type Writer = (request: IncomingMessage, response: ServerResponse) => void
 
+/** How the server is reached. */
+export interface TransparencyOptions {
+  /** Default: `http/1.1`. */
+  readonly protocol?: Protocol
+}
+
 const POLICIES: readonly (readonly [title: string, policy: CorsPolicy, origin: string])[] = [
   ['allowed', definePolicy({ origin: PAGE, credentials: true, exposedHeaders: ['ETag'] }), PAGE],
   ['denied', definePolicy({ origin: PAGE }), STRANGER],
@@ -27,8 +33,8 @@ const POLICIES: readonly (readonly [title: string, policy: CorsPolicy, origin: s
  */
 export function describeTransparency(
   name: string,
-  protocol: Protocol,
   serve: (policy: CorsPolicy | undefined, write: Writer) => Server | Http2Server | RequestListener,
+  { protocol = 'http/1.1' }: TransparencyOptions = {},
 ): void {
   describe.each(POLICIES)(`a response of ${name} that is %s`, (outcome, policy, origin) => {
     const decision = decide(policy, { method: 'GET', headers: { origin } })

@@ -2,7 +2,7 @@
  * Request targets, usual and hostile, for applications with routes such as `/a`, `/a/b` and `/:id`, in all forms of
  * https://www.rfc-editor.org/rfc/rfc9112#name-request-target.
  */
-export const targets: readonly string[] = String.raw`
+export const requestTargets: readonly string[] = String.raw`
   / /a /a/ /b /a/b /a/b/ /a/b/a /a/a/b /A /A/B/B /ab /a/bc /a. /a.b /a/b.json
   /a? /a?x=1 /b/a?x=/a/b /?/a /a#b /a/b#c /a/b;c
   /%61 /a%2Fb /a%2fb /a/%62 /a%20b /%C3%BC /a%3Fx /%2e%2e/a /a%00 /% /%zz /a/%zz /a/%E0%A4%A

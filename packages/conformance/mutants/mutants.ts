@@ -213,13 +213,13 @@ export const mutants: readonly Mutant[] = [
     ],
   ),
   ...inFile(
-    'packages/fetch/src/choose-policy.ts',
+    'packages/core/src/adapter/decide-by-choice.ts',
     ['fetch'],
     [
       {
         defect: 'the policy for OPTIONS decides preflights',
-        find: 'requestedMethod(corsRequest) ?? routableMethod(request.method)',
-        replace: 'request.method',
+        find: "requestedMethod(request) ?? routableMethod(request.method ?? '')",
+        replace: "request.method ?? ''",
       },
     ],
   ),

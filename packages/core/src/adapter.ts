@@ -1,17 +1,25 @@
 /** What an adapter needs beside `@cors/core`. */
 export { assertPolicyArgument } from './adapter/assert-policy-argument.ts'
+export { attempt } from './adapter/attempt.ts'
 export { decideByAll } from './adapter/decide-by-all.ts'
+export { decideByChoice } from './adapter/decide-by-choice.ts'
 export { forEachHeader } from './adapter/for-each-header.ts'
 export { HiddenPolicies } from './adapter/hidden-policies.ts'
 export { innermostPolicy } from './adapter/innermost-policy.ts'
 export { isSamePolicy } from './adapter/is-same-policy.ts'
 export { isUpgradeAllowed, type UpgradeVerdict } from './adapter/is-upgrade-allowed.ts'
+export {
+  hiddenPolicyWarning,
+  unavailableWarning,
+  unreachedPreflightsWarning,
+  type LookAheadWarning,
+} from './adapter/look-ahead-warning.ts'
 export { lookupError } from './adapter/lookup-error.ts'
 export { mapMaybePromise } from './adapter/map-maybe-promise.ts'
 export { mergeDecisionVary } from './adapter/merge-decision-vary.ts'
 export { pageOrigin, type PageHeaders } from './adapter/page-origin.ts'
+export { printablePath } from './adapter/printable-path.ts'
 export { requestedMethod } from './adapter/requested-method.ts'
-export { routableMethod } from './adapter/routable-method.ts'
 export { toPolicy } from './adapter/to-policy.ts'
-export { varyByOrigin } from './adapter/vary-by-origin.ts'
+export { tryLookAhead } from './adapter/try-look-ahead.ts'
 export { varyWhenHidden } from './adapter/vary-when-hidden.ts'

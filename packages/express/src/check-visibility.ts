@@ -1,8 +1,8 @@
 import type { CorsPolicy } from '@cors/core'
 import { rootApplication } from './express-internals.ts'
 import type { RoutedRequest } from './express-types.ts'
+import { ifKnownShape } from './if-known-shape.ts'
 import { outermostCors } from './outermost-cors.ts'
-import { tryLookAhead } from './try-look-ahead.ts'
 import { warnIfHidden } from './warn-if-hidden.ts'
 import { warnIfUnreached } from './warn-if-unreached.ts'
 
@@ -19,13 +19,13 @@ export function checkVisibility(policy: CorsPolicy): (request: RoutedRequest) =>
   return (request) => {
     if (mayBeUnreached) {
       mayBeUnreached = false
-      tryLookAhead(request, () => warnIfUnreached(policy, request))
+      ifKnownShape(request, () => warnIfUnreached(policy, request))
     }
     const outermost = outermostCors(policy, request)
     if (outermost.policy === policy || outermost.app === undefined) return
     const place = request.route ?? rootApplication(outermost.app)
     if (checked.has(place)) return
     checked.add(place)
-    tryLookAhead(request, () => warnIfHidden(policy, request, outermost))
+    ifKnownShape(request, () => warnIfHidden(policy, request, outermost))
   }
 }

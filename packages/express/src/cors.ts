@@ -10,9 +10,9 @@ import {
 import { connectMiddleware, type CorsMiddleware, type NodeRequest } from '@cors/node'
 import { checkVisibility } from './check-visibility.ts'
 import { findStart } from './find-start.ts'
-import { addHiddenPolicy } from './hidden-policies.ts'
+import { hiddenPoliciesOf } from './hidden-policies.ts'
+import { ifKnownShape } from './if-known-shape.ts'
 import { policiesOfPreflight } from './policies-of-preflight.ts'
-import { tryLookAhead } from './try-look-ahead.ts'
 
 const INSTEAD = 'app.use(cors({ origin: ["https://app.example.com"] }))'
 
@@ -37,12 +37,12 @@ export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false])
   assertPolicyArgument(parameters, INSTEAD)
   const policy = toPolicy(parameters[0])
   // For preflights where look-ahead is unavailable.
-  addHiddenPolicy(globalThis, { policy, reach: 'anywhere' })
+  hiddenPoliciesOf(globalThis).add(policy)
   const check = checkVisibility(policy)
   const varying = varyWhenHidden(
     policy,
     (request: NodeRequest) =>
-      tryLookAhead(request, () => findStart(policy, request).isVisible) ?? false,
+      ifKnownShape(request, () => findStart(policy, request).isVisible) ?? false,
   )
 
   const middleware = connectMiddleware((request) => {

@@ -1,11 +1,8 @@
 /**
  * The only file that reads Express's private parts, as they are in Express 4.21 to 5. What does not have the known
- * shape throws an `UnknownShapeError`: nothing may be concluded from what is missing.
+ * shape throws a `TypeError`: nothing may be concluded from what is missing.
  */
 import type { Application, Handler, Layer, Route, RouteLayer, Router } from './express-types.ts'
-
-/** A private part of Express does not have the shape that this package knows. */
-export class UnknownShapeError extends Error {}
 
 /** The application that an application is mounted in, and that is mounted in none; the last one, if in several. */
 export function rootApplication(application: Application): Application {
@@ -17,7 +14,7 @@ export function routerOfApplication(application: Application): Router | undefine
   const isExpress5 = application.lazyrouter === undefined
   const router = isExpress5 ? application.router : application['_router']
   if (router === undefined && !isExpress5) return undefined
-  if (!Array.isArray(router?.stack)) throw new UnknownShapeError('an application has no router')
+  if (!Array.isArray(router?.stack)) throw new TypeError('an application has no router')
   return router
 }
 
@@ -30,7 +27,7 @@ export function routerOf(layer: Pick<Layer, 'name' | 'handle'>): Router | undefi
     // Applications of Connect have a stack, too, with layers of another shape.
     if (isRouter(handle) || handle.stack.every(canMatch)) return handle as Handler & Router
   } else if (isRouter(handle)) {
-    throw new UnknownShapeError('a router has no stack')
+    throw new TypeError('a router has no stack')
   }
   return undefined
 }
@@ -41,12 +38,12 @@ export function routerOf(layer: Pick<Layer, 'name' | 'handle'>): Router | undefi
  * @throws an error for which `isDecodeError` holds, where a parameter cannot be decoded
  */
 export function matchedPath(layer: Layer, path: string): string | undefined {
-  if (!canMatch(layer)) throw new UnknownShapeError('a layer of a router has no match')
+  if (!canMatch(layer)) throw new TypeError('a layer of a router has no match')
   const matched: unknown = layer.match(path)
   if (matched === false) return undefined
   const prefix: unknown = matched === true ? layer.path : (matched as Layer | undefined)?.path
-  if (typeof prefix !== 'string') throw new UnknownShapeError('a layer matched without a path')
-  if (!('route' in layer)) throw new UnknownShapeError('a layer of a router has no route')
+  if (typeof prefix !== 'string') throw new TypeError('a layer matched without a path')
+  if (!('route' in layer)) throw new TypeError('a layer of a router has no route')
   if (layer.route !== undefined) assertRoute(layer.route)
   return prefix
 }
@@ -65,7 +62,7 @@ function assertRoute({ methods, stack }: Partial<Route>): void {
     typeof methods === 'object' &&
     Array.isArray(stack) &&
     stack.every((layer: RouteLayer) => 'method' in layer)
-  if (!isKnown) throw new UnknownShapeError('a route has no methods or no stack')
+  if (!isKnown) throw new TypeError('a route has no methods or no stack')
 }
 
 function isRouter(handle: Handler): boolean {
@@ -117,5 +114,5 @@ function findMounted(handle: Handler): Application | undefined {
   }
   // In Express 4 an application without layers reads no URL.
   if (application !== undefined || isPassedBack) return application
-  throw new UnknownShapeError('a mounted application cannot be found')
+  throw new TypeError('a mounted application cannot be found')
 }

@@ -11,7 +11,7 @@ import { lookAhead } from './look-ahead.ts'
  *
  * @param policy - of the middleware that was called with the preflight; it governs where look-ahead finds neither it
  * nor another one, since a function called it
- * @throws {UnknownShapeError} where Express does not show what the request would run through
+ * @throws {TypeError} where Express does not show what the request would run through
  */
 export function findGoverningPolicy(
   policy: CorsPolicy,

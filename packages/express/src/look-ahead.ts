@@ -1,10 +1,5 @@
 import type { CorsPolicy } from '@cors/core'
-import {
-  isDecodeError,
-  routerOf,
-  routerOfApplication,
-  UnknownShapeError,
-} from './express-internals.ts'
+import { isDecodeError, routerOf, routerOfApplication } from './express-internals.ts'
 import type {
   Application,
   Handler,
@@ -43,7 +38,7 @@ export interface LookAheadOptions {
  * that a route has for the method is taken to end the request. Not by running the chain with another method: that would
  * run handlers.
  *
- * @throws {UnknownShapeError} where Express does not show what the request would run through
+ * @throws {TypeError} where Express does not show what the request would run through
  */
 export function lookAhead(
   request: RoutedRequest,
@@ -97,7 +92,7 @@ export function lookAhead(
     return isPassed ? url : undefined
   }
 
-  if (application === undefined) throw new UnknownShapeError('a request has no app')
+  if (application === undefined) throw new TypeError('a request has no app')
   assertReadablePath(request, application)
   const router = routerOfApplication(application)
   try {

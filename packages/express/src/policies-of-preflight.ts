@@ -4,9 +4,9 @@ import { rootApplication } from './express-internals.ts'
 import type { RoutedRequest } from './express-types.ts'
 import { findGoverningPolicy } from './find-governing-policy.ts'
 import { findStart } from './find-start.ts'
-import { hiddenPolicies } from './hidden-policies.ts'
-import { lookAhead } from './look-ahead.ts'
-import { tryLookAhead } from './try-look-ahead.ts'
+import { hiddenPoliciesOf } from './hidden-policies.ts'
+import { ifKnownShape } from './if-known-shape.ts'
+import { lookAhead, type VisiblePolicy } from './look-ahead.ts'
 
 /**
  * The policies that must all grant a preflight: the one that governs its request, and those that may govern it and are
@@ -19,11 +19,11 @@ export function policiesOfPreflight(
   request: RoutedRequest,
   method: string,
 ): readonly [CorsPolicy, ...CorsPolicy[]] {
-  const found = tryLookAhead(request, () => {
+  const found = ifKnownShape(request, () => {
     const governing = findGoverningPolicy(policy, request, method)
     return [governing, ...hiddenFrom(policy, request, method)] as const
   })
-  return found ?? [policy, ...hiddenPolicies(globalThis).map((hidden) => hidden.policy)]
+  return found ?? [policy, ...hiddenPoliciesOf(globalThis).policiesFor(() => true)]
 }
 
 function hiddenFrom(
@@ -31,13 +31,10 @@ function hiddenFrom(
   request: RoutedRequest,
   method: string,
 ): readonly CorsPolicy[] {
-  const hidden = request.app === undefined ? [] : hiddenPolicies(rootApplication(request.app))
-  if (hidden.length === 0) return []
-  const reached = lookAhead(request, method, findStart(policy, request), { isExhaustive: true })
-  return hidden
-    .filter(
-      ({ policy: other, reach }) =>
-        reach === 'anywhere' || reached.some((visible) => isSamePolicy(visible.policy, other)),
-    )
-    .map((entry) => entry.policy)
+  if (request.app === undefined) return []
+  let reached: readonly VisiblePolicy[] | undefined
+  return hiddenPoliciesOf(rootApplication(request.app)).policiesFor((_registered, hidden) => {
+    reached ??= lookAhead(request, method, findStart(policy, request), { isExhaustive: true })
+    return reached.some((visible) => isSamePolicy(visible.policy, hidden))
+  })
 }

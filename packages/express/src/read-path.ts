@@ -1,4 +1,3 @@
-import { UnknownShapeError } from './express-internals.ts'
 import type { Application, RoutedRequest } from './express-types.ts'
 
 /**
@@ -19,11 +18,11 @@ export function readPath(request: RoutedRequest, url: string): string | undefine
 /**
  * Checks, once for each application, that `readPath` works on its requests.
  *
- * @throws {UnknownShapeError} where it does not
+ * @throws {TypeError} where it does not
  */
 export function assertReadablePath(request: RoutedRequest, application: Application): void {
   if (readable.has(application)) return
-  if (readPath(request, '/a/b?c') !== '/a/b') throw new UnknownShapeError('a request has no path')
+  if (readPath(request, '/a/b?c') !== '/a/b') throw new TypeError('a request has no path')
   readable.add(application)
 }
 

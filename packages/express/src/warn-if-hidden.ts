@@ -1,12 +1,13 @@
 import type { CorsPolicy } from '@cors/core'
-import { isSamePolicy } from '@cors/core/adapter'
+import { hiddenPolicyWarning, isSamePolicy } from '@cors/core/adapter'
+import { describeRequest } from './describe-request.ts'
 import { rootApplication } from './express-internals.ts'
 import type { RoutedRequest } from './express-types.ts'
 import { findStart, includesPolicy } from './find-start.ts'
-import { addHiddenPolicy, type HiddenPolicy } from './hidden-policies.ts'
+import { hiddenPoliciesOf } from './hidden-policies.ts'
 import { lookAhead } from './look-ahead.ts'
 import type { OutermostCors } from './outermost-cors.ts'
-import { printablePath } from './printable-path.ts'
+import { warn } from './warn.ts'
 
 /**
  * Checks that the preflight for a request finds the policy of a middleware that the request has run through. If not, it
@@ -26,15 +27,19 @@ export function warnIfHidden(
   const visible = lookAhead(request, method, start)
   const found = visible.at(-1)?.policy ?? outermost.policy
   if (includesPolicy(visible, policy, url) || isSamePolicy(found, policy)) return
-  const reachable = lookAhead(request, method, start, { isExhaustive: true })
-  const reach = includesPolicy(reachable, policy, url) ? 'registered' : 'anywhere'
-  const isNew = addHiddenPolicy(rootApplication(outermost.app!), { policy, reach })
-  if (isNew) process.emitWarning(describe(request, reach), { code: 'CORS_POLICY_NOT_VISIBLE' })
-}
-
-function describe(request: RoutedRequest, reach: HiddenPolicy['reach']): string {
-  const text = `@cors/express: ${request.method} ${printablePath(request)} has a policy that its preflight does not find,`
-  return reach === 'registered'
-    ? `${text} because a route before it called next() where it was expected to respond; register that cors(policy) before the route. Until then, preflights that may come to it are granted only if it grants them, too`
-    : `${text} because a function called its cors(policy), or changed request.url before it; pass cors(policy) itself to app.use or to the route. Until then, preflights in this application are granted only if this policy grants them, too`
+  const isRegistered = includesPolicy(
+    lookAhead(request, method, start, { isExhaustive: true }),
+    policy,
+    url,
+  )
+  const hidden = hiddenPoliciesOf(rootApplication(outermost.app!))
+  if (!hidden.add(policy, isRegistered ? 'registered' : undefined)) return
+  warn(
+    hiddenPolicyWarning(
+      describeRequest(request),
+      isRegistered
+        ? 'A route before it called next() where it was expected to respond. Register that cors(policy) before the route'
+        : 'A function called its cors(policy), or changed request.url before it. Pass cors(policy) itself to app.use or to the route',
+    ),
+  )
 }

@@ -155,6 +155,9 @@ test('outside of Express a preflight is granted only if every policy grants it',
     expect(responses.map(({ status }) => status)).toEqual([403, 403, 200])
   })
   expect(warnings).toEqual([
-    expect.objectContaining({ code: CODE, message: expect.stringContaining('use @cors/node') }),
+    expect.objectContaining({
+      code: CODE,
+      message: expect.stringContaining('or @cors/node for other servers'),
+    }),
   ])
 })

@@ -61,7 +61,7 @@ describe.each(versions)('on %s', (_version, express) => {
         expect.objectContaining({
           code: CODE,
           message: expect.stringMatching(
-            /PUT \/closed has a policy.* a function called its cors\(policy\).* pass cors\(policy\) itself to app\.use/,
+            /PUT \/closed is governed by a policy.* A function called its cors\(policy\).* Pass cors\(policy\) itself to app\.use/,
           ),
         }),
       ])
@@ -173,7 +173,7 @@ describe.each(versions)('on %s', (_version, express) => {
       expect.objectContaining({
         code: CODE,
         message: expect.stringMatching(
-          /PUT \/closed\/ has a policy.* a route before it called next\(\).* register that cors\(policy\) before the route/,
+          /PUT \/closed\/ is governed by a policy.* A route before it called next\(\).* Register that cors\(policy\) before the route/,
         ),
       }),
     ])

@@ -1,11 +1,5 @@
 import { decide, type CorsDecision, type CorsPolicy, type CorsRequest } from '@cors/core'
-import {
-  requestedMethod,
-  mapMaybePromise,
-  routableMethod,
-  toPolicy,
-  varyByOrigin,
-} from '@cors/core/adapter'
+import { decideByChoice } from '@cors/core/adapter'
 import type { FetchRequest } from './to-cors-request.ts'
 
 /**
@@ -19,7 +13,11 @@ import type { FetchRequest } from './to-cors-request.ts'
 export type ChoosePolicy<
   Request extends FetchRequest = globalThis.Request,
   Context extends readonly unknown[] = readonly unknown[],
-> = (request: Request, method: string, ...context: Context) => CorsPolicy | false
+> = (
+  request: Request,
+  method: string,
+  ...context: Context
+) => CorsPolicy | false | Promise<CorsPolicy | false>
 
 /**
  * Decides on a request by the one policy, or by the one that is chosen for it.
@@ -32,8 +30,7 @@ export function decideUnder<Request extends FetchRequest, Context extends readon
   request: Request,
   context: Context,
 ): CorsDecision | Promise<CorsDecision> {
-  if (typeof source !== 'function') return decide(source, corsRequest)
-  const method = requestedMethod(corsRequest) ?? routableMethod(request.method)
-  const policy = toPolicy(source(request, method, ...context))
-  return mapMaybePromise(decide(policy, corsRequest), varyByOrigin)
+  return typeof source === 'function'
+    ? decideByChoice((method) => source(request, method, ...context), corsRequest)
+    : decide(source, corsRequest)
 }

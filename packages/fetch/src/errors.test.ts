@@ -141,13 +141,3 @@ test.each([
     }
   },
 )
-
-test('an error of the function that chooses a policy is thrown on', () => {
-  const handler = withCors(
-    () => {
-      throw new Error('no such route')
-    },
-    () => new Response(),
-  )
-  expect(() => handler(toRequest(from(PAGE)))).toThrow('no such route')
-})

@@ -1,8 +1,13 @@
 import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
-import { requestedMethod, mapMaybePromise, lookupError, toPolicy } from '@cors/core/adapter'
+import {
+  attempt,
+  requestedMethod,
+  mapMaybePromise,
+  lookupError,
+  toPolicy,
+} from '@cors/core/adapter'
 import { applyDecision } from './apply-decision.ts'
 import { assertWithCorsArguments } from './assert-with-cors-arguments.ts'
-import { attempt } from './attempt.ts'
 import { decideUnder, type ChoosePolicy } from './choose-policy.ts'
 import { isResponse } from './is-response.ts'
 import { pendingDecisionOf, setPendingDecision, type PendingDecision } from './pending-decision.ts'
@@ -126,11 +131,9 @@ export function withCors<
     if (handlerEndsPreflights && requestedMethod(corsRequest) !== undefined) {
       return handler(request, ...context)
     }
-    // Not `mapMaybePromise`: TypeScript would make a promise of a promise of it.
-    const decision = decideUnder(source, corsRequest, request, context)
-    return decision instanceof Promise
-      ? decision.then((settled) => run(settled, request, context))
-      : run(decision, request, context)
+    return mapMaybePromise(decideUnder(source, corsRequest, request, context), (decision) =>
+      run(decision, request, context),
+    )
   }
   return Object.assign(wrapped, { [endsPreflights]: true })
 }

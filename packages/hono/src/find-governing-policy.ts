@@ -27,7 +27,7 @@ export interface Governing {
  *
  * @param from - the route of the `cors` middleware that looks ahead; `undefined` outside of Hono's own routes
  * @param method - the method of the request
- * @throws {UnknownShapeError}
+ * @throws {TypeError}
  */
 export function findGoverningPolicy(
   context: Context,

@@ -7,9 +7,6 @@ import type { VisibleMiddleware } from './visible-middleware.ts'
  * Nothing else in this package reads them.
  */
 
-/** Thrown where such a part does not have the known shape. */
-export class UnknownShapeError extends Error {}
-
 /** The part of a Hono application that tells which routes a request would pass. */
 export interface RoutedApplication {
   readonly router: {
@@ -28,17 +25,17 @@ export interface Route {
   readonly handler: (...parameters: never[]) => unknown
 }
 
-/** @throws {UnknownShapeError} where the router of an application cannot be read */
+/** @throws {TypeError} where the router of an application cannot be read */
 export function assertReadable(application: Partial<RoutedApplication>): void {
   if (typeof application.router?.match !== 'function') {
-    throw new UnknownShapeError('the application has no router with a method match()')
+    throw new TypeError('the application has no router with a method match()')
   }
 }
 
 /**
  * The routes of an application that a request would match, in order.
  *
- * @throws {UnknownShapeError}
+ * @throws {TypeError}
  */
 export function routesOf(
   application: RoutedApplication,
@@ -58,7 +55,7 @@ export function routesOf(
 /**
  * The routes that match a request, in order: those for its method and those for every method.
  *
- * @throws {UnknownShapeError}
+ * @throws {TypeError}
  */
 export function matchedRoutes({ req }: Context): readonly Route[] {
   return assertRoutes(req.matchedRoutes, 'c.req.matchedRoutes')
@@ -76,7 +73,7 @@ export function handlerOf({ handler }: Route): VisibleMiddleware {
 
 function assertRoutes(routes: unknown, what: string): readonly Route[] {
   if (!Array.isArray(routes) || !routes.every(isRoute)) {
-    throw new UnknownShapeError(`${what} does not return routes`)
+    throw new TypeError(`${what} does not return routes`)
   }
   return routes
 }

@@ -1,5 +1,13 @@
 import { decide, type CorsDecision, type CorsPolicy, type CorsRequest } from '@cors/core'
-import { HiddenPolicies, isSamePolicy, toPolicy } from '@cors/core/adapter'
+import {
+  decideByAll,
+  HiddenPolicies,
+  hiddenPolicyWarning,
+  isSamePolicy,
+  toPolicy,
+  tryLookAhead,
+  unavailableWarning,
+} from '@cors/core/adapter'
 import type { Context } from 'hono'
 import { findGoverningPolicy } from './find-governing-policy.ts'
 import {
@@ -7,7 +15,6 @@ import {
   handlerOf,
   matchedRoutes,
   routeIndexOf,
-  UnknownShapeError,
   type Route,
   type RoutedApplication,
 } from './hono-internals.ts'
@@ -43,18 +50,17 @@ export function createLookAhead(
   application: RoutedApplication | undefined,
 ): LookAhead {
   const hidden = new HiddenPolicies()
-  let isReported = false
 
-  /** @returns `undefined` where parts of Hono do not have the known shape, which is reported once */
   function ifKnownShape<Result>(read: () => Result): Result | undefined {
-    try {
-      return read()
-    } catch (error) {
-      if (!(error instanceof UnknownShapeError)) throw error
-      if (!isReported) reportUnavailable(error)
-      isReported = true
-      return undefined
-    }
+    return tryLookAhead(hidden, read, (cause) => {
+      warn(
+        unavailableWarning(
+          cause,
+          'Preflights are denied.',
+          'Hono 4.4 or a later version 4, or update @cors/hono',
+        ),
+      )
+    })
   }
 
   if (application !== undefined) ifKnownShape(() => assertReadable(application))
@@ -66,7 +72,11 @@ export function createLookAhead(
         return findGoverningPolicy(context, application, from, method)
       })
       if (found === undefined) return decide(toPolicy(false), request)
-      return hidden.decide(found.policy ?? policy, request)
+      // Hono serves HEAD with the routes for GET.
+      const reaching = hidden.policiesFor(
+        (only) => only === method || (only === 'GET' && method === 'HEAD'),
+      )
+      return decideByAll([found.policy ?? policy, ...reaching], request)
     },
     check(context, routeIndex, inner) {
       const innerPolicy = inner[policyKey]
@@ -83,9 +93,10 @@ export function createLookAhead(
       if (isSamePolicy(found.policy ?? policy, innerPolicy)) return true
       // Around a handler of one method; any other function may call the middleware for further methods.
       const isAtRoute = route !== undefined && handlerOf(route) === inner
-      const methods = isAtRoute ? methodsOf(route) : undefined
-      if (hidden.add(innerPolicy, methods)) {
-        reportHidden(context, route, isAtRoute && application === undefined)
+      const only = isAtRoute && route.method !== 'ALL' ? route.method : undefined
+      if (hidden.add(innerPolicy, only)) {
+        const request = `${context.req.method} ${route?.path ?? ''}`
+        warn(hiddenPolicyWarning(request, isAtRoute && application === undefined ? PASS : UNWRAP))
       }
       return true
     },
@@ -93,25 +104,7 @@ export function createLookAhead(
   }
 }
 
-/** The methods of the requests that a route serves; `undefined` for all. */
-function methodsOf({ method }: Route): readonly string[] | undefined {
-  if (method === 'ALL') return undefined
-  return method === 'GET' ? ['GET', 'HEAD'] : [method]
-}
+const PASS = 'Pass the application to the outermost cors middleware: app.use(cors(policy, { app }))'
 
-function reportHidden({ req }: Context, route: Route | undefined, lacksApplication: boolean): void {
-  const fix = lacksApplication
-    ? 'Pass the application to the outermost cors middleware: app.use(cors(policy, { app }))'
-    : 'Pass cors(policy) itself to app.use() or to a route, not inside another function or every() or some() of hono/combine; or choose the policy in one function around the routes: app.use((c, next) => (isPartnerRoute(c) ? partners : others)(c, next))'
-  warn(
-    'CORS_POLICY_NOT_VISIBLE',
-    `${req.method} ${route?.path ?? ''} is governed by a policy that the cors middleware around it cannot see when it decides on a preflight. From now on a preflight is allowed only if that policy allows it, too. ${fix}`,
-  )
-}
-
-function reportUnavailable({ message }: UnknownShapeError): void {
-  warn(
-    'CORS_LOOK_AHEAD_UNAVAILABLE',
-    `cannot find out which policy governs a request, because ${message}; preflights are denied. Use Hono 4.4 or a later version 4, or update @cors/hono`,
-  )
-}
+const UNWRAP =
+  'Pass cors(policy) itself to app.use() or to a route, not inside another function or every() or some() of hono/combine; or choose the policy in one function around the routes: app.use((c, next) => (isPartnerRoute(c) ? partners : others)(c, next))'

@@ -19,6 +19,7 @@ import { routeOf, targetOf } from './koa-internals.ts'
 import { createLookAhead, type LookAhead } from './look-ahead.ts'
 import { lastPassedCors, outermostFirst, setPassedCors, type PassedCors } from './passed-cors.ts'
 import { policyKey, type VisibleMiddleware } from './visible-middleware.ts'
+import { watchForWrapping } from './wrapped-policies.ts'
 
 /**
  * Middleware that applies a policy to everything after it. If a request passes several, the innermost decides, on the
@@ -41,6 +42,8 @@ export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false])
   assertPolicyArgument(parameters, 'app.use(cors({ origin: ["https://app.example.com"] }))')
   const policy = toPolicy(parameters[0])
   const checked = new WeakMap<LookAhead, Set<string>>()
+  // Without these a policy grants nothing that needs a preflight.
+  let mayBeUnreached = policy.methods.length + policy.allowedHeaders.length > 0
 
   const middleware: Middleware & VisibleMiddleware = (context, next) => {
     const method = requestedMethod(context.req)
@@ -56,7 +59,12 @@ export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false])
 
   function pass(context: ParameterizedContext): void {
     const outer = lastPassedCors(context)
-    if (outer !== undefined) checkVisibility(context, outer)
+    if (outer !== undefined) {
+      checkVisibility(context, outer)
+    } else if (mayBeUnreached) {
+      mayBeUnreached = false
+      lookAhead.warnIfUnreached(context)
+    }
     setPassedCors(context, { lookAhead, target: targetOf(context, context.method), outer })
   }
 
@@ -73,6 +81,7 @@ export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false])
   }
 
   middleware[policyKey] = policy
+  watchForWrapping(middleware)
   const lookAhead = createLookAhead(middleware, policy)
   const withVary = varyWhenHidden(policy, lookAhead.isVisible)
   return middleware

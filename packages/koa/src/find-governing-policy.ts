@@ -23,7 +23,7 @@ export interface Governing {
  *
  * @param from - the `cors` middleware that looks ahead
  * @param target - the request, as it came to that middleware
- * @throws {UnknownShapeError}
+ * @throws {TypeError}
  */
 export function findGoverningPolicy(
   context: ParameterizedContext,
@@ -32,12 +32,12 @@ export function findGoverningPolicy(
 ): Governing {
   const all = applicationMiddleware(context)
   if (all.includes(from) || isPassed(context, from, { ...target, method: 'OPTIONS' })) {
-    const passed = middlewarePassed(context, all, target)
+    const passed = middlewarePassed(context, target, all)
     return { passed, policy: policyOf(passed) ?? toPolicy(false), endsPreflights: true }
   }
   // A function calls it, or it is in a mounted application: the request need not pass policies beside the routers.
   const routers = all.filter(({ router }) => router !== undefined)
-  const passed = middlewarePassed(context, routers, target)
+  const passed = middlewarePassed(context, target, routers)
   const endsPreflights = !isPassed(context, from, target)
   return { passed, policy: policyOf(passed), endsPreflights }
 }
@@ -45,21 +45,25 @@ export function findGoverningPolicy(
 /**
  * Whether look-ahead sees that a request passes a middleware, which is then not called by another function.
  *
- * @throws {UnknownShapeError}
+ * @throws {TypeError}
  */
 export function isPassed(
   context: ParameterizedContext,
   middleware: VisibleMiddleware,
   target: RequestTarget,
 ): boolean {
-  return middlewarePassed(context, applicationMiddleware(context), target).includes(middleware)
+  return middlewarePassed(context, target).includes(middleware)
 }
 
-/** The middleware that a request would pass, in order, up to the one that responds. */
-function middlewarePassed(
+/**
+ * The middleware that a request would pass, in order, up to the one that responds.
+ *
+ * @throws {TypeError}
+ */
+export function middlewarePassed(
   context: ParameterizedContext,
-  all: readonly VisibleMiddleware[],
   target: RequestTarget,
+  all: readonly VisibleMiddleware[] = applicationMiddleware(context),
 ): readonly VisibleMiddleware[] {
   const passed: VisibleMiddleware[] = []
 

@@ -6,9 +6,6 @@ import type { VisibleMiddleware } from './visible-middleware.ts'
  * and in `@koa/router` (or `koa-router`) 12.0.1 to 15. Nothing else in this package reads them.
  */
 
-/** Thrown where a private part does not have the known shape. */
-export class UnknownShapeError extends Error {}
-
 /** The parts of a request that other middleware may rewrite. */
 export interface RequestTarget {
   readonly method: string
@@ -27,17 +24,17 @@ export function routeOf(context: ParameterizedContext): string {
   return `${context.req.method} ${context['_matchedRoute']}`
 }
 
-/** @throws {UnknownShapeError} */
+/** @throws {TypeError} */
 export function applicationMiddleware({ app }: ParameterizedContext): readonly VisibleMiddleware[] {
   const middleware: unknown = app.middleware
-  if (!Array.isArray(middleware)) throw new UnknownShapeError('app.middleware is not an array')
+  if (!Array.isArray(middleware)) throw new TypeError('app.middleware is not an array')
   return middleware
 }
 
 /**
  * The middleware of a router that a request would pass, in order.
  *
- * @throws {UnknownShapeError}
+ * @throws {TypeError}
  */
 export function routerMiddleware(
   given: unknown,
@@ -45,13 +42,13 @@ export function routerMiddleware(
   target: RequestTarget,
 ): readonly VisibleMiddleware[] {
   if (!isRouter(given)) {
-    throw new UnknownShapeError('the router has no methods match() and matchHost()')
+    throw new TypeError('the router has no methods match() and matchHost()')
   }
   const path = given.opts?.routerPath || target.newRouterPath || pathOf(context, target)
   if (path === undefined || !given.matchHost(context.host)) return []
   const match: unknown = given.match(path, target.method)
   if (!isMatch(match)) {
-    throw new UnknownShapeError('router.match() does not return { route, pathAndMethod }')
+    throw new TypeError('router.match() does not return { route, pathAndMethod }')
   }
   return match.route ? routesThatRun(given, match.pathAndMethod).flatMap(({ stack }) => stack) : []
 }

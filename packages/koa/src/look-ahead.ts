@@ -1,9 +1,26 @@
 import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
-import { HiddenPolicies, isSamePolicy, toPolicy } from '@cors/core/adapter'
+import {
+  decideByAll,
+  hiddenPolicyWarning,
+  HiddenPolicies,
+  isSamePolicy,
+  printablePath,
+  toPolicy,
+  tryLookAhead,
+  unavailableWarning,
+  unreachedPreflightsWarning,
+  type LookAheadWarning,
+} from '@cors/core/adapter'
 import type { ParameterizedContext } from 'koa'
-import { findGoverningPolicy, isPassed, type Governing } from './find-governing-policy.ts'
-import { targetOf, UnknownShapeError, type RequestTarget } from './koa-internals.ts'
+import {
+  findGoverningPolicy,
+  isPassed,
+  middlewarePassed,
+  type Governing,
+} from './find-governing-policy.ts'
+import { targetOf, type RequestTarget } from './koa-internals.ts'
 import { policyKey, type VisibleMiddleware } from './visible-middleware.ts'
+import { isWrapped, wrappedPolicies } from './wrapped-policies.ts'
 
 /** How one `cors` middleware decides on preflights. */
 export interface LookAhead {
@@ -24,6 +41,8 @@ export interface LookAhead {
     target: RequestTarget,
     inner: VisibleMiddleware,
   ) => boolean
+  /** Warns if look-ahead sees that a request passes this middleware, and that its preflight passes none. */
+  readonly warnIfUnreached: (context: ParameterizedContext) => void
   /** Whether look-ahead sees this middleware itself in the application. */
   readonly isVisible: (context: ParameterizedContext) => boolean
 }
@@ -31,18 +50,18 @@ export interface LookAhead {
 /** @param middleware - the `cors` middleware that looks ahead, with its policy */
 export function createLookAhead(middleware: VisibleMiddleware, policy: CorsPolicy): LookAhead {
   const hidden = new HiddenPolicies()
-  let isReported = false
+  let hasReportedWrapping = false
 
-  /** @returns `undefined` where private parts of Koa do not have the known shape, which is reported once */
   function ifKnownShape<Result>(read: () => Result): Result | undefined {
-    try {
-      return read()
-    } catch (error) {
-      if (!(error instanceof UnknownShapeError)) throw error
-      if (!isReported) reportUnavailable(error)
-      isReported = true
-      return undefined
-    }
+    return tryLookAhead(middleware, read, (cause) => {
+      warn(
+        unavailableWarning(
+          cause,
+          'Preflights are denied.',
+          'Koa 2.13 to 3 and @koa/router 12.0.1 to 15, or update @cors/koa',
+        ),
+      )
+    })
   }
 
   function find(context: ParameterizedContext, target: RequestTarget): Governing | undefined {
@@ -51,41 +70,57 @@ export function createLookAhead(middleware: VisibleMiddleware, policy: CorsPolic
 
   return {
     decidePreflight(context, method) {
-      const found = find(context, targetOf(context, method))
+      const target = targetOf(context, method)
+      const found = find(context, target)
       if (found === undefined) return decide(toPolicy(false), context.req)
-      return hidden.decide(found.policy ?? policy, context.req)
+      const governing = found.policy ?? policy
+      const wrapped = wrappedPolicies(governing)
+      if (wrapped.length > 0 && !hasReportedWrapping) {
+        hasReportedWrapping = true
+        warn(hiddenPolicyWarning(describe(target), WRAPPED))
+      }
+      const policies = [governing, ...hidden.policiesFor(() => true), ...wrapped] as const
+      return decideByAll(policies, context.req)
     },
     check(context, target, inner) {
       const found = find(context, target)
       const innerPolicy = inner[policyKey]
       if (found === undefined || innerPolicy === undefined) return true
       if (!found.endsPreflights) return false
-      if (found.passed.includes(inner)) return true
+      if (found.passed.includes(inner) || isWrapped(inner)) return true
       const isWider = !isSamePolicy(found.policy ?? policy, innerPolicy)
-      if (isWider && hidden.add(innerPolicy)) reportHidden(target)
+      if (isWider && hidden.add(innerPolicy)) {
+        warn(hiddenPolicyWarning(describe(target), HIDDEN))
+      }
       return true
+    },
+    warnIfUnreached(context) {
+      const target = targetOf(context, context.method)
+      const isUnreached = ifKnownShape(
+        () =>
+          isPassed(context, middleware, target) &&
+          middlewarePassed(context, { ...target, method: 'OPTIONS' }).every(
+            (passed) => passed[policyKey] === undefined,
+          ),
+      )
+      if (isUnreached) warn(unreachedPreflightsWarning(describe(target), 'app.use(cors(false))'))
     },
     isVisible: (context) =>
       ifKnownShape(() => isPassed(context, middleware, targetOf(context, context.method))) ?? false,
   }
 }
 
-function reportHidden({ method, url = '' }: RequestTarget): void {
-  const path = printable(url.replace(/[?#].*/, ''))
-  process.emitWarning(
-    `@cors/koa: ${method} ${path} is governed by a policy that the cors middleware around it cannot see when it decides on a preflight. From now on a preflight is allowed only if that policy allows it, too. Pass cors(policy) itself to app.use() or to a route of @koa/router, not inside another function, koa-compose or koa-mount. If a tool such as OpenTelemetry wraps your middleware, choose the policy in one function around the routes: app.use((ctx, next) => (isPartnerRoute(ctx) ? partners : others)(ctx, next))`,
-    { code: 'CORS_POLICY_NOT_VISIBLE' },
-  )
+const HIDDEN =
+  'Pass cors(policy) itself to app.use() or to a route of @koa/router, not inside another function, koa-compose or koa-mount; or choose the policy in one function around the routes: app.use((ctx, next) => (isPartnerRoute(ctx) ? partners : others)(ctx, next))'
+
+const WRAPPED =
+  "OpenTelemetry wraps all middleware, so that no policy can be found for a preflight: it is allowed only if every wrapped cors(policy) allows it. Let it leave middleware alone: new KoaInstrumentation({ ignoreLayersType: ['middleware', 'router'] })"
+
+/** The method and the path, without the query. */
+function describe({ method, url = '' }: RequestTarget): string {
+  return `${method} ${printablePath(url.split('?')[0] ?? '')}`
 }
 
-function reportUnavailable({ message }: UnknownShapeError): void {
-  process.emitWarning(
-    `@cors/koa: cannot find out which policy governs a request, because ${message}; preflights are denied. Use Koa 2.13 to 3 and @koa/router 12.0.1 to 15, or update @cors/koa`,
-    { code: 'CORS_LOOK_AHEAD_UNAVAILABLE' },
-  )
-}
-
-/** A path without the characters that could control a terminal or forge a log line. */
-function printable(path: string): string {
-  return path.replaceAll(/[^!-~]/g, '?').slice(0, 200)
+function warn({ code, message }: LookAheadWarning): void {
+  process.emitWarning(`@cors/koa: ${message}`, { code })
 }

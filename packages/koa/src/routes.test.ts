@@ -298,6 +298,57 @@ test('mounted application ends its own preflights where there is no policy outsi
   expect(await allowedOrigins(app, 'PUT', '/x')).toEqual(only(APPLICATION))
 })
 
+describe('a policy whose preflights reach no policy', () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+  afterEach(() => warned.mockClear())
+
+  test.each<readonly [string, Router]>([
+    ['at a route', new Router().put('/x', cors(route), done)],
+    ['of a router', new Router().use(cors(route)).put('/x', done)],
+    ['of a path of a router', new Router().use('/x', cors(route)).put('/x', done)],
+  ])('%s is warned of once, with what to write', async (_, router) => {
+    const app = new Koa().use(router.routes()).use(router.allowedMethods())
+    const request = from(ROUTE, '/x', 'PUT')
+    const [, , unreached] = await responsesFrom(
+      app,
+      request,
+      request,
+      preflight(ROUTE, 'PUT', { path: '/x' }),
+    )
+    expect(allowOrigin(unreached)).toBeUndefined()
+    expect(warned).toHaveBeenCalledOnce()
+    expect(warned).toHaveBeenCalledWith(
+      expect.stringMatching(
+        /^@cors\/koa: PUT \/x has a policy, but no cors middleware receives its preflights.* Write app\.use\(cors\(false\)\)/,
+      ),
+      { code: 'CORS_UNREACHED_PREFLIGHTS' },
+    )
+  })
+
+  test.each<readonly [string, Application]>([
+    ['a policy of the application', new Koa().use(cors(false)).use(put('/x', cors(route)))],
+    ['a policy at a route for OPTIONS', new Koa().use(put('/x', cors(route), cors(route)))],
+    ['a policy that grants nothing', new Koa().use(put('/x', cors({ origin: ROUTE })))],
+    [
+      'a policy that a function calls',
+      new Koa().use(put('/x', (context, next) => cors(route)(context, next))),
+    ],
+  ])('is not warned of where there is %s', async (_, app) => {
+    await responsesFrom(app, from(ROUTE, '/x', 'PUT'))
+    expect(warned).not.toHaveBeenCalled()
+  })
+
+  function put(
+    path: string,
+    own: Koa.Middleware,
+    forOptions?: Koa.Middleware,
+  ): ReturnType<Router['routes']> {
+    const router = new Router().put(path, own, done)
+    if (forOptions !== undefined) router.options(path, forOptions)
+    return router.routes()
+  }
+})
+
 describe('a policy that the outer policy cannot see', () => {
   const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
   afterEach(() => warned.mockClear())
@@ -318,7 +369,9 @@ describe('a policy that the outer policy cannot see', () => {
     expect(await allowedOrigins(app, 'PUT', '/')).toEqual({ onRequest: [ROUTE], onPreflight: [] })
     expect(warned).toHaveBeenCalledOnce()
     expect(warned).toHaveBeenCalledWith(
-      expect.stringMatching(/^@cors\/koa: PUT \/ is governed by a policy .* cannot see/),
+      expect.stringMatching(
+        /^@cors\/koa: PUT \/ is governed by a policy .* Pass cors\(policy\) itself/,
+      ),
       { code: 'CORS_POLICY_NOT_VISIBLE' },
     )
   })

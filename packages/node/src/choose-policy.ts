@@ -1,13 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Http2ServerRequest } from 'node:http2'
 import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
-import {
-  mapMaybePromise,
-  requestedMethod,
-  routableMethod,
-  toPolicy,
-  varyByOrigin,
-} from '@cors/core/adapter'
+import { decideByChoice } from '@cors/core/adapter'
 
 /** Node's request, over HTTP/1.1 or through the compatibility API of HTTP/2. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest
@@ -20,15 +14,17 @@ export type NodeRequest = IncomingMessage | Http2ServerRequest
  * property that every object has
  * @returns a policy that was made once, not for each request, or `false` to deny every cross-origin read
  */
-export type ChoosePolicy = (request: NodeRequest, method: string) => CorsPolicy | false
+export type ChoosePolicy = (
+  request: NodeRequest,
+  method: string,
+) => CorsPolicy | false | Promise<CorsPolicy | false>
 
 /** Decides on a request, under the one policy or the one that is chosen for it. */
 export function decideUnder(
   source: CorsPolicy | ChoosePolicy,
   request: NodeRequest,
 ): CorsDecision | Promise<CorsDecision> {
-  if (typeof source !== 'function') return decide(source, request)
-  const method = requestedMethod(request) ?? routableMethod(request.method ?? '')
-  const policy = toPolicy(source(request, method))
-  return mapMaybePromise(decide(policy, request), varyByOrigin)
+  return typeof source === 'function'
+    ? decideByChoice((method) => source(request, method), request)
+    : decide(source, request)
 }

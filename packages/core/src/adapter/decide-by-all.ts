@@ -2,10 +2,11 @@ import type { CorsDecision } from '../cors-decision.ts'
 import type { CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { decide } from '../decide.ts'
+import { mapMaybePromise } from './map-maybe-promise.ts'
 
 /**
  * Decides on a preflight when several policies may govern the request that follows: it is allowed only where every
- * policy allows it.
+ * policy allows it. Later policies decide only where the earlier ones allow.
  *
  * @returns the first denial, else the decision of the first policy; a promise where one of the policies returned one
  */
@@ -14,16 +15,11 @@ export function decideByAll(
   request: CorsRequest,
 ): CorsDecision | Promise<CorsDecision> {
   return others.reduce(
-    (decision, policy) => firstDenial(decision, decide(policy, request)),
+    (decision, policy) =>
+      mapMaybePromise(decision, (one) => {
+        if (!one.allowed) return one
+        return mapMaybePromise(decide(policy, request), (other) => (other.allowed ? one : other))
+      }),
     decide(first, request),
   )
-}
-
-function firstDenial(
-  one: CorsDecision | Promise<CorsDecision>,
-  other: CorsDecision | Promise<CorsDecision>,
-): CorsDecision | Promise<CorsDecision> {
-  if (one instanceof Promise) return one.then((settled) => firstDenial(settled, other))
-  if (other instanceof Promise) return other.then((settled) => firstDenial(one, settled))
-  return one.allowed && !other.allowed ? other : one
 }

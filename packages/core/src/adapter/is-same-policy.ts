@@ -5,6 +5,7 @@ import type { CorsPolicy } from '../cors-policy.ts'
  * and the same function.
  */
 export function isSamePolicy(one: CorsPolicy, other: CorsPolicy): boolean {
+  if (one === other) return true
   if (typeof one.origin === 'function' && one.origin !== other.origin) return false
   return rulesOf(one) === rulesOf(other)
 }

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { mapMaybePromise } from './map-maybe-promise.ts'
 
@@ -9,4 +10,10 @@ test('a value is mapped synchronously', () => {
 
 test('a promise is mapped when it resolves', async () => {
   await expect(mapMaybePromise(Promise.resolve(21), double)).resolves.toBe(42)
+})
+
+test('any object with a then method counts as a promise', async () => {
+  const ofAnotherRealm = runInNewContext('Promise.resolve(21)') as Promise<number>
+  expect(ofAnotherRealm).not.toBeInstanceOf(Promise)
+  await expect(mapMaybePromise(ofAnotherRealm, double)).resolves.toBe(42)
 })

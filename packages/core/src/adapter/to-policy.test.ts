@@ -18,3 +18,10 @@ test('options become a policy', () => {
 test('false denies every origin', () => {
   expect(decide(toPolicy(false), request)).toMatchObject({ allowed: false, headers: [] })
 })
+
+test('a function, as other libraries take one, is rejected with what to write', () => {
+  const choose = (() => false) as unknown as false
+  expect(() => toPolicy(choose)).toThrow(
+    'register a middleware that calls one of several: (request, ...rest) =>',
+  )
+})

@@ -1,4 +1,5 @@
 import type { CorsOptions } from '../cors-options.ts'
+import { CorsPolicyError } from '../cors-policy-error.ts'
 import { isPolicy, type CorsPolicy } from '../cors-policy.ts'
 import { definePolicy } from '../define-policy.ts'
 
@@ -12,5 +13,10 @@ const denyAll: CorsPolicy = definePolicy({ origin: () => false })
  */
 export function toPolicy(given: CorsPolicy | CorsOptions | false): CorsPolicy {
   if (given === false) return denyAll
+  if (typeof given === 'function') {
+    const message =
+      'options: a function cannot choose the policy here; write a policy, or register a middleware that calls one of several: (request, ...rest) => (isPartner(request) ? partners : others)(request, ...rest)'
+    throw new CorsPolicyError([{ code: 'options-invalid', path: '', value: 'a function', message }])
+  }
   return isPolicy(given) ? given : definePolicy(given)
 }

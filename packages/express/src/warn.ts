@@ -1,0 +1,6 @@
+import type { LookAheadWarning } from '@cors/core/adapter'
+
+/** Emits a warning of the process. */
+export function warn({ code, message }: LookAheadWarning): void {
+  process.emitWarning(`@cors/express: ${message}`, { code })
+}

@@ -21,6 +21,11 @@ const EXCEPTIONS: readonly Exception[] = [
     because: 'Express calls the entries of its routers layers',
   },
   {
+    word: 'layer',
+    path: 'packages/koa/',
+    because: "OpenTelemetry's option for Koa is called ignoreLayersType",
+  },
+  {
     word: 'field',
     path: 'packages/browser/',
     text: 'Request header field',

@@ -1,51 +1,32 @@
-import { from, preflight, type ReceivedResponse } from '@cors/conformance/requests'
+import { from } from '@cors/conformance/requests'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { every } from 'hono/combine'
 import { Hono as QuickHono } from 'hono/quick'
 import { Hono as TinyHono } from 'hono/tiny'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { allowOrigin, responsesFrom } from '../test/on-node.ts'
+import {
+  APPLICATION,
+  OTHER,
+  ROUTE,
+  application,
+  findAllowedOrigins,
+  methods,
+  nobody,
+  only,
+  other,
+  route,
+  type Allowed,
+} from '../../koa/test/allowed-origins.ts'
+import { responsesFrom } from '../test/on-node.ts'
 import { cors, definePolicy } from './index.ts'
-
-const APPLICATION = 'https://application.example'
-const ROUTE = 'https://route.example'
-const OTHER = 'https://other.example'
-
-const methods = ['PUT', 'DELETE'] as const
-const application = definePolicy({ origin: APPLICATION, methods })
-const route = definePolicy({ origin: ROUTE, methods })
-const other = definePolicy({ origin: OTHER, methods })
 
 const done = (context: Context): Response => context.text('done')
 
 type Application = Parameters<typeof responsesFrom>[0]
 
-interface Allowed {
-  readonly onRequest: readonly string[]
-  readonly onPreflight: readonly string[]
+function allowedOrigins(app: Application, method: string, path: string): Promise<Allowed> {
+  return findAllowedOrigins((...requests) => responsesFrom(app, ...requests), method, path)
 }
-
-/** The origins that are allowed to read the response to a request, and those whose preflights for it are allowed. */
-async function allowedOrigins(app: Application, method: string, path: string): Promise<Allowed> {
-  const origins = [APPLICATION, ROUTE, OTHER]
-  const requests = origins.map((origin) => from(origin, path, method))
-  const preflights = origins.map((origin) => preflight(origin, method, { path }))
-  return {
-    onRequest: (await responsesFrom(app, ...requests)).flatMap(allowedOrigin),
-    onPreflight: (await responsesFrom(app, ...preflights)).flatMap(allowedOrigin),
-  }
-}
-
-function allowedOrigin(response: ReceivedResponse): readonly string[] {
-  const origin = allowOrigin(response)
-  return origin === undefined ? [] : [origin]
-}
-
-function only(origin: string): Allowed {
-  return { onRequest: [origin], onPreflight: [origin] }
-}
-
-const nobody: Allowed = { onRequest: [], onPreflight: [] }
 
 describe.each([
   ['Hono', Hono],

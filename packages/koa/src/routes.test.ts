@@ -4,18 +4,22 @@ import compose from 'koa-compose'
 import mount from 'koa-mount'
 import LowestRouter from 'koa-router-lowest'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { from, preflight, type ReceivedResponse } from '@cors/conformance/requests'
+import { from, preflight } from '@cors/conformance/requests'
+import {
+  APPLICATION,
+  OTHER,
+  ROUTE,
+  application,
+  findAllowedOrigins,
+  methods,
+  nobody,
+  only,
+  other,
+  route,
+  type Allowed,
+} from '../test/allowed-origins.ts'
 import { allowOrigin, responsesFrom, type Application } from '../test/responses-from.ts'
 import { cors, definePolicy } from './index.ts'
-
-const APPLICATION = 'https://application.example'
-const ROUTE = 'https://route.example'
-const OTHER = 'https://other.example'
-
-const methods = ['PUT', 'DELETE'] as const
-const application = definePolicy({ origin: APPLICATION, methods })
-const route = definePolicy({ origin: ROUTE, methods })
-const other = definePolicy({ origin: OTHER, methods })
 
 const done: Koa.Middleware = (context) => {
   context.body = 'done'
@@ -23,32 +27,9 @@ const done: Koa.Middleware = (context) => {
 
 const callNext: Koa.Middleware = (_, next) => next()
 
-/** The origins that are allowed to read the response to a request, and those whose preflights for it are allowed. */
-async function allowedOrigins(app: Application, method: string, path: string): Promise<Allowed> {
-  const origins = [APPLICATION, ROUTE, OTHER]
-  const requests = origins.map((origin) => from(origin, path, method))
-  const preflights = origins.map((origin) => preflight(origin, method, { path }))
-  return {
-    onRequest: (await responsesFrom(app, ...requests)).flatMap(allowedOrigin),
-    onPreflight: (await responsesFrom(app, ...preflights)).flatMap(allowedOrigin),
-  }
+function allowedOrigins(app: Application, method: string, path: string): Promise<Allowed> {
+  return findAllowedOrigins((...requests) => responsesFrom(app, ...requests), method, path)
 }
-
-interface Allowed {
-  readonly onRequest: readonly string[]
-  readonly onPreflight: readonly string[]
-}
-
-function allowedOrigin(response: ReceivedResponse): readonly string[] {
-  const origin = allowOrigin(response)
-  return origin === undefined ? [] : [origin]
-}
-
-function only(origin: string): Allowed {
-  return { onRequest: [origin], onPreflight: [origin] }
-}
-
-const nobody: Allowed = { onRequest: [], onPreflight: [] }
 
 describe.each([
   ['15.7', Router],

@@ -202,7 +202,7 @@ export const mutants: readonly Mutant[] = [
       },
       {
         defect: 'the outermost policy decides instead of the innermost',
-        find: '      outer.decision = decision\n',
+        find: '      outer.decision = decision ?? outer.decision\n',
         replace: '',
       },
       {
@@ -245,11 +245,11 @@ export const mutants: readonly Mutant[] = [
       },
       {
         defect: 'headers are set before the handler responds',
-        find: '      await respond(context, next, decision)\n      writeHeaders(context, state.decision)\n',
+        find: '        await respond(context, next, decision)\n      } finally {\n        notifyObserver(state.decision)\n      }\n      writeHeaders(context, state.decision)\n',
         replace:
-          '      for (const [name, value] of decision.headers) context.header(name, value)\n' +
-          "      if (decision.vary.length > 0) context.header('Vary', decision.vary.join())\n" +
-          '      await respond(context, next, decision)\n',
+          '        for (const [name, value] of decision.headers) context.header(name, value)\n' +
+          "        if (decision.vary.length > 0) context.header('Vary', decision.vary.join())\n" +
+          '        await respond(context, next, decision)\n      } finally {}\n',
       },
       {
         defect: 'every OPTIONS request ends as if it were a preflight',

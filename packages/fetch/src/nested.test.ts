@@ -1,7 +1,7 @@
 import { from, preflight } from '@cors/conformance/requests'
 import { expect, test } from 'vitest'
 import { allowOrigin, responsesFrom, toRequest } from '../test/requests.ts'
-import { withCors, type FetchHandler } from './index.ts'
+import { definePolicy, withCors, type CorsPolicy, type FetchHandler } from './index.ts'
 
 const PAGE = 'https://app.example.com'
 const OTHER = 'https://other.example.com'
@@ -80,4 +80,25 @@ test('a request that is handled twice gets the headers twice', async () => {
 test('a frozen request gets the headers like any other', async () => {
   const response = await withCors({ origin: PAGE }, hello)(Object.freeze(toRequest(from(PAGE))))
   expect(allowOrigin(response)).toBe(PAGE)
+})
+
+test('a policy around another withCors is not called, and its onError is', async () => {
+  const looked: string[] = []
+  const counting = (name: string): CorsPolicy =>
+    definePolicy({
+      origin: () => {
+        looked.push(name)
+        return true
+      },
+    })
+  const errors: unknown[] = []
+  const fail = (): never => {
+    throw new Error('thrown')
+  }
+  const handler = withCors(counting('outer'), withCors(counting('inner'), fail), {
+    onError: (error) => errors.push(error),
+  })
+  const [response] = await responsesFrom(handler, from(PAGE))
+  expect([looked, response.status, allowOrigin(response)]).toEqual([['inner'], 500, PAGE])
+  expect(errors).toEqual([new Error('thrown')])
 })

@@ -2,8 +2,8 @@ import type { CorsDecision } from '@cors/core'
 
 /** The decision under which a request will be responded to, shared by the handlers that are called inside one another. */
 export interface PendingDecision {
-  /** That of the innermost handler so far. */
-  decision: CorsDecision
+  /** That of the innermost handler so far; `undefined` until an inner one decides in place of the outer one. */
+  decision: CorsDecision | undefined
 }
 
 /** Registered, so that copies of this package see each other's. */

@@ -4,6 +4,7 @@ import {
   requestedMethod,
   mapMaybePromise,
   lookupError,
+  notifyObserver,
   toPolicy,
 } from '@cors/core/adapter'
 import { applyDecision } from './apply-decision.ts'
@@ -80,7 +81,7 @@ export function withCors<
 ): FetchHandler<Request, Context, Result | Response> {
   assertWithCorsArguments(policy, handler)
   const source = typeof policy === 'function' ? policy : toPolicy(policy)
-  const handlerEndsPreflights = endsPreflights in handler
+  const handlerDecides = endsPreflights in handler
   type Outcome = Result | Response | Promise<Result | Response>
 
   function recover(error: unknown, request: Request, context: Context): Outcome {
@@ -92,13 +93,19 @@ export function withCors<
   }
 
   function finish(result: Result | Response, { decision }: PendingDecision): Result | Response {
-    return isResponse(result) ? applyDecision(result, decision) : result
+    return isResponse(result) && decision !== undefined ? applyDecision(result, decision) : result
   }
 
-  function run(decision: CorsDecision, request: Request, context: Context): Outcome {
-    const error = lookupError(decision)
-    const preflight = error === undefined ? preflightResponse(decision) : undefined
-    if (preflight !== undefined) return preflight
+  /** @param decision - `undefined` where the handler decides */
+  function run(decision: CorsDecision | undefined, request: Request, context: Context): Outcome {
+    const error = decision && lookupError(decision)
+    if (decision !== undefined && error === undefined) {
+      const preflight = preflightResponse(decision)
+      if (preflight !== undefined) {
+        notifyObserver(decision)
+        return preflight
+      }
+    }
 
     const respond = (): Result | Promise<Result> => {
       if (error !== undefined) throw error
@@ -106,19 +113,23 @@ export function withCors<
     }
     const outer = pendingDecisionOf(request)
     if (outer !== undefined) {
-      outer.decision = decision
+      outer.decision = decision ?? outer.decision
       return mapMaybePromise(respond(), (result) => finish(result, outer))
     }
     const pending: PendingDecision = { decision }
     setPendingDecision(request, pending)
+    const end = (): void => {
+      setPendingDecision(request, undefined)
+      if (pending.decision !== undefined) notifyObserver(pending.decision)
+    }
     return attempt(
       respond,
       (result) => {
-        setPendingDecision(request, undefined)
+        end()
         return finish(result, pending)
       },
       (failure) => {
-        setPendingDecision(request, undefined)
+        end()
         return mapMaybePromise(recover(failure, request, context), (result) =>
           finish(result, pending),
         )
@@ -128,8 +139,10 @@ export function withCors<
 
   const wrapped: FetchHandler<Request, Context, Result | Response> = (request, ...context) => {
     const corsRequest = toCorsRequest(request)
-    if (handlerEndsPreflights && requestedMethod(corsRequest) !== undefined) {
-      return handler(request, ...context)
+    if (handlerDecides) {
+      return requestedMethod(corsRequest) === undefined
+        ? run(undefined, request, context)
+        : handler(request, ...context)
     }
     return mapMaybePromise(decideUnder(source, corsRequest, request, context), (decision) =>
       run(decision, request, context),

@@ -9,6 +9,7 @@ import {
   requestedMethod,
   lookupError,
   assertPolicyArgument,
+  notifyObserver,
   toPolicy,
   varyWhenHidden,
 } from '@cors/core/adapter'
@@ -73,7 +74,11 @@ export function cors(
     if (outer === undefined) {
       const state: RequestState = { decision, passed: [here] }
       setRequestState(context, state)
-      await respond(context, next, decision)
+      try {
+        await respond(context, next, decision)
+      } finally {
+        notifyObserver(state.decision)
+      }
       writeHeaders(context, state.decision)
     } else {
       outer.decision = decision

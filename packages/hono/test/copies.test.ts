@@ -37,6 +37,22 @@ describe.each([
     ])
   })
 
+  test('is found to be hidden, and keeps preflights from being allowed that it denies', async () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const hidden = inner.cors(false)
+    const app = new Hono()
+    app.use(outer.cors({ origin: '*', methods: ['PUT'] }, { app }))
+    app.use((context, next) => hidden(context, next)).all('/', (context) => context.text('hidden'))
+    const responses = await responsesFrom(
+      app,
+      from(PAGE, '/'),
+      preflight(PAGE, 'PUT', { path: '/' }),
+    )
+    expect(responses.map(({ status }) => status)).toEqual([200, 403])
+    expect(warned).toHaveBeenCalledOnce()
+    warned.mockRestore()
+  })
+
   test('allows what the outer policy denies', async () => {
     const app = new Hono().use(outer.cors(false)).use(inner.cors({ origin: '*' }))
     app.get('/text', (context) => context.text('open'))

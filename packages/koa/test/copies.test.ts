@@ -38,6 +38,19 @@ describe.each([
     ])
   })
 
+  test('is found to be hidden, and keeps preflights from being allowed that it denies', async () => {
+    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+    const hidden = inner.cors(false)
+    const app = new Koa()
+      .use(outer.cors({ origin: '*', methods: ['PUT'] }))
+      .use((context, next) => hidden(context, next))
+      .use((context) => void (context.body = 'hidden'))
+    const responses = await responsesFrom(app, from(PAGE), preflight(PAGE, 'PUT'))
+    expect(responses.map(({ status }) => status)).toEqual([200, 403])
+    expect(warned).toHaveBeenCalledOnce()
+    warned.mockRestore()
+  })
+
   test('allows what the outer policy denies', async () => {
     const app = new Koa().use(outer.cors(false)).use(inner.cors({ origin: '*' }))
     app.use((context) => void (context.body = 'open'))

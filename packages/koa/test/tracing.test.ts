@@ -83,7 +83,10 @@ describe.each(versions)('on %s, under the tracing of OpenTelemetry,', (_, Applic
   test('no preflight gets more than every policy allows, from the first one on, and there is one warning', async () => {
     const found = await policiesOf(
       withRoutes(Application),
-      ...['/closed', '/inner', '/outer', '/closed'],
+      '/closed',
+      '/inner',
+      '/outer',
+      '/closed',
     )
     expect(found.map(({ onPreflight }) => onPreflight)).toEqual(Array(4).fill('nobody'))
     expect(found.map(({ onRequest }) => onRequest)).toEqual(['nobody', 'inner', 'outer', 'nobody'])

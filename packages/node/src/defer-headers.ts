@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
 import type { CorsDecision } from '@cors/core'
+import { notifyObserver } from '@cors/core/adapter'
 import { applyToObject, toRawHeaders } from './apply-to-object.ts'
 import { applyToRawList } from './apply-to-raw-list.ts'
 import { applyToResponse } from './apply-to-response.ts'
@@ -47,22 +48,33 @@ export function deferHeaders(response: NodeResponse, decision: CorsDecision): vo
 
 function writeHead(this: DeferredResponse, ...parameters: readonly unknown[]): DeferredResponse {
   const decision = this[decisionKey]!
-  const original = this[writeHeadKey]!
-  const isHttp2 = 'stream' in this
+  const response = writeHeadUnder(decision, this, parameters)
+  // Not before: where Node throws, an error handler writes the head.
+  notifyObserver(decision)
+  return response
+}
+
+function writeHeadUnder(
+  decision: CorsDecision,
+  response: DeferredResponse,
+  parameters: readonly unknown[],
+): DeferredResponse {
+  const original = response[writeHeadKey]!
+  const isHttp2 = 'stream' in response
   const given = isHttp2 ? givenToHttp2(parameters) : givenToHttp1(parameters)
-  const names = this.getHeaderNames()
+  const names = response.getHeaderNames()
   const isFirst = names.length === 0
-  if (isFirst && !Array.isArray(given) && allowsRawHeaders(this, original)) {
-    return callWriteHead(this, original, parameters, toRawHeaders(given ?? {}, decision))
+  if (isFirst && !Array.isArray(given) && allowsRawHeaders(response, original)) {
+    return callWriteHead(response, original, parameters, toRawHeaders(given ?? {}, decision))
   }
   // Headers that were set before are sent beside the given ones, so the policy's names are removed from them.
-  if (!this.headersSent && !(isFirst && given)) applyToResponse(this, names, decision)
-  if (!given) return original.apply(this, parameters as unknown[])
+  if (!response.headersSent && !(isFirst && given)) applyToResponse(response, names, decision)
+  if (!given) return original.apply(response, parameters as unknown[])
   const call = { isFirst, isHttp2 }
   const merged = Array.isArray(given)
     ? applyToRawList(given, decision, call)
     : applyToObject(given, decision, call)
-  return callWriteHead(this, original, parameters, merged)
+  return callWriteHead(response, original, parameters, merged)
 }
 
 /** The headers among the parameters of `writeHead`, found as in `_http_server.js`. */

@@ -8,6 +8,7 @@ import {
 import {
   lookupError,
   mapMaybePromise,
+  notifyObserver,
   pageOrigin,
   requestedMethod,
   toPolicy,
@@ -64,6 +65,8 @@ export function socketIoOptions<const Options extends CorsOptions>(
     },
     cors: (request, callback) => {
       void mapMaybePromise(decide(checked, withPageOrigin(request)), (decision) => {
+        // Of a request that opens a session, `allowRequest` notifies.
+        if (!opensSession(request)) notifyObserver(decision)
         if (opensSession(request) || (decision.allowed && !isJsonp(request))) {
           return callback(null, toCorsPackageOptions(checked, request, decision))
         }

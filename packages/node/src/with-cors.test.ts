@@ -4,7 +4,7 @@ import { createServer as createHttp2Server } from 'node:http2'
 import { setImmediate } from 'node:timers/promises'
 import { responsesOf, headerOf, from, preflight } from '@cors/conformance/requests'
 import { describe, expect, test } from 'vitest'
-import { CorsPolicyError, definePolicy, withCors } from './index.ts'
+import { CorsPolicyError, definePolicy, withCors, type CorsPolicy } from './index.ts'
 
 const PAGE = 'https://app.example.com'
 const PARTNER = 'https://partner.example'
@@ -155,4 +155,18 @@ describe.each([
 
 test('rejected options throw at once', () => {
   expect(() => withCors({ origin: [] }, () => {})).toThrow(CorsPolicyError)
+})
+
+test('a policy around another withCors is not called', async () => {
+  const looked: string[] = []
+  const counting = (name: string): CorsPolicy =>
+    definePolicy({
+      origin: () => {
+        looked.push(name)
+        return true
+      },
+    })
+  const inner = withCors(counting('inner'), (_request, response) => response.end())
+  await responsesOf(createServer(withCors(counting('outer'), inner)), from(PAGE))
+  expect(looked).toEqual(['inner'])
 })

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
-import { lookupError, mapMaybePromise, requestedMethod, toPolicy } from '@cors/core/adapter'
+import { lookupError, mapMaybePromise, toPolicy } from '@cors/core/adapter'
 import { decideUnder, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
 import { deferHeaders, type NodeResponse } from './defer-headers.ts'
 import { endPreflight } from './end-preflight.ts'
@@ -11,7 +11,7 @@ import { warn, type ErrorOptions } from './report-error.ts'
 export type Listener<Request, Response> = (request: Request, response: Response) => unknown
 
 /** Registered, so that copies of this package recognise each other's listeners. */
-const endsPreflights = Symbol.for('@cors/node/ends-preflights')
+const isUnderPolicy = Symbol.for('@cors/node/under-policy')
 
 /**
  * A listener for `createServer` that applies a policy to another listener. If that is a result of `withCors` too, its
@@ -54,7 +54,8 @@ export function withCors<Request extends NodeRequest, Response extends NodeRespo
   { onError = warn }: ErrorOptions = {},
 ): Listener<Request, Response> {
   const source = typeof policy === 'function' ? policy : toPolicy(policy)
-  const leavesPreflights = endsPreflights in listener
+  // Its policy decides on every request; a decision of the outer one would have no effect.
+  if (isUnderPolicy in listener) return listener
 
   function respond(request: Request, response: Response, decision: CorsDecision): unknown {
     deferHeaders(response, decision)
@@ -67,11 +68,9 @@ export function withCors<Request extends NodeRequest, Response extends NodeRespo
   }
 
   const wrapped: Listener<Request, Response> = (request, response) => {
-    if (leavesPreflights && requestedMethod(request) !== undefined)
-      return listener(request, response)
     return mapMaybePromise(decideUnder(source, request), (decision) =>
       respond(request, response, decision),
     )
   }
-  return Object.assign(wrapped, { [endsPreflights]: true })
+  return Object.assign(wrapped, { [isUnderPolicy]: true })
 }

@@ -3,6 +3,7 @@ import type { CorsPolicy } from '../cors-policy.ts'
 import { decide } from '../decide.ts'
 import { lookupError } from './lookup-error.ts'
 import { mapMaybePromise } from './map-maybe-promise.ts'
+import { notifyObserver } from './notify-observer.ts'
 import { pageOrigin, type PageHeaders } from './page-origin.ts'
 
 /** What `isUpgradeAllowed` returns: a promise only where the decision may be one. */
@@ -33,6 +34,7 @@ export function isUpgradeAllowed(
 ): boolean | Promise<boolean> {
   const request = { method: 'GET', headers: { origin: pageOrigin(headers) } }
   return mapMaybePromise(decide(policy, request), (decision) => {
+    notifyObserver(decision)
     const error = lookupError(decision)
     if (error !== undefined) onError(error)
     return decision.allowed

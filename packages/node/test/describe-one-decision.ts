@@ -14,7 +14,7 @@ const STRANGER = 'https://stranger.example'
 const FAILING = 'https://failing.example'
 
 /** Policies of which one is inside the other, outermost first. */
-export interface NestedPolicies {
+interface NestedPolicies {
   readonly application: CorsPolicy
   readonly router: CorsPolicy
   readonly route: CorsPolicy

@@ -1,0 +1,13 @@
+import type { Application } from 'express'
+import request from 'supertest'
+import { expect, test } from 'vitest'
+import { allowsJson, jsonMethods, jsonPreflight, runReadme } from '../../node/test/run-readme.ts'
+
+const example = (await runReadme(new URL('..', import.meta.url), 'app')) as Application
+
+test.each(jsonMethods)('the first example lets a page send JSON with %s', async (method) => {
+  const { headers } = await request(example).options('/profile').set(jsonPreflight(method))
+  expect(allowsJson(method, (name) => (headers as Readonly<Record<string, string>>)[name])).toBe(
+    true,
+  )
+})

@@ -1,4 +1,5 @@
 /** What an adapter needs beside `@cors/core`. */
+export { assertHandlerArgument } from './adapter/assert-handler-argument.ts'
 export { assertPolicyArgument } from './adapter/assert-policy-argument.ts'
 export { attempt } from './adapter/attempt.ts'
 export { decideByAll } from './adapter/decide-by-all.ts'

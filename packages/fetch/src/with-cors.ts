@@ -1,5 +1,7 @@
 import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
 import {
+  assertHandlerArgument,
+  assertPolicyArgument,
   attempt,
   requestedMethod,
   mapMaybePromise,
@@ -8,7 +10,6 @@ import {
   toPolicy,
 } from '@cors/core/adapter'
 import { applyDecision } from './apply-decision.ts'
-import { assertWithCorsArguments } from './assert-with-cors-arguments.ts'
 import { decideUnder, type ChoosePolicy } from './choose-policy.ts'
 import { isResponse } from './is-response.ts'
 import { pendingDecisionOf, setPendingDecision, type PendingDecision } from './pending-decision.ts'
@@ -28,6 +29,8 @@ export type FetchHandler<
 
 /** Registered, so that copies of this package see each other's handlers. */
 const endsPreflights = Symbol.for('@cors/fetch/ends-preflights')
+
+const INSTEAD = 'withCors({ origin: ["https://app.example.com"] }, handler)'
 
 /**
  * Applies a policy to a handler. Preflights end here and do not reach it. If a handler with a policy calls another one
@@ -79,7 +82,8 @@ export function withCors<
   handler: FetchHandler<Request, Context, Result>,
   { onError = logError }: ErrorOptions<Request, Context> = {},
 ): FetchHandler<Request, Context, Result | Response> {
-  assertWithCorsArguments(policy, handler)
+  assertPolicyArgument([policy], INSTEAD)
+  assertHandlerArgument(handler, INSTEAD)
   const source = typeof policy === 'function' ? policy : toPolicy(policy)
   const handlerDecides = endsPreflights in handler
   type Outcome = Result | Response | Promise<Result | Response>

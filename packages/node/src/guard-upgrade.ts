@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import { mapMaybePromise, toPolicy } from '@cors/core/adapter'
+import { assertHandlerArgument, mapMaybePromise, toPolicy } from '@cors/core/adapter'
 import { allowsUpgrade } from './allows-upgrade.ts'
 import { warn, type ErrorOptions } from './report-error.ts'
 
@@ -16,13 +16,14 @@ const DENIAL = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0
  *
  * @param policy - a policy, its options, or `false` to deny every page
  * @param accept - accepts the upgrade, for example with `handleUpgrade` of `ws`
- * @throws {CorsPolicyError} if the options are rejected
+ * @throws {CorsPolicyError} if the policy or the listener is missing, or the options are rejected
  */
 export function guardUpgrade<const Options extends CorsOptions>(
   policy: CorsPolicy | CheckedOptions<Options> | false,
   accept: UpgradeListener,
   { onError = warn }: ErrorOptions = {},
 ): UpgradeListener {
+  assertHandlerArgument(accept, 'guardUpgrade({ origin: ["https://app.example.com"] }, accept)')
   const checked = toPolicy(policy)
   return (request, socket, head) => {
     // Node passes the socket without an error listener, and an unhandled error event ends the process.

@@ -4,7 +4,7 @@ import { createServer as createHttp2Server } from 'node:http2'
 import { setImmediate } from 'node:timers/promises'
 import { responsesOf, headerOf, from, preflight } from '@cors/conformance/requests'
 import { describe, expect, test } from 'vitest'
-import { CorsPolicyError, definePolicy, withCors, type CorsPolicy } from './index.ts'
+import { CorsPolicyError, definePolicy, guardUpgrade, withCors, type CorsPolicy } from './index.ts'
 
 const PAGE = 'https://app.example.com'
 const PARTNER = 'https://partner.example'
@@ -169,4 +169,22 @@ test('a policy around another withCors is not called', async () => {
   const inner = withCors(counting('inner'), (_request, response) => response.end())
   await responsesOf(createServer(withCors(counting('outer'), inner)), from(PAGE))
   expect(looked).toEqual(['inner'])
+})
+
+test.each<[string, () => unknown, string]>([
+  ['withCors without a listener', () => withCors(policy, undefined as never), 'withCors'],
+  ['withCors with an object', () => withCors(policy, {} as never), 'withCors'],
+  [
+    'guardUpgrade without a listener',
+    () => guardUpgrade(policy, undefined as never),
+    'guardUpgrade',
+  ],
+])('%s is rejected when the program starts, with what to write', (_, call, name) => {
+  expect(call).toThrow(`${name} was called without a handler; write ${name}(`)
+})
+
+test('withCors without a policy is rejected, with what to write', () => {
+  expect(() => withCors(undefined as never, () => {})).toThrow(
+    'without a policy, and there is no default; write withCors({ origin:',
+  )
 })

@@ -1,6 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
-import { lookupError, mapMaybePromise, toPolicy } from '@cors/core/adapter'
+import {
+  assertHandlerArgument,
+  assertPolicyArgument,
+  lookupError,
+  mapMaybePromise,
+  toPolicy,
+} from '@cors/core/adapter'
 import { decideUnder, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
 import { deferHeaders, type NodeResponse } from './defer-headers.ts'
 import { endPreflight } from './end-preflight.ts'
@@ -13,6 +19,8 @@ export type Listener<Request, Response> = (request: Request, response: Response)
 /** Registered, so that copies of this package recognise each other's listeners. */
 const isUnderPolicy = Symbol.for('@cors/node/under-policy')
 
+const INSTEAD = 'withCors({ origin: ["https://app.example.com"] }, listener)'
+
 /**
  * A listener for `createServer` that applies a policy to another listener. If that is a result of `withCors` too, its
  * policy decides.
@@ -21,7 +29,7 @@ const isUnderPolicy = Symbol.for('@cors/node/under-policy')
  *
  * @param policy - a policy, `false` to deny every cross-origin read, or a function that chooses the policy of each
  * request
- * @throws {CorsPolicyError} if the policy is missing or an application
+ * @throws {CorsPolicyError} if the policy or the listener is missing, or the policy is an application
  */
 export function withCors<
   Request extends NodeRequest = IncomingMessage,
@@ -53,6 +61,8 @@ export function withCors<Request extends NodeRequest, Response extends NodeRespo
   listener: Listener<Request, Response>,
   { onError = warn }: ErrorOptions = {},
 ): Listener<Request, Response> {
+  assertPolicyArgument([policy], INSTEAD)
+  assertHandlerArgument(listener, INSTEAD)
   const source = typeof policy === 'function' ? policy : toPolicy(policy)
   // Its policy decides on every request; a decision of the outer one would have no effect.
   if (isUnderPolicy in listener) return listener
@@ -67,10 +77,9 @@ export function withCors<Request extends NodeRequest, Response extends NodeRespo
     return endPreflight(response, decision) ? undefined : listener(request, response)
   }
 
-  const wrapped: Listener<Request, Response> = (request, response) => {
-    return mapMaybePromise(decideUnder(source, request), (decision) =>
+  const wrapped: Listener<Request, Response> = (request, response) =>
+    mapMaybePromise(decideUnder(source, request), (decision) =>
       respond(request, response, decision),
     )
-  }
   return Object.assign(wrapped, { [isUnderPolicy]: true })
 }

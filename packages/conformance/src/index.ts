@@ -21,4 +21,9 @@ export {
 export { listen } from './listen.ts'
 export type { Protocol } from './open-connection.ts'
 export { policies, type PolicyName } from './policies.ts'
+export {
+  createRecordingPolicies,
+  type DefineRecordingPolicy,
+  type RecordingPolicies,
+} from './recording-policies.ts'
 export { openSideChannel, type SideChannel } from './side-channel.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
-import { decideByAll, requestedMethod, toPolicy } from '@cors/core/adapter'
+import { decide, definePolicy, type CorsDecision, type CorsPolicy } from '@cors/core'
+import { decideByAll, requestedMethod } from '@cors/core/adapter'
 import { connectMiddleware, deferHeaders } from '@cors/node'
 import type { ControllerRoute } from './controller-route.ts'
 import {
@@ -30,7 +30,11 @@ interface RouteConfig {
   readonly [controllerRouteKey]?: ControllerRoute | undefined
 }
 
-const denyAll = toPolicy(false)
+/** Sets no header but `Vary: Origin`. */
+const undecided = decide(definePolicy({ origin: 'https://nobody.invalid' }), {
+  method: 'GET',
+  headers: {},
+})
 
 /**
  * Enforces policies on Fastify. Fastify's own router finds the route of a request, and for a preflight the routes of
@@ -48,10 +52,13 @@ export const enforceOnFastify: EnforcePolicies = ({
     : undefined
   // Before any hook, Fastify responds to malformed and too long paths, and to requests while it closes.
   fastify.server.prependListener('request', (request, response) => {
-    deferHeaders(response, decide(withoutLookup(getApplicationPolicy()), request))
+    deferHeaders(response, () => withoutWaiting(decide(getApplicationPolicy(), request)))
   })
   addFirstHook(fastify, (request, reply, done) => {
-    connectMiddleware(() => decideOn(request))(request.raw, reply.raw, done)
+    const decision = decideOn(request)
+    // At once: during a lookup a `handlerTimeout` may respond.
+    deferHeaders(reply.raw, withoutWaiting(decision))
+    connectMiddleware(() => decision)(request.raw, reply.raw, done)
   })
   return {
     finish: lookAhead === undefined ? () => {} : observeRoutes(lookAhead),
@@ -100,7 +107,7 @@ export const enforceOnFastify: EnforcePolicies = ({
   }
 }
 
-/** The policy, if it needs no lookup; otherwise one that allows no origin, until the hook has made the lookup. */
-function withoutLookup(policy: CorsPolicy): CorsPolicy<CorsDecision> {
-  return (typeof policy.origin === 'function' ? denyAll : policy) as CorsPolicy<CorsDecision>
+/** The decision, or one that allows nothing where the response cannot wait for a lookup. */
+function withoutWaiting(decision: CorsDecision | Promise<CorsDecision>): CorsDecision {
+  return decision instanceof Promise ? undecided : decision
 }

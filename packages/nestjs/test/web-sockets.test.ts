@@ -1,12 +1,12 @@
-import { request as httpRequest } from 'node:http'
 import { Module, type INestApplication, type Type } from '@nestjs/common'
 import { IoAdapter } from '@nestjs/platform-socket.io'
 import { WsAdapter } from '@nestjs/platform-ws'
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets'
 import { describe, expect, test } from 'vitest'
 import { CorsModule, corsWebSockets } from '../src/index.ts'
-import { platforms, start, type Running } from './platforms.ts'
+import { platforms, start } from './platforms.ts'
 import { applicationPolicy, PAGE, STRANGER } from './policies.ts'
+import { upgrade } from './upgrade.ts'
 
 @WebSocketGateway({ path: '/socket' })
 class Gateway {
@@ -58,48 +58,14 @@ const libraries: readonly Library[] = [
   },
 ]
 
-/** Whether the server accepts an upgrade with a cookie. */
-function upgrades(
-  { port }: Running,
-  path: string,
-  headers: Record<string, string>,
-): Promise<boolean> {
-  return new Promise((resolve) => {
-    const sent = httpRequest({
-      host: '127.0.0.1',
-      port,
-      path,
-      agent: false,
-      headers: {
-        Connection: 'Upgrade',
-        Upgrade: 'websocket',
-        'Sec-WebSocket-Version': '13',
-        'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
-        Cookie: 'session=secret',
-        ...headers,
-      },
-    })
-    sent.on('upgrade', (_response, socket) => {
-      socket.destroy()
-      resolve(true)
-    })
-    sent.on('response', (response) => {
-      response.resume()
-      resolve(false)
-    })
-    sent.on('error', () => resolve(false))
-    sent.end()
-  })
-}
-
 for (const platform of platforms) {
   describe.each(libraries)(`gateways of $name on ${platform.name}`, ({ path, use }) => {
     test('deny an upgrade from an origin that the policy denies, and accept it without the policy', async () => {
       const guarded = await start(platform, moduleOf(Gateway), (app) => use(app, true))
       const open = await start(platform, moduleOf(Gateway), (app) => use(app, false))
       try {
-        expect(await upgrades(guarded, path, { Origin: STRANGER })).toBe(false)
-        expect(await upgrades(open, path, { Origin: STRANGER })).toBe(true)
+        expect(await upgrade(guarded.port, path, { Origin: STRANGER })).toBe(false)
+        expect(await upgrade(open.port, path, { Origin: STRANGER })).toBe(true)
       } finally {
         await guarded.close()
         await open.close()
@@ -109,8 +75,8 @@ for (const platform of platforms) {
     test('accept an upgrade from an allowed origin, and one without an Origin', async () => {
       const running = await start(platform, moduleOf(Gateway), (app) => use(app, true))
       try {
-        expect(await upgrades(running, path, { Origin: PAGE })).toBe(true)
-        expect(await upgrades(running, path, {})).toBe(true)
+        expect(await upgrade(running.port, path, { Origin: PAGE })).toBe(true)
+        expect(await upgrade(running.port, path, {})).toBe(true)
       } finally {
         await running.close()
       }
@@ -119,9 +85,11 @@ for (const platform of platforms) {
     test("call the gateway's own check for origins that the policy allows", async () => {
       const running = await start(platform, moduleOf(WithKey), (app) => use(app, true))
       try {
-        expect(await upgrades(running, path, { Origin: PAGE })).toBe(false)
-        expect(await upgrades(running, path, { Origin: PAGE, 'X-Key': 'right' })).toBe(true)
-        expect(await upgrades(running, path, { Origin: STRANGER, 'X-Key': 'right' })).toBe(false)
+        expect(await upgrade(running.port, path, { Origin: PAGE })).toBe(false)
+        expect(await upgrade(running.port, path, { Origin: PAGE, 'X-Key': 'right' })).toBe(true)
+        expect(await upgrade(running.port, path, { Origin: STRANGER, 'X-Key': 'right' })).toBe(
+          false,
+        )
       } finally {
         await running.close()
       }

@@ -291,6 +291,32 @@ describe.each<Protocol>(['http/1.1', 'h2c'])('a deferred decision over %s', (pro
     expect((await receive(protocol, handler)).headers).toEqual([['vary', 'Origin']])
   })
 
+  test('may be made when the head is written, once', async () => {
+    let calls = 0
+    const received = await receive(protocol, (response) => {
+      deferHeaders(response, () => {
+        calls += 1
+        return allowed
+      })
+      expect(calls).toBe(0)
+      const writable = response as Writable
+      writable.writeHead(200)
+      expect(() => writable.writeHead(200)).toThrow(Error)
+      writable.end()
+    })
+    expect(received.headers).toEqual([...GRANT, ['vary', 'Origin']])
+    expect(calls).toBe(1)
+  })
+
+  test('is not made if another one replaces it', async () => {
+    const { headers } = await receive(protocol, (response) => {
+      deferHeaders(response, () => expect.fail('a decision that is not needed'))
+      deferHeaders(response, allowed)
+      response.end('body')
+    })
+    expect(headers).toEqual([...GRANT, ['vary', 'Origin']])
+  })
+
   test('changes nothing once the head was sent', async () => {
     const handler: Handler = (response) => {
       const writable = response as Writable

@@ -17,7 +17,7 @@ const writeHeadKey = Symbol('@cors/node/writeHead')
 type WriteHead = (...parameters: readonly unknown[]) => DeferredResponse
 
 type DeferredResponse = ServerResponse<IncomingMessage> & {
-  [decisionKey]?: CorsDecision
+  [decisionKey]?: CorsDecision | (() => CorsDecision)
   [writeHeadKey]?: WriteHead
   /** In Node before 26, another name of `writeHead`. */
   writeHeader?: WriteHead
@@ -35,8 +35,14 @@ type DeferredResponse = ServerResponse<IncomingMessage> & {
  * It wraps `writeHead`, since every other way to write a head (`end`, `write`, `flushHeaders`, `pipe`) calls it, over
  * HTTP/1.1 and HTTP/2. Not `on-headers`: it turns each `writeHead(status, headers)` into single `setHeader` calls,
  * which cost more than the decision.
+ *
+ * @param decision - or a function that decides, for responses that may be sent before anything else can decide. It is
+ * called once, and not at all if another decision replaces it before the head is written
  */
-export function deferHeaders(response: NodeResponse, decision: CorsDecision): void {
+export function deferHeaders(
+  response: NodeResponse,
+  decision: CorsDecision | (() => CorsDecision),
+): void {
   const deferred = response as DeferredResponse
   const isWrapped = deferred[decisionKey] !== undefined
   deferred[decisionKey] = decision
@@ -47,7 +53,7 @@ export function deferHeaders(response: NodeResponse, decision: CorsDecision): vo
 }
 
 function writeHead(this: DeferredResponse, ...parameters: readonly unknown[]): DeferredResponse {
-  const decision = this[decisionKey]!
+  const decision = decisionOf(this)
   const response = writeHeadUnder(decision, this, parameters)
   // Not before: where Node throws, an error handler writes the head.
   notifyObserver(decision)
@@ -75,6 +81,14 @@ function writeHeadUnder(
     ? applyToRawList(given, decision, call)
     : applyToObject(given, decision, call)
   return callWriteHead(response, original, parameters, merged)
+}
+
+function decisionOf(response: DeferredResponse): CorsDecision {
+  const deferred = response[decisionKey]!
+  if (typeof deferred !== 'function') return deferred
+  const decision = deferred()
+  response[decisionKey] = decision
+  return decision
 }
 
 /** The headers among the parameters of `writeHead`, found as in `_http_server.js`. */

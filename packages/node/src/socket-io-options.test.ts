@@ -158,6 +158,20 @@ describe('responses of the HTTP transport', () => {
   })
 })
 
+test.each<Transport>(['websocket', 'polling'])(
+  'the policy decides once on the first request of a session over %s',
+  async (transport) => {
+    let decisions = 0
+    const origin = (): boolean => (decisions += 1) > 0
+    const port = await serveGreetings(socketIoOptions({ origin }))
+    const connection = openConnection('http/1.1', port)
+    closing.push(() => connection.close())
+    if (transport === 'polling') await connection.send(from(PAGE, POLLING))
+    else await greet(port, transport, PAGE)
+    expect(decisions).toBe(1)
+  },
+)
+
 test('a lookup that fails is a warning of the process without onError', async () => {
   const warned = once(process, 'warning')
   const port = await serveGreetings(

@@ -13,7 +13,6 @@ import {
   requestedMethod,
   toPolicy,
 } from '@cors/core/adapter'
-import { allowsUpgrade } from './allows-upgrade.ts'
 import { denyRequest, isJsonp, opensSession, type EngineRequest } from './engine-request.ts'
 import { warn, type ErrorOptions } from './report-error.ts'
 
@@ -56,15 +55,25 @@ export function socketIoOptions<const Options extends CorsOptions>(
   { onError = warn }: ErrorOptions = {},
 ): SocketIoOptions {
   const checked = toPolicy(policy)
+  // For the first request of a session engine.io calls both functions.
+  const decisions = new WeakMap<EngineRequest, CorsDecision | Promise<CorsDecision>>()
+  const decideOnce = (request: EngineRequest): CorsDecision | Promise<CorsDecision> => {
+    const decision = decisions.get(request) ?? decide(checked, withPageOrigin(request))
+    decisions.set(request, decision)
+    return decision
+  }
   return {
     allowRequest: (request, callback) => {
       if (isJsonp(request) || !opensSession(request)) return callback(undefined, false)
-      void mapMaybePromise(allowsUpgrade(checked, request, { onError }), (isAllowed) =>
-        callback(undefined, isAllowed),
-      )
+      void mapMaybePromise(decideOnce(request), (decision) => {
+        notifyObserver(decision)
+        const error = lookupError(decision)
+        if (error !== undefined) onError(error)
+        callback(undefined, decision.allowed)
+      })
     },
     cors: (request, callback) => {
-      void mapMaybePromise(decide(checked, withPageOrigin(request)), (decision) => {
+      void mapMaybePromise(decideOnce(request), (decision) => {
         // Of a request that opens a session, `allowRequest` notifies.
         if (!opensSession(request)) notifyObserver(decision)
         if (opensSession(request) || (decision.allowed && !isJsonp(request))) {

@@ -43,6 +43,20 @@ describe('decideByAll', () => {
     expect(decision.policy).toBe(policies[0])
   })
 
+  test('lets one of several policies that decide alike decide', async () => {
+    let calls = 0
+    const origin = (): boolean => {
+      calls += 1
+      return true
+    }
+    const [one, other] = [definePolicy({ origin }), definePolicy({ origin })]
+    const request = preflight(PAGE, 'GET')
+    expect(await decideByAll([wide, one, narrow, other, wide], request)).toEqual(
+      decide(wide, request),
+    )
+    expect(calls).toBe(1)
+  })
+
   test('returns the decision of a single policy', () => {
     const request = preflight(PAGE, 'PUT')
     expect(decideByAll([narrow], request)).toEqual(decide(narrow, request))

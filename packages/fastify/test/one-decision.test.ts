@@ -1,0 +1,168 @@
+import {
+  createRecordingPolicies,
+  from,
+  headerOf,
+  openConnection,
+  preflight,
+  type CaseRequest,
+  type DefineRecordingPolicy,
+  type ReceivedResponse,
+} from '@cors/conformance'
+import type { FastifyInstance } from 'fastify'
+import { describe, expect, test } from 'vitest'
+import { cors, corsFrameworkErrors } from '../src/index.ts'
+import { versions } from './fastify-versions.ts'
+import { PAGE, STRANGER } from './send-request.ts'
+
+const { decided, kinds } = createRecordingPolicies()
+
+interface Situation {
+  readonly name: string
+  readonly request: CaseRequest
+  readonly status: number | readonly number[]
+  /** The policy that decides. Default: the root's. */
+  readonly by?: string
+}
+
+const situations: readonly Situation[] = [
+  { name: 'a GET', request: from(PAGE, '/plain'), status: 200 },
+  { name: 'a denied GET', request: from(STRANGER, '/plain'), status: 200 },
+  { name: 'a HEAD', request: from(PAGE, '/plain', 'HEAD'), status: 200 },
+  { name: 'a plain OPTIONS', request: from(PAGE, '/plain', 'OPTIONS'), status: 200 },
+  { name: 'a preflight', request: preflight(PAGE, 'GET', { path: '/plain' }), status: 204 },
+  {
+    name: 'a denied preflight',
+    request: preflight(STRANGER, 'GET', { path: '/plain' }),
+    status: 403,
+  },
+  {
+    name: 'a preflight for no route',
+    request: preflight(PAGE, 'PUT', { path: '/x' }),
+    status: 204,
+  },
+  { name: 'a 404', request: from(PAGE, '/none'), status: 404 },
+  { name: 'a method without a route', request: from(PAGE, '/plain', 'DELETE'), status: 404 },
+  {
+    name: 'a body that no parser reads',
+    request: { ...from(PAGE, '/plain', 'POST'), body: 'x'.repeat(99) },
+    status: 415,
+  },
+  { name: 'a malformed path', request: from(PAGE, '/plain/%zz'), status: [400, 404] },
+  {
+    name: 'a preflight for a malformed path',
+    request: preflight(PAGE, 'PUT', { path: '/plain/%zz' }),
+    status: [204, 404],
+  },
+  {
+    name: 'a parameter that is too long',
+    request: from(PAGE, `/items/${'x'.repeat(200)}`),
+    status: [404, 414],
+  },
+  { name: 'an error', request: from(PAGE, '/broken'), status: 500 },
+  { name: 'a hijacked reply', request: from(PAGE, '/hijacked'), status: 200 },
+  {
+    name: 'the policy of a context',
+    request: from(PAGE, '/inner/get'),
+    status: 200,
+    by: 'context',
+  },
+  {
+    name: 'the 404 of a context',
+    request: from(PAGE, '/inner/none'),
+    status: 404,
+    by: 'context',
+  },
+  {
+    name: 'the policy of a route',
+    request: from(PAGE, '/inner/put', 'PUT'),
+    status: 500,
+    by: 'route',
+  },
+  {
+    name: 'a preflight for a route with a policy',
+    request: preflight(PAGE, 'PUT', { path: '/inner/put' }),
+    status: 204,
+    by: 'route',
+  },
+  {
+    name: 'two versions of a route',
+    request: preflight(PAGE, 'PUT', { path: '/versions' }),
+    status: 204,
+    by: 'versions',
+  },
+]
+
+async function addRoutes(app: FastifyInstance, policyNamed: DefineRecordingPolicy): Promise<void> {
+  app.route({ method: ['GET', 'OPTIONS'], url: '/plain', handler: async () => 'plain' })
+  app.post('/plain', async () => 'plain')
+  app.get('/items/:id', async () => 'item')
+  app.get('/broken', async () => {
+    throw new Error('broken')
+  })
+  app.get('/hijacked', (_request, reply) => {
+    reply.hijack()
+    reply.raw.end('hijacked')
+  })
+  const config = { cors: policyNamed('versions') }
+  for (const version of ['1.0.0', '2.0.0']) {
+    app.put('/versions', { config, constraints: { version } }, async () => version)
+  }
+  await app.register(
+    async (inner) => {
+      await inner.register(cors, policyNamed('context'))
+      await inner.register(cors, policyNamed('context'))
+      inner.setNotFoundHandler((_request, reply) => reply.code(404).send('none'))
+      inner.get('/get', async () => 'inner')
+      inner.put('/put', { config: { cors: policyNamed('route') } }, async () => {
+        throw new Error('inner')
+      })
+    },
+    { prefix: '/inner' },
+  )
+}
+
+/** Sends a request over a socket. */
+async function receive(app: FastifyInstance, request: CaseRequest): Promise<ReceivedResponse> {
+  const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
+  const connection = openConnection('http/1.1', Number(address.port))
+  decided.length = 0
+  try {
+    return await connection.send(request)
+  } finally {
+    connection.close()
+    await app.close()
+  }
+}
+
+describe.each(versions)('in %s', (_version, fastify) => {
+  describe.each(kinds)('a policy with %s decides once on', (_kind, policyNamed) => {
+    test.each(situations)('$name', async ({ request, status, by = 'root' }) => {
+      const root = policyNamed('root')
+      const app = fastify({ frameworkErrors: corsFrameworkErrors(root) })
+      await app.register(cors, root)
+      await addRoutes(app, policyNamed)
+      const response = await receive(app, request)
+      expect([status].flat()).toContain(response.status)
+      expect(decided).toEqual([by])
+    })
+
+    test('a request that an earlier hook ends', async () => {
+      const app = fastify()
+      app.addHook('onRequest', async () => {
+        throw new Error('before')
+      })
+      await app.register(cors, policyNamed('root'))
+      await addRoutes(app, policyNamed)
+      const response = await receive(app, from(PAGE, '/inner/get'))
+      expect(headerOf(response, 'access-control-allow-origin')).toBe(PAGE)
+      expect(decided).toEqual(['context'])
+    })
+
+    test('a malformed path in an application without corsFrameworkErrors at most', async () => {
+      const app = fastify()
+      await app.register(cors, policyNamed('root'))
+      await receive(app, from(PAGE, '/%zz'))
+      expect(decided.length).toBeLessThanOrEqual(1)
+    })
+  })
+})

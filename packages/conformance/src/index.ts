@@ -26,4 +26,5 @@ export {
   type DefineRecordingPolicy,
   type RecordingPolicies,
 } from './recording-policies.ts'
+export { send } from './send.ts'
 export { openSideChannel, type SideChannel } from './side-channel.ts'

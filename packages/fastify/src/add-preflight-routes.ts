@@ -1,3 +1,4 @@
+import { readRouteConstraints, type RouteConstraints } from '@cors/core/adapter'
 import type { ApplicationState } from './application-state.ts'
 import { ensurePreflightRoute } from './ensure-preflight-route.ts'
 import { preflightConstraint } from './preflight-constraint.ts'
@@ -6,7 +7,6 @@ import {
   type PreflightRoute,
   type PreflightTarget,
 } from './preflight-route.ts'
-import { readConstraints, type RouteConstraints } from './read-constraints.ts'
 import type { RegisteredRoute } from './registered-route.ts'
 
 /**
@@ -24,7 +24,10 @@ export function addPreflightRoutes(application: ApplicationState, route: Registe
   if (!context.hasConstraintStrategy(PREFLIGHT_CONSTRAINT)) {
     context.addConstraintStrategy(preflightConstraint(application))
   }
-  const constraints = readConstraints(application, options.constraints)
+  const constraints = readRouteConstraints(
+    { ...options.constraints },
+    application.hasCustomHostConstraint,
+  )
   // Two paths where a route serves both `prefix` and `prefix/`.
   for (const path of new Set([routePath, options.routePath])) {
     const preflightRoute = ensurePreflightRoute(application, route, path)
@@ -43,19 +46,19 @@ function addTarget(
     method,
     preflightRoute,
     host,
-    hiddenConstraints,
+    hidden,
   }: RouteConstraints & { readonly method: string; readonly preflightRoute: PreflightRoute },
 ): void {
   const key = `${method} ${typeof host} ${String(host)} ${preflightRoute.url}`
   const existing = targets.get(key)
   if (existing !== undefined) {
     existing.routes.push(route)
-    existing.hiddenConstraints.add(hiddenConstraints)
+    for (const each of hidden) existing.hidden.add(each)
     return
   }
   const target: PreflightTarget = {
-    host: typeof host === 'object' ? withoutState(host) : host,
-    hiddenConstraints: new Set([hiddenConstraints]),
+    host,
+    hidden: new Set(hidden),
     order: targets.size,
     preflightRoute,
     routes: [route],
@@ -64,9 +67,4 @@ function addTarget(
   const others = preflightRoute.targets.get(method)
   if (others === undefined) preflightRoute.targets.set(method, [target])
   else others.push(target)
-}
-
-/** With the flags `g` and `y`, what an expression matches depends on what it matched before. */
-function withoutState({ source, flags }: RegExp): RegExp {
-  return new RegExp(source, flags.replaceAll(/[gy]/g, ''))
 }

@@ -24,7 +24,7 @@ export function decideByGoverningPolicy(
     return decide(getRoutePolicy(request.routeOptions.config.cors) ?? policy, request.raw)
   }
   const [nearest, ...others] = new Set(
-    ahead.targets.map(({ routes }) => findGoverningPolicy(routes[0])),
+    ahead.found.map(({ routes }) => findGoverningPolicy(routes[0])),
   )
   if (nearest !== undefined) return decideByAll([nearest, ...others], request.raw)
   // No route will serve the request, so the 404 handler will. An `OPTIONS` route does not show which 404 handler.

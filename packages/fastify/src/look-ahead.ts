@@ -1,39 +1,11 @@
 import type { CorsRequest } from '@cors/core'
-import { requestedMethod } from '@cors/core/adapter'
+import { requestedMethod, RouteSearch } from '@cors/core/adapter'
 import type { ApplicationState } from './application-state.ts'
 import { visitConstraints } from './fastify-internals.ts'
-import {
-  PREFLIGHT_CONSTRAINT,
-  type PreflightRoute,
-  type PreflightTarget,
-} from './preflight-route.ts'
-import { ReachableTargets } from './reachable-targets.ts'
+import { PREFLIGHT_CONSTRAINT, type PreflightTarget } from './preflight-route.ts'
 
 /** What look-ahead found for one preflight: the routes that may serve the request that follows. */
-export class LookAhead {
-  readonly #method: string
-  readonly #host: string | undefined
-  readonly #reachable = new ReachableTargets<PreflightTarget>()
-  /** Whether the router has shown any preflight route. */
-  hasVisited = false
-
-  constructor(method: string, host: string | undefined) {
-    this.#method = method
-    this.#host = host
-  }
-
-  /** The one that the router prefers first. */
-  get targets(): readonly PreflightTarget[] {
-    return this.#reachable.found
-  }
-
-  /** Takes the preflight routes of one URL. The router shows the URL that it prefers first. */
-  visit(preflightRoutes: readonly PreflightRoute[]): void {
-    this.hasVisited = true
-    const targets = preflightRoutes.flatMap((route) => route.targets.get(this.#method) ?? [])
-    if (targets.length > 0) this.#reachable.addUrl(targets, this.#host)
-  }
-}
+export type LookAhead = RouteSearch<PreflightTarget>
 
 const lookAheadKey: unique symbol = Symbol('@cors/fastify/look-ahead')
 
@@ -61,12 +33,12 @@ export function lookAhead(
   const { headers, url = '/' } = request
   // The router reads the host in the same way.
   const host = headers.host || headers[':authority']
-  const found = new LookAhead(method, host as string | undefined)
+  const found: LookAhead = new RouteSearch(method, host as string | undefined)
   request[lookAheadKey] = { application, found }
   if (!application.methods.has(method)) return found
   if (application.starRouteMethods.has(method) && !isPath(url)) {
     const all = [...application.preflightRoutes.values()]
-    found.visit(all.filter((preflightRoute) => preflightRoute.url === '/*'))
+    found.visit(all.filter((route) => route.url === '/*').map((route) => route.targets))
   } else {
     visitConstraints(application.root, toPath(url), { [PREFLIGHT_CONSTRAINT]: found })
   }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ApplicationState } from './application-state.ts'
 import { lookAhead, type LookAhead } from './look-ahead.ts'
 import { hasPolicyScope } from './policy-scope.ts'
-import { PREFLIGHT_CONSTRAINT, type PreflightRoute } from './preflight-route.ts'
+import { PREFLIGHT_CONSTRAINT, type PreflightTarget } from './preflight-route.ts'
 
 type ConstraintStrategy = Parameters<FastifyInstance['addConstraintStrategy']>[0]
 type Handler = Parameters<ReturnType<ConstraintStrategy['storage']>['set']>[1]
@@ -18,23 +18,23 @@ export function preflightConstraint(application: ApplicationState): ConstraintSt
     mustMatchWhenDerived: true,
     storage() {
       const handlers = new Map<string, Handler>()
-      const preflightRoutes: PreflightRoute[] = []
+      const targets: Map<string, PreflightTarget[]>[] = []
       return {
         get(value: string | LookAhead) {
           if (typeof value === 'string') return handlers.get(value) ?? null
-          value.visit(preflightRoutes)
+          value.visit(targets)
           return null
         },
         set(id: string, handler) {
           handlers.set(id, handler)
-          preflightRoutes.push(application.preflightRoutes.get(id)!)
+          targets.push(application.preflightRoutes.get(id)!.targets)
         },
       }
     },
     deriveConstraint(request) {
       const ahead = lookAhead(application, request)
       if (ahead === undefined) return undefined
-      const [nearest] = ahead.targets
+      const [nearest] = ahead.found
       if (nearest !== undefined && hasPolicyScope(nearest.preflightRoute.context)) {
         return nearest.preflightRoute.id
       }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { ConstrainedTarget } from './reachable-targets.ts'
+import type { SearchableRoute } from '@cors/core/adapter'
 import type { RegisteredRoute } from './registered-route.ts'
 
 /** An `OPTIONS` route that this package adds beside the routes of one context on one URL. It takes their preflights. */
@@ -15,8 +15,8 @@ export interface PreflightRoute {
 }
 
 /** The routes that a preflight cannot tell apart: those with one method, URL and host. */
-export interface PreflightTarget extends ConstrainedTarget {
-  readonly hiddenConstraints: Set<string>
+export interface PreflightTarget extends SearchableRoute {
+  readonly hidden: Set<string | symbol>
   readonly preflightRoute: PreflightRoute
   readonly routes: [RegisteredRoute, ...RegisteredRoute[]]
 }

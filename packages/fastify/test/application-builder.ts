@@ -2,8 +2,7 @@ import { defineNamedPolicy } from '@cors/conformance/look-ahead'
 import type { FastifyInstance } from 'fastify'
 import { cors } from '../src/index.ts'
 import type { Context, Entry, Route } from './arbitrary-application.ts'
-
-const ok = async (): Promise<string> => 'ok'
+import { ok } from './policies.ts'
 
 /** Adds contexts and routes to an application. */
 export class ApplicationBuilder {

@@ -1,15 +1,8 @@
-import { definePolicy } from '@cors/core'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
-import { sendRequest, PAGE, PARTNER, sendPreflight } from './send-request.ts'
+import { ALLOWED, DENIED, PAGE, PARTNER, ok, page, partner } from './policies.ts'
+import { sendRequest, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
-
-const page = definePolicy({ origin: PAGE, methods: ['PUT', 'DELETE'] })
-const partner = definePolicy({ origin: PARTNER, methods: ['PUT', 'DELETE'] })
-const ok = async (): Promise<string> => 'ok'
-
-const ALLOWED = { status: 204, body: '' }
-const DENIED = { status: 403, allow: undefined, body: '' }
 
 describe.each(versions)('the plugin in a context of %s', (_name, fastify) => {
   test('governs that context and the contexts inside it, and no other', async () => {

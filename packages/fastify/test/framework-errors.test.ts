@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { cors, corsFrameworkErrors, CorsPolicyError, definePolicy } from '../src/index.ts'
-import { sendRequest, PAGE, sendPreflight, STRANGER } from './send-request.ts'
+import { PAGE, STRANGER } from './policies.ts'
+import { sendRequest, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
 
 const page = definePolicy({ origin: PAGE, methods: ['PUT'] })

@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises'
 import { definePolicy } from '@cors/core'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
-import { sendRequest, PAGE, sendPreflight, STRANGER } from './send-request.ts'
+import { PAGE, STRANGER, ok } from './policies.ts'
+import { sendRequest, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
 
 const page = definePolicy({ origin: PAGE, methods: ['PUT'], exposedHeaders: ['X-Total-Count'] })
-const ok = async (): Promise<string> => 'ok'
 
 describe.each(versions)('beside other hooks of %s, the plugin', (_name, fastify) => {
   test('puts its headers on the response of an onRequest hook that was added before it', async () => {

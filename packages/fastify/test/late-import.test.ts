@@ -1,10 +1,9 @@
 import type { CorsPolicy } from '@cors/core'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, test, vi } from 'vitest'
-import { sendRequest, PAGE, PARTNER, sendPreflight } from './send-request.ts'
+import { PAGE, PARTNER, ok } from './policies.ts'
+import { sendRequest, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
-
-const ok = async (): Promise<string> => 'ok'
 
 /** The package, evaluated anew, so that it has not seen the applications that exist. */
 async function importLate(): Promise<typeof import('../src/index.ts') & Policies> {

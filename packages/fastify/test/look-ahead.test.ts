@@ -1,16 +1,10 @@
-import { definePolicy } from '@cors/core'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
-import { sendRequest, PAGE, PARTNER, sendPreflight } from './send-request.ts'
+import { ALLOWED, DENIED, PAGE, PARTNER, ok, page, partner } from './policies.ts'
+import { sendRequest, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
 
 const methods = ['PUT', 'DELETE', 'OPTIONS']
-const page = definePolicy({ origin: PAGE, methods })
-const partner = definePolicy({ origin: PARTNER, methods })
-const ok = async (): Promise<string> => 'ok'
-
-const ALLOWED = { status: 204, body: '' }
-const DENIED = { status: 403, allow: undefined, body: '' }
 
 describe.each(versions)('look-ahead for a preflight on %s', (_name, fastify) => {
   const requestTo = (host: string, method: string, url = '/a'): object => ({

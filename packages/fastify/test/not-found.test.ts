@@ -1,15 +1,9 @@
-import { definePolicy } from '@cors/core'
 import type { FastifyPluginAsync } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
-import { sendRequest, PAGE, PARTNER, sendPreflight } from './send-request.ts'
+import { ALLOWED, DENIED, PAGE, PARTNER, page, partner } from './policies.ts'
+import { sendRequest, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
-
-const page = definePolicy({ origin: PAGE, methods: ['PUT', 'DELETE'] })
-const partner = definePolicy({ origin: PARTNER, methods: ['PUT', 'DELETE'] })
-
-const ALLOWED = { status: 204, body: '' }
-const DENIED = { status: 403, allow: undefined, body: '' }
 
 describe.each(versions)('the plugin in a context of %s', (_name, fastify) => {
   test('governs the 404s of that context, where the context has a not-found handler', async () => {

@@ -2,8 +2,8 @@ import {
   createRecordingPolicies,
   from,
   headerOf,
-  openConnection,
   preflight,
+  send,
   type CaseRequest,
   type DefineRecordingPolicy,
   type ReceivedResponse,
@@ -12,7 +12,7 @@ import type { FastifyInstance } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { cors, corsFrameworkErrors } from '../src/index.ts'
 import { versions } from './fastify-versions.ts'
-import { PAGE, STRANGER } from './send-request.ts'
+import { PAGE, STRANGER } from './policies.ts'
 
 const { decided, kinds } = createRecordingPolicies()
 
@@ -124,12 +124,10 @@ async function addRoutes(app: FastifyInstance, policyNamed: DefineRecordingPolic
 /** Sends a request over a socket. */
 async function receive(app: FastifyInstance, request: CaseRequest): Promise<ReceivedResponse> {
   const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
-  const connection = openConnection('http/1.1', Number(address.port))
   decided.length = 0
   try {
-    return await connection.send(request)
+    return await send(Number(address.port), request)
   } finally {
-    connection.close()
     await app.close()
   }
 }

@@ -1,14 +1,8 @@
-import { definePolicy } from '@cors/core'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
-import { sendRequest, PAGE, PARTNER, sendPreflight } from './send-request.ts'
+import { ALLOWED, PAGE, PARTNER, ok, page, partner } from './policies.ts'
+import { sendRequest, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
-
-const page = definePolicy({ origin: PAGE, methods: ['PUT', 'DELETE'] })
-const partner = definePolicy({ origin: PARTNER, methods: ['PUT', 'DELETE'] })
-const ok = async (): Promise<string> => 'ok'
-
-const ALLOWED = { status: 204, body: '' }
 
 describe.each(versions)('the plugin in one context of %s', (_name, fastify) => {
   test('registered twice, uses the policy that was registered last, and sends each header once', async () => {

@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { definePolicy, type CorsOptions } from '@cors/core'
+import { type CorsOptions } from '@cors/core'
 import byDefault, { cors } from '../src/index.ts'
-import { sendRequest, PAGE, PARTNER, sendPreflight } from './send-request.ts'
+import { ALLOWED, PAGE, PARTNER, ok, page, partner } from './policies.ts'
+import { sendRequest, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
-
-const page = definePolicy({ origin: PAGE, methods: ['PUT', 'DELETE'] })
-const partner = definePolicy({ origin: PARTNER, methods: ['PUT', 'DELETE'] })
-const ok = async (): Promise<string> => 'ok'
-const ALLOWED = { status: 204, body: '' }
 
 describe.each(versions)('app.register(cors, …) in %s', (_name, fastify) => {
   test('takes a policy', async () => {

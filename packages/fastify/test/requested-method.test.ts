@@ -1,12 +1,12 @@
 import { definePolicy } from '@cors/core'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
-import { sendRequest, PAGE, PARTNER, sendPreflight } from './send-request.ts'
+import { PAGE, PARTNER, ok } from './policies.ts'
+import { sendRequest, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
 
 const page = definePolicy({ origin: PAGE, methods: '*' })
 const partner = definePolicy({ origin: PARTNER, methods: '*' })
-const ok = async (): Promise<string> => 'ok'
 
 // oxfmt-ignore
 /** Properties of objects, properties of Fastify's router, and texts that are no method. */

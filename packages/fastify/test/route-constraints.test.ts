@@ -1,14 +1,11 @@
-import { definePolicy } from '@cors/core'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
-import { PAGE, PARTNER, sendPreflight, sendRequest } from './send-request.ts'
+import { ALLOWED, DENIED, PAGE, PARTNER, ok, page, partner } from './policies.ts'
+import { sendPreflight, sendRequest } from './send-request.ts'
 import { routers } from './fastify-versions.ts'
 
-const page = definePolicy({ origin: PAGE, methods: ['PUT', 'DELETE', 'OPTIONS'] })
-const partner = definePolicy({ origin: PARTNER, methods: ['PUT', 'DELETE', 'OPTIONS'] })
 const config = { cors: partner }
-const ok = async (): Promise<string> => 'ok'
 
 /** A constraint on a header that no preflight carries. */
 function tenant(): Parameters<FastifyInstance['addConstraintStrategy']>[0] {
@@ -24,9 +21,6 @@ function tenant(): Parameters<FastifyInstance['addConstraintStrategy']>[0] {
     deriveConstraint: ({ headers }) => headers['x-tenant'],
   }
 }
-
-const ALLOWED = { status: 204, body: '' }
-const DENIED = { status: 403, allow: undefined, body: '' }
 
 describe.each(routers)('the policy of a route of %s', (_name, fastify) => {
   test('is found by host', async () => {

@@ -1,16 +1,10 @@
-import { definePolicy } from '@cors/core'
 import { describe, expect, test } from 'vitest'
 import { cors } from '../src/index.ts'
-import { PAGE, PARTNER, sendPreflight, sendRequest } from './send-request.ts'
+import { ALLOWED, DENIED, PAGE, PARTNER, ok, page, partner } from './policies.ts'
+import { sendPreflight, sendRequest } from './send-request.ts'
 import { routers } from './fastify-versions.ts'
 
-const page = definePolicy({ origin: PAGE, methods: ['PUT', 'DELETE', 'OPTIONS'] })
-const partner = definePolicy({ origin: PARTNER, methods: ['PUT', 'DELETE', 'OPTIONS'] })
 const config = { cors: partner }
-const ok = async (): Promise<string> => 'ok'
-
-const ALLOWED = { status: 204, body: '' }
-const DENIED = { status: 403, allow: undefined, body: '' }
 
 describe.each(routers)('the policy of a route of %s', (_name, fastify) => {
   test('governs the requests of that route only', async () => {

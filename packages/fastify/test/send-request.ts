@@ -1,9 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 
-export const PAGE = 'https://app.example.com'
-export const PARTNER = 'https://partner.example'
-export const STRANGER = 'https://stranger.example'
-
 /** What the tests look at in a response. */
 export interface SeenResponse {
   readonly status: number

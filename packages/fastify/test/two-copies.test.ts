@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, test, vi } from 'vitest'
-import { sendRequest, PAGE, PARTNER, sendPreflight } from './send-request.ts'
+import { PAGE, PARTNER, ok } from './policies.ts'
+import { sendRequest, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
 
 type Package = typeof import('../src/index.ts')
 
 const methods = ['PUT', 'DELETE']
-const ok = async (): Promise<string> => 'ok'
 
 /** The package and what it imports from this repository, evaluated once more. */
 async function importCopy(): Promise<Package> {

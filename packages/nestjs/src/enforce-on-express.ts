@@ -11,13 +11,13 @@ import {
   useFirst,
   type Express,
 } from './express-internals.ts'
-import { pathnameOf } from './pathname-of.ts'
 import type { EnforcePolicies } from './platform.ts'
 import type { RegisteredRoute } from './registered-routes.ts'
 
 interface ExpressRequest extends IncomingMessage {
   readonly method: string
-  readonly url: string
+  /** Without the query; `null` for a target without a path. */
+  readonly path: string | null
   readonly hostname: string
 }
 
@@ -80,11 +80,10 @@ export const enforceOnExpress: EnforcePolicies = ({
 
   /** Visits the routes that match a method and the path and the host of a request, in order, until one is the last. */
   function visitRoutes(
-    { url, hostname }: ExpressRequest,
+    { path, hostname }: ExpressRequest,
     method: string,
     isLast: (route: RegisteredRoute) => boolean,
   ): void {
-    const path = pathnameOf(url)
     for (const entry of entries) {
       for (const { handle } of handlersFor(entry, method)) {
         // Handlers that Nest did not register are skipped: most of them are middleware, which calls `next`.

@@ -13,7 +13,7 @@ export interface RouterEntry {
   /** `undefined` for middleware. */
   readonly route?: ExpressRoute | undefined
   /** Throws where the path cannot be decoded. */
-  match(path: string): unknown
+  match(path: string | null): unknown
 }
 
 interface ExpressRoute {
@@ -65,7 +65,7 @@ export function handlersFor({ route }: RouterEntry, method: string): readonly Ro
 }
 
 /** Whether the router runs an entry for requests to a path. */
-export function matchesPath(entry: RouterEntry, path: string): boolean {
+export function matchesPath(entry: RouterEntry, path: string | null): boolean {
   try {
     return Boolean(entry.match(path))
   } catch {

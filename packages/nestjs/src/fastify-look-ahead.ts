@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { readRouteConstraints, RouteSearch, type SearchableRoute } from '@cors/core/adapter'
 import type { ControllerRoute } from './controller-route.ts'
-import { readConstraints } from './fastify-constraints.ts'
-import { FastifyRouteSearch, type RoutesByMethod } from './fastify-route-search.ts'
 import type { FastifyRoute } from './fastify-routes.ts'
 
 /** The methods of Fastify that look-ahead calls. */
@@ -11,6 +10,15 @@ export interface FastifyRouter {
   findRoute(route: { method: string; url: string; constraints: object }): unknown
   route(options: object): unknown
 }
+
+/** A route of Fastify. */
+interface Route extends SearchableRoute {
+  /** `undefined` where the route is not a controller's. */
+  readonly controllerRoute: ControllerRoute | undefined
+}
+
+/** The routes of one URL, by method. */
+type RoutesOfUrl = Map<string, Route[]>
 
 /** The constraint of search routes. An identifier: find-my-way writes the name into source code. */
 const SEARCH = 'corsNestPreflight'
@@ -26,10 +34,11 @@ export class FastifyLookAhead {
   readonly #fastify: FastifyRouter
   readonly #allowsAnyVersion: boolean
   readonly #hasCustomHosts: boolean
-  readonly #routesByUrl = new Map<string, RoutesByMethod>()
+  readonly #routesByUrl = new Map<string, RoutesOfUrl>()
   readonly #methods = new Set<string>()
   /** The methods for which there is a route `*`, not `/*`. */
   readonly #methodsWithStar = new Set<string>()
+  #count = 0
 
   /** @param allowsAnyVersion - whether a route without a version serves requests of every version */
   constructor(fastify: FastifyRouter, allowsAnyVersion: boolean) {
@@ -43,10 +52,10 @@ export class FastifyLookAhead {
       mustMatchWhenDerived: true,
       deriveConstraint: () => undefined,
       storage() {
-        const routes: RoutesByMethod[] = []
+        const routes: RoutesOfUrl[] = []
         return {
           get: (search: unknown) => {
-            if (search instanceof FastifyRouteSearch) search.visit(routes)
+            if (search instanceof RouteSearch) search.visit(routes)
             return null
           },
           set: (url: string) => void routes.push(routesByUrl.get(url)!),
@@ -64,7 +73,11 @@ export class FastifyLookAhead {
     { method, url, constraints = {} }: FastifyRoute,
     controllerRoute: ControllerRoute | undefined,
   ): void {
-    const route = { ...readConstraints(constraints, this.#hasCustomHosts), controllerRoute }
+    const route: Route = {
+      ...readRouteConstraints(constraints, this.#hasCustomHosts),
+      order: this.#count++,
+      controllerRoute,
+    }
     const routes = this.#routesAt(url)
     for (const each of [method].flat()) {
       const others = routes.get(each)
@@ -88,8 +101,8 @@ export class FastifyLookAhead {
     if (!this.#methods.has(method)) return []
     const host = headers.host || headers[':authority']
     const target = this.#methodsWithStar.has(method) ? url : toPath(url)
-    const { routes } = this.#search(target, method, host as string | undefined)
-    return routes.found.map(({ controllerRoute }) => controllerRoute)
+    const { found } = this.#search(target, method, host as string | undefined)
+    return found.map(({ controllerRoute }) => controllerRoute)
   }
 
   /** @throws {Error} where Fastify's router does not try search routes */
@@ -102,17 +115,17 @@ export class FastifyLookAhead {
     )
   }
 
-  #search(url: string, method: string, host: string | undefined): FastifyRouteSearch {
-    const search = new FastifyRouteSearch(method, host, this.#allowsAnyVersion)
+  #search(url: string, method: string, host: string | undefined): RouteSearch<Route> {
+    const search = new RouteSearch<Route>(method, host, this.#allowsAnyVersion)
     this.#fastify.findRoute({ method: 'OPTIONS', url, constraints: { [SEARCH]: search } })
     return search
   }
 
-  #routesAt(url: string): RoutesByMethod {
+  #routesAt(url: string): RoutesOfUrl {
     const key = url.replaceAll(PARAMETER_NAME, ':')
     const existing = this.#routesByUrl.get(key)
     if (existing !== undefined) return existing
-    const routes: RoutesByMethod = new Map()
+    const routes: RoutesOfUrl = new Map()
     this.#routesByUrl.set(key, routes)
     this.#fastify.route({
       method: 'OPTIONS',

@@ -1,5 +1,11 @@
-import { findGoverningPolicies } from '@cors/conformance/look-ahead'
-import { from, headerOf, openConnection, preflight } from '@cors/conformance/requests'
+import {
+  from,
+  findGoverningPolicies,
+  headerOf,
+  openConnection,
+  preflight,
+  send,
+} from '@cors/conformance'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import express from 'express'
@@ -9,7 +15,6 @@ import { Cats } from './features/animals.ts'
 import { moduleOf } from './features/feature.ts'
 import { create, onExpress, onFastify, start } from './platforms.ts'
 import { governedBy, PAGE, STRANGER } from './policies.ts'
-import { send } from './send.ts'
 
 const cat = { method: 'GET', target: '/cats/1' }
 

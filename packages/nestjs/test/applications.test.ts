@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { findGoverningPolicies } from '@cors/conformance/look-ahead'
-import { from, headerOf } from '@cors/conformance/requests'
+import { from, findGoverningPolicies, headerOf, send } from '@cors/conformance'
 import { Controller, Get, Injectable, Module } from '@nestjs/common'
 import { HttpAdapterHost, LazyModuleLoader } from '@nestjs/core'
 import { Test } from '@nestjs/testing'
@@ -10,7 +9,6 @@ import { Cats } from './features/animals.ts'
 import { moduleOf } from './features/feature.ts'
 import { platforms, start } from './platforms.ts'
 import { governedBy, PAGE, routePolicy } from './policies.ts'
-import { send } from './send.ts'
 
 const cat = { method: 'GET', target: '/cats/1' }
 

@@ -1,11 +1,10 @@
-import { headerOf, preflight } from '@cors/conformance/requests'
+import { headerOf, preflight, send } from '@cors/conformance'
 import { Body, Controller, Post } from '@nestjs/common'
 import { describe, expect, test } from 'vitest'
 import { Cors } from '../src/index.ts'
 import { moduleOf } from './features/feature.ts'
 import { limitBodies, platforms, start } from './platforms.ts'
 import { PAGE, routePolicy } from './policies.ts'
-import { send } from './send.ts'
 
 @Controller('body')
 @Cors(routePolicy)

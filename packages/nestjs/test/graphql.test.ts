@@ -1,4 +1,4 @@
-import { headerOf, preflight } from '@cors/conformance/requests'
+import { headerOf, preflight, send } from '@cors/conformance'
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo'
 import { Module } from '@nestjs/common'
 import { GraphQLModule, Query, Resolver } from '@nestjs/graphql'
@@ -7,7 +7,6 @@ import { CorsModule } from '../src/index.ts'
 import { Cats } from './features/animals.ts'
 import { platforms, start } from './platforms.ts'
 import { applicationPolicy, PAGE, STRANGER } from './policies.ts'
-import { send } from './send.ts'
 
 @Resolver()
 class Greetings {

@@ -1,4 +1,4 @@
-import { from, headerOf } from '@cors/conformance/requests'
+import { from, headerOf, send } from '@cors/conformance'
 import { Injectable, Module, type DynamicModule } from '@nestjs/common'
 import { describe, expect, test } from 'vitest'
 import {
@@ -12,7 +12,6 @@ import {
 import { Cats } from './features/animals.ts'
 import { create, platforms, start, type Platform } from './platforms.ts'
 import { applicationPolicy, PAGE, STRANGER } from './policies.ts'
-import { send } from './send.ts'
 
 const ORIGINS = 'the origins of a test'
 

@@ -4,6 +4,7 @@ import {
   headerOf,
   preflight,
   type CaseRequest,
+  send,
 } from '@cors/conformance'
 import { Module, VersioningType, type INestApplication, type Type } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
@@ -15,7 +16,6 @@ import { corsWebSockets } from '../src/index.ts'
 import { applicationUnder } from './deciding-application.ts'
 import { onFastify, platforms, start, type Platform } from './platforms.ts'
 import { PAGE, STRANGER } from './policies.ts'
-import { send } from './send.ts'
 import { upgrade } from './upgrade.ts'
 
 const { decided, kinds, withLookup } = createRecordingPolicies()

@@ -1,12 +1,10 @@
-import { findGoverningPolicies } from '@cors/conformance/look-ahead'
-import { headerOf, preflight } from '@cors/conformance/requests'
+import { findGoverningPolicies, headerOf, preflight, send } from '@cors/conformance'
 import { All, Controller, Get, Options, Put } from '@nestjs/common'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Cors } from '../src/index.ts'
 import { moduleOf } from './features/feature.ts'
 import { platforms, start, type Running } from './platforms.ts'
 import { PAGE, routePolicy } from './policies.ts'
-import { send } from './send.ts'
 
 @Controller()
 class Anything {

@@ -1,4 +1,4 @@
-import { from, headerOf, type CaseRequest } from '@cors/conformance/requests'
+import { from, headerOf, type CaseRequest, send } from '@cors/conformance'
 import { Module } from '@nestjs/common'
 import { IoAdapter } from '@nestjs/platform-socket.io'
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets'
@@ -6,7 +6,6 @@ import { describe, expect, test } from 'vitest'
 import { CorsModule, corsWebSockets } from '../src/index.ts'
 import { platforms, start } from './platforms.ts'
 import { applicationPolicy, PAGE, STRANGER } from './policies.ts'
-import { send } from './send.ts'
 
 /** What `Chat` received. */
 const received: string[] = []

@@ -1,4 +1,5 @@
-import { openConnection, type CaseRequest, type ReceivedResponse } from '@cors/conformance/requests'
+import type { CaseRequest } from './conformance-case.ts'
+import { openConnection, type ReceivedResponse } from './open-connection.ts'
 
 /** Sends one request to 127.0.0.1, on a connection of its own. */
 export async function send(port: number, request: CaseRequest): Promise<ReceivedResponse> {

@@ -6,6 +6,7 @@ import type { ControllerRoute } from './controller-route.ts'
 import {
   assertRouteShape,
   handlersFor,
+  handlersOf,
   hasCorsMiddleware,
   matchesPath,
   useFirst,
@@ -33,6 +34,14 @@ export const enforceOnExpress: EnforcePolicies = ({
 }) => {
   const methods = new Set(process.getBuiltinModule('node:http').METHODS)
   const entries = useFirst(adapter.getInstance<Express>(), connectMiddleware(decideOn))
+  /** By handler, as it is in the router: tracers wrap the one that Nest registers. */
+  const routes = new Map<object, RegisteredRoute>()
+  registeredRoutes.registerRoute = (register, route) => {
+    const count = entries.length
+    const result = register()
+    for (const { handle } of entries.slice(count).flatMap(handlersOf)) routes.set(handle, route)
+    return result
+  }
 
   function decideOn(request: ExpressRequest): CorsDecision | Promise<CorsDecision> {
     if (!hasRoutePolicies) return decide(getApplicationPolicy(), request)
@@ -87,7 +96,7 @@ export const enforceOnExpress: EnforcePolicies = ({
     for (const entry of entries) {
       for (const { handle } of handlersFor(entry, method)) {
         // Handlers that Nest did not register are skipped: most of them are middleware, which calls `next`.
-        const route = registeredRoutes.findByHandler(handle)
+        const route = routes.get(handle)
         if (route === undefined || !matchesPath(entry, path)) continue
         if (route.controllerRoute?.matchesHost(hostname) === false) continue
         if (isLast(route)) return
@@ -95,9 +104,22 @@ export const enforceOnExpress: EnforcePolicies = ({
     }
   }
 
+  /** @throws {Error} where a handler was replaced later, so that its policy is unknown */
+  function assertHandlersKept(): void {
+    const kept = new Set(entries.flatMap(handlersOf).map(({ handle }) => handle))
+    for (const [handle, { method, path }] of routes) {
+      if (kept.has(handle)) continue
+      throw new Error(
+        `@cors/nestjs: the handler of ${method} ${path} was replaced in Express's router after Nest registered it, so that its policy cannot be found. Load what replaces handlers, such as a tracer, before the application is created.`,
+      )
+    }
+  }
+
   return {
     finish: () => {
-      if (hasRoutePolicies) assertRouteShape(entries)
+      if (!hasRoutePolicies) return
+      assertRouteShape(entries)
+      assertHandlersKept()
     },
     findOtherCors: () => (hasCorsMiddleware(entries) ? 'corsMiddleware' : undefined),
   }

@@ -56,6 +56,11 @@ export function assertRouteShape(entries: readonly RouterEntry[]): void {
   }
 }
 
+/** All handlers of an entry; none for middleware. */
+export function handlersOf({ route }: RouterEntry): readonly RouteHandler[] {
+  return Array.isArray(route?.stack) ? (route.stack as readonly RouteHandler[]) : []
+}
+
 /** The handlers of an entry that the router runs for requests with a method. */
 export function handlersFor({ route }: RouterEntry, method: string): readonly RouteHandler[] {
   if (route === undefined) return []

@@ -15,9 +15,11 @@ export interface RegisteredRoute extends HandlerVersions {
 /** The routes that Nest registers with an HTTP adapter from now on. */
 export class RegisteredRoutes {
   readonly #all: RegisteredRoute[] = []
-  readonly #byHandler = new WeakMap<object, RegisteredRoute>()
   readonly #controllerRoutes: ControllerRoutes
   #current: RegisteredRoute | undefined
+  /** Registers a route. A platform may replace it, to see what its router adds. */
+  registerRoute: (register: () => unknown, route: RegisteredRoute) => unknown = (register) =>
+    register()
 
   constructor(adapter: AbstractHttpAdapter, controllerRoutes: ControllerRoutes) {
     this.#controllerRoutes = controllerRoutes
@@ -35,11 +37,6 @@ export class RegisteredRoutes {
     return this.#current
   }
 
-  /** The route whose handler was registered as this function. */
-  findByHandler(handler: object): RegisteredRoute | undefined {
-    return this.#byHandler.get(handler)
-  }
-
   #observe(adapter: AbstractHttpAdapter, method: string): void {
     const key = method.toLowerCase()
     const register: unknown = Reflect.get(adapter, key)
@@ -47,14 +44,14 @@ export class RegisteredRoutes {
     const observed = (...parameters: readonly unknown[]): unknown => {
       const path = parameters[0]
       const handler = parameters.at(-1)
-      if (typeof handler === 'function' && typeof path === 'string') {
-        const controllerRoute = this.#controllerRoutes.findRoute(handler)
-        this.#current = { method, path, controllerRoute, ...versionsOf(handler) }
-        this.#all.push(this.#current)
-        this.#byHandler.set(handler, this.#current)
-      }
+      const callAdapter = (): unknown => Reflect.apply(register, adapter, parameters)
+      if (typeof handler !== 'function' || typeof path !== 'string') return callAdapter()
+      const controllerRoute = this.#controllerRoutes.findRoute(handler)
+      const route = { method, path, controllerRoute, ...versionsOf(handler) }
+      this.#all.push(route)
+      this.#current = route
       try {
-        return Reflect.apply(register, adapter, parameters)
+        return this.registerRoute(callAdapter, route)
       } finally {
         this.#current = undefined
       }

@@ -13,6 +13,9 @@ export interface ApplicationState {
   readonly hasCustomHostConstraint: boolean
   /** Whether a route or an inner context has a policy of its own; otherwise the root's policy governs everything. */
   hasSeveralPolicies: boolean
+  isCheckedWhenReady: boolean
+  /** The contexts in which the plugin is registered. */
+  readonly contexts: FastifyInstance[]
   /** Routes that have no preflight route yet. */
   newRoutes: RegisteredRoute[]
   /** By what a preflight shows of a request: method, host and URL. */
@@ -41,6 +44,8 @@ export function createApplicationState(
     // Fastify sets up its own `host` with the first route that uses it, and this runs before such a route.
     hasCustomHostConstraint: root.hasConstraintStrategy('host'),
     hasSeveralPolicies: false,
+    isCheckedWhenReady: false,
+    contexts: [],
     newRoutes: [],
     targets: new Map(),
     preflightRoutes: new Map(),

@@ -31,6 +31,7 @@ export function ensurePreflightRoute(
       prefixTrailingSlash: 'slash',
       constraints: { [PREFLIGHT_CONSTRAINT]: id },
       schema: hiddenSchema(),
+      ...(options.logLevel && { logLevel: options.logLevel }),
       handler: (_request, reply) => reply.callNotFound(),
     })
   } catch (cause) {

@@ -3,10 +3,24 @@ import type { FastifyInstance } from 'fastify'
 
 /** Whether a context has `onRequest` hooks. Also `true` where a version of Fastify keeps its hooks elsewhere. */
 export function hasOnRequestHooks(context: object): boolean {
-  const symbols = Object.getOwnPropertySymbols(context)
-  const key = symbols.find(({ description }) => description === 'fastify.hooks')
-  const hooks = key && (Reflect.get(context, key) as { readonly onRequest?: unknown })
+  const hooks = readPrivate(context, context, 'fastify.hooks')
   return !Array.isArray(hooks?.onRequest) || hooks.onRequest.length > 0
+}
+
+/** Whether a context responds to requests without a route. Also `true` where a version of Fastify does not show it. */
+export function servesNotFound(context: FastifyInstance): boolean {
+  const notFound = readPrivate(findRoot(context), context, 'fastify.404ContextKey')
+  return notFound === undefined || notFound['server'] === context
+}
+
+/** The property of a context under the symbol with this description, which `owner` has as its own. */
+function readPrivate(
+  owner: object,
+  context: object,
+  name: string,
+): Readonly<Record<string, unknown>> | undefined {
+  const key = Object.getOwnPropertySymbols(owner).find(({ description }) => description === name)
+  return key && (Reflect.get(context, key) as Readonly<Record<string, unknown>> | undefined)
 }
 
 /** Whether an application has routes. Also `true` where a version of Fastify prints an empty application in another way. */

@@ -17,6 +17,7 @@ export type {
 } from '@cors/core'
 export type { RouteCors } from './context-config.ts'
 export { cors, cors as default } from './cors.ts'
+export type { PluginOptions, PolicyInOptions } from './read-policy.ts'
 export {
   corsFrameworkErrors,
   type FrameworkErrors,

@@ -1,24 +1,58 @@
 import { CorsPolicyError, definePolicy, type CorsOptions, type CorsPolicy } from '@cors/core'
-import type { RegisterOptions } from 'fastify'
+import { toPolicy } from '@cors/core/adapter'
 
-/** The options that `app.register` takes for every plugin. */
-const REGISTER_OPTIONS = ['prefix', 'logLevel', 'logSerializers']
+/** `{ policy: false }` denies every cross-origin read. Fastify itself takes `false` for "no options". */
+export interface PolicyInOptions {
+  readonly policy: CorsPolicy | CorsOptions | false
+}
+
+/** What stands in the second argument of `app.register(cors, …)`. */
+export type PluginOptions = CorsOptions | PolicyInOptions
+
+/** The options that `app.register` takes for every plugin, and what to write instead: Fastify ignores them here. */
+const IGNORED: Readonly<Record<string, (value: unknown) => string>> = {
+  // The policy would govern everything.
+  prefix: (value) =>
+    `a policy governs the whole context in which it is registered; write app.register(async (api) => { await api.register(cors, policy) }, { prefix: ${JSON.stringify(value)} })`,
+  logLevel: () =>
+    'a preflight is logged with the logLevel of the context or of the route that it is for; set it there',
+  logSerializers: () => 'the plugin logs nothing; set logSerializers of the context around it',
+}
 
 /**
  * Reads the policy from the second argument of `app.register(cors, …)`.
  *
  * @throws {CorsPolicyError} where the options are rejected
  */
-export function readPolicy(given: CorsOptions & RegisterOptions): CorsPolicy {
-  if (given.prefix) rejectPrefix(given.prefix)
+export function readPolicy(given: PluginOptions | false): CorsPolicy {
+  // `false`, or anything else that a function returned.
+  if (typeof given !== 'object' || given === null) return toPolicy(given as false)
+  const ignored = Object.keys(IGNORED).filter((name) => Object.hasOwn(given, name))
+  for (const name of ignored) rejectIfSet(name, Reflect.get(given, name))
   // A copy would not be the frozen policy, nor the wrong value that an error message should show.
-  const isBare = !REGISTER_OPTIONS.some((name) => Object.hasOwn(given, name))
-  const { prefix: _prefix, logLevel: _level, logSerializers: _serializers, ...options } = given
-  return definePolicy((isBare ? given : options) as CorsPolicy)
+  const options = ignored.length === 0 ? given : withoutKeys(given, ignored)
+  if (isPolicyAlone(options)) return toPolicy(options.policy)
+  if (Object.keys(options).length === 0) rejectNothing()
+  return definePolicy(options as CorsPolicy)
 }
 
-/** Fastify ignores the prefix of a plugin that is not encapsulated, so that the policy would govern everything. */
-function rejectPrefix(prefix: string): never {
-  const message = `prefix: "${prefix}" has no effect here, since a policy governs the whole context in which it is registered; write app.register(async (api) => { await api.register(cors, policy) }, { prefix: "${prefix}" })`
-  throw new CorsPolicyError([{ code: 'option-invalid', path: 'prefix', value: prefix, message }])
+function isPolicyAlone(options: object): options is PolicyInOptions {
+  return Object.keys(options).join() === 'policy'
+}
+
+function rejectIfSet(name: string, value: unknown): void {
+  if (value === undefined || value === '') return
+  const message = `${name}: ${JSON.stringify(value)} has no effect here, since ${IGNORED[name]!(value)}`
+  throw new CorsPolicyError([{ code: 'option-invalid', path: name, value: String(value), message }])
+}
+
+function withoutKeys(given: object, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(given).filter(([key]) => !names.includes(key)))
+}
+
+/** Fastify passes an empty object where it was given nothing, `undefined`, `null` or `false`. */
+function rejectNothing(): never {
+  const message =
+    'origin: is required; write app.register(cors, { origin: ["https://app.example.com"] }), or app.register(cors, { policy: false }) to deny every cross-origin read'
+  throw new CorsPolicyError([{ code: 'origin-missing', path: 'origin', value: null, message }])
 }

@@ -1,7 +1,7 @@
 import type { CorsPolicy } from '@cors/core'
 import type { FastifyInstance } from 'fastify'
 import type { ApplicationState } from './application-state.ts'
-import { assertPoliciesAgree } from './assert-policies-agree.ts'
+import { checkWhenReady } from './check-when-ready.ts'
 import { enforcePolicy } from './enforce-policy.ts'
 import { hasPolicyScope, setPolicyScope } from './policy-scope.ts'
 import { registerRoutePolicies, registerRoutePoliciesLater } from './register-route-policies.ts'
@@ -15,12 +15,11 @@ export function setContextPolicy(
 ): void {
   // A route inside several watched contexts is recorded several times, which changes nothing.
   if (!application.isWatchedFromStart) watchRoutes(application, context)
-  if (application.onRoute === undefined) {
-    application.onRoute = (route) => registerRoutePoliciesLater(application, route)
-    application.root.addHook('onReady', async () => assertPoliciesAgree(application))
-  }
+  checkWhenReady(application)
+  application.onRoute ??= (route) => registerRoutePoliciesLater(application, route)
   if (!hasPolicyScope(context)) enforcePolicy(context)
   setPolicyScope(context, { application, policy })
+  application.contexts.push(context)
   if (context !== application.root) application.hasSeveralPolicies = true
   registerRoutePolicies(application)
 }

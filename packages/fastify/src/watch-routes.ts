@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ApplicationState } from './application-state.ts'
+import { checkWhenReady } from './check-when-ready.ts'
 import { isPreflightRoute } from './preflight-route.ts'
 import type { RegisteredRoute, RegisteredRouteOptions } from './registered-route.ts'
 
@@ -10,6 +11,7 @@ export function watchRoutes(application: ApplicationState, context: FastifyInsta
     const options = routeOptions as RegisteredRouteOptions
     const route: RegisteredRoute = { context: this, routePath: options.routePath, options }
     application.newRoutes.push(route)
+    if (options.config?.cors !== undefined) checkWhenReady(application)
     application.onRoute?.(route)
   })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type CorsOptions } from '@cors/core'
 import byDefault, { cors } from '../src/index.ts'
-import { ALLOWED, PAGE, PARTNER, ok, page, partner } from './policies.ts'
+import { ALLOWED, PAGE, PARTNER, ok, page, partner, DENIED } from './policies.ts'
 import { sendRequest, sendPreflight } from './send-request.ts'
 import { versions } from './fastify-versions.ts'
 
@@ -19,8 +19,9 @@ describe.each(versions)('app.register(cors, …) in %s', (_name, fastify) => {
     for (const given of [
       options,
       () => options,
-      { ...options, logLevel: 'warn' },
-      { ...page, prefix: '', logSerializers: {} },
+      { ...options, prefix: '' },
+      { policy: options },
+      { policy: page },
     ] as const) {
       const app = fastify()
       await app.register(byDefault, given)
@@ -43,7 +44,13 @@ describe.each(versions)('app.register(cors, …) in %s', (_name, fastify) => {
     [{}, 'origin-missing', /origin/],
     [undefined, 'origin-missing', /origin/],
     [PAGE, 'options-invalid', /options: .*"https:\/\/app\.example\.com"/],
+    [() => null, 'options-invalid', /options: .*null/],
     [{ origin: PAGE, prefix: '/api' }, 'option-invalid', /prefix: "\/api" has no effect here/],
+    [{ origin: PAGE, logLevel: 'warn' }, 'option-invalid', /logLevel: "warn" has no effect here/],
+    [{ origin: PAGE, logSerializers: {} }, 'option-invalid', /logSerializers: .* set logSerializ/],
+    [{ policy: { origin: `${PAGE}/` } }, 'origin-invalid', /"https:\/\/app\.example\.com"/],
+    [{ policy: page, origin: PAGE }, 'option-unknown', /policy/],
+    [false, 'origin-missing', /app\.register\(cors, \{ policy: false \}\)/],
   ])(
     'fails app.ready() with a CorsPolicyError where the options are %j',
     async (options, code, message) => {
@@ -58,6 +65,24 @@ describe.each(versions)('app.register(cors, …) in %s', (_name, fastify) => {
       })
     },
   )
+
+  test.each<object>([{ policy: false }, () => false])(
+    'denies every cross-origin read with %o',
+    async (denied) => {
+      const app = fastify()
+      await app.register(cors, denied as { policy: false })
+      app.get('/', ok)
+      expect(await sendRequest(app, PAGE)).toEqual({ status: 200, allow: undefined, body: 'ok' })
+      expect(await sendPreflight(app, PAGE)).toEqual(DENIED)
+    },
+  )
+
+  test('fails app.ready() with what to write where cors was called', async () => {
+    const app = fastify()
+    const call = cors as unknown as (options: object) => Promise<never>
+    void app.register(call({ origin: PAGE }))
+    await expect(app.ready()).rejects.toThrow('cors was called, but Fastify calls it; write')
+  })
 
   test('without await, governs the routes that follow it, and their preflights', async () => {
     const app = fastify()

@@ -1,6 +1,12 @@
 import fastify, { type FastifyPluginAsync } from 'fastify'
 import { cors, corsFrameworkErrors, definePolicy } from '../src/index.ts'
-import type { CorsOptions, CorsPolicy, FrameworkErrors, RouteCors } from '../src/index.ts'
+import type {
+  CorsOptions,
+  CorsPolicy,
+  FrameworkErrors,
+  PluginOptions,
+  RouteCors,
+} from '../src/index.ts'
 import byDefault from '../src/index.ts'
 
 const app = fastify()
@@ -13,6 +19,9 @@ const handler = async (): Promise<string> => 'ok'
 await app.register(cors, policy)
 await app.register(cors, options)
 await app.register(byDefault, policy)
+await app.register(cors, { policy })
+await app.register(cors, { policy: false })
+await app.register(cors, { policy: { origin: 'https://app.example.com' } })
 await app.register(cors, {
   origin: ['https://app.example.com'],
   credentials: true,
@@ -26,11 +35,13 @@ await app.register(import('../src/index.ts'), policy)
 await fastify({ http2: true }).register(cors, policy)
 await fastify({ https: {}, http2: true }).register(cors, policy)
 
-const plugin: FastifyPluginAsync<CorsOptions> = cors
+const plugin: FastifyPluginAsync<PluginOptions> = cors
 await app.register(plugin, policy)
 
 // @ts-expect-error -- no options
 await app.register(cors)
+// @ts-expect-error -- true is no policy
+await app.register(cors, { policy: true })
 // @ts-expect-error -- no origin
 await app.register(cors, { credentials: true })
 // @ts-expect-error -- unknown option

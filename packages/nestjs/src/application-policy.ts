@@ -1,5 +1,6 @@
 import type { ModulesContainer } from '@nestjs/core'
 import type { CorsPolicy } from '@cors/core'
+import { toPolicy } from '@cors/core/adapter'
 import { corsModuleKey } from './cors-module-key.ts'
 import { CORS_POLICY } from './cors-policy-token.ts'
 
@@ -25,7 +26,9 @@ export function applicationPolicy(modules: ModulesContainer): () => CorsPolicy {
       `@cors/nestjs: ${names} import CorsModule with different policies, but CorsModule sets the policy of the whole application. Import it once, in the root module, and use @Cors() where a controller needs another policy.`,
     )
   }
-  return () => corsModule.getProviderByKey(CORS_POLICY).instance as CorsPolicy
+  let policy: CorsPolicy | undefined
+  // Not only a policy: `overrideProvider(CORS_POLICY)` in a test may set options.
+  return () => (policy ??= toPolicy(corsModule.getProviderByKey<CorsPolicy>(CORS_POLICY).instance))
 }
 
 function isCorsModule({ metatype }: { readonly metatype: object }): boolean {

@@ -6,6 +6,7 @@ import { copyInheritedHandler, type HandlerClass } from './copy-inherited-handle
 import { hostMatcher, type ControllerHost } from './host-matcher.ts'
 import { HOST_METADATA, PATH_METADATA } from './nest-metadata.ts'
 import { policyMetadataKey } from './policy-metadata-key.ts'
+import { markAsGoverned } from './warn-without-module.ts'
 
 /**
  * The HTTP handlers of an application's controllers.
@@ -25,6 +26,7 @@ export class ControllerRoutes {
     const controllers = new Set(
       discovery.getControllers().map(({ metatype }) => metatype as unknown as HandlerClass),
     )
+    for (const controller of controllers) markAsGoverned(controller)
     const routes = [...controllers].flatMap((controller) =>
       scanner
         .getAllMethodNames(controller.prototype)

@@ -7,6 +7,7 @@ import {
 } from '@cors/core'
 import { toPolicy } from '@cors/core/adapter'
 import { policyMetadataKey } from './policy-metadata-key.ts'
+import { warnWithoutModule } from './warn-without-module.ts'
 
 /**
  * Gives a controller, or one of its handlers, a policy that replaces the application's. A handler's policy replaces its
@@ -42,6 +43,7 @@ export function Cors(
       .join('.')
     const policy = createPolicy(name, policyOrOptions)
     Reflect.defineMetadata(policyMetadataKey, policy, property?.value ?? target)
+    warnWithoutModule(key === undefined ? (target as { prototype: object }).prototype : target)
   }
 }
 

@@ -23,6 +23,8 @@ import { CORS_POLICY } from './cors-policy-token.ts'
 @Module({
   imports: [DiscoveryModule],
   providers: [
+    // Replaced by `forRoot` and `forRootAsync`.
+    { provide: POLICY_OR_OPTIONS, useFactory: rejectBareModule },
     { provide: CORS_POLICY, inject: [POLICY_OR_OPTIONS], useFactory: toPolicy },
     {
       provide: CorsApplication,
@@ -87,6 +89,12 @@ export class CorsModule
   onApplicationBootstrap(): void {
     this.#application.verify()
   }
+}
+
+function rejectBareModule(): never {
+  throw new Error(
+    '@cors/nestjs: CorsModule was imported without a policy; write imports: [CorsModule.forRoot({ origin: ["https://app.example.com"] })], or CorsModule.forRoot(false) to deny every cross-origin read',
+  )
 }
 
 Object.defineProperty(CorsModule, corsModuleKey, { value: true })

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { decide, definePolicy, type CorsDecision, type CorsPolicy } from '@cors/core'
-import { decideByAll, requestedMethod } from '@cors/core/adapter'
-import { connectMiddleware, deferHeaders } from '@cors/node'
+import { decideByAll, lookupError, mapMaybePromise, requestedMethod } from '@cors/core/adapter'
+import { deferHeaders } from '@cors/node'
 import type { ControllerRoute } from './controller-route.ts'
 import {
   addFirstHook,
@@ -58,7 +58,14 @@ export const enforceOnFastify: EnforcePolicies = ({
     const decision = decideOn(request)
     // At once: during a lookup a `handlerTimeout` may respond.
     deferHeaders(reply.raw, withoutWaiting(decision))
-    connectMiddleware(() => decision)(request.raw, reply.raw, done)
+    void mapMaybePromise(decision, (settled) => {
+      if (reply.sent) return
+      deferHeaders(reply.raw, settled)
+      const error = lookupError(settled)
+      if (error !== undefined || settled.status === undefined) done(error)
+      // Not `endPreflight`: the `onSend` hooks of the application add their headers.
+      else reply.code(settled.status).send()
+    })
   })
   return {
     finish: lookAhead === undefined ? () => {} : observeRoutes(lookAhead),

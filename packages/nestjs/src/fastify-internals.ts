@@ -9,9 +9,17 @@ export interface FastifyRequest {
   readonly routeOptions: { readonly config?: object }
 }
 
+/** A reply as Fastify's hooks receive it. */
+interface FastifyReply {
+  readonly raw: ServerResponse
+  readonly sent: boolean
+  code(status: number): FastifyReply
+  send(): unknown
+}
+
 type OnRequest = (
   request: FastifyRequest,
-  reply: { readonly raw: ServerResponse },
+  reply: FastifyReply,
   done: (error?: unknown) => void,
 ) => void
 

@@ -10,10 +10,10 @@ export interface PolicyInOptions {
 export type PluginOptions = CorsOptions | PolicyInOptions
 
 /** The options that `app.register` takes for every plugin, and what to write instead: Fastify ignores them here. */
-const IGNORED: Readonly<Record<string, (value: unknown) => string>> = {
+const IGNORED: Readonly<Record<string, (value: string) => string>> = {
   // The policy would govern everything.
   prefix: (value) =>
-    `a policy governs the whole context in which it is registered; write app.register(async (api) => { await api.register(cors, policy) }, { prefix: ${JSON.stringify(value)} })`,
+    `a policy governs the whole context in which it is registered; write app.register(async (api) => { await api.register(cors, policy) }, { prefix: ${value} })`,
   logLevel: () =>
     'a preflight is logged with the logLevel of the context or of the route that it is for; set it there',
   logSerializers: () => 'the plugin logs nothing; set logSerializers of the context around it',
@@ -26,7 +26,7 @@ const IGNORED: Readonly<Record<string, (value: unknown) => string>> = {
  */
 export function readPolicy(given: PluginOptions | false): CorsPolicy {
   // `false`, or anything else that a function returned.
-  if (typeof given !== 'object' || given === null) return toPolicy(given as false)
+  if (typeof given !== 'object' || given === null) return toPolicy(given)
   const ignored = Object.keys(IGNORED).filter((name) => Object.hasOwn(given, name))
   for (const name of ignored) rejectIfSet(name, Reflect.get(given, name))
   // A copy would not be the frozen policy, nor the wrong value that an error message should show.
@@ -42,8 +42,16 @@ function isPolicyAlone(options: object): options is PolicyInOptions {
 
 function rejectIfSet(name: string, value: unknown): void {
   if (value === undefined || value === '') return
-  const message = `${name}: ${JSON.stringify(value)} has no effect here, since ${IGNORED[name]!(value)}`
-  throw new CorsPolicyError([{ code: 'option-invalid', path: name, value: String(value), message }])
+  const text = JSON.stringify(value)
+  const message = `${name}: ${text} has no effect here, since ${IGNORED[name]!(text)}`
+  throw new CorsPolicyError([
+    {
+      code: 'option-invalid',
+      path: name,
+      value: typeof value === 'string' ? value : text,
+      message,
+    },
+  ])
 }
 
 function withoutKeys(given: object, names: readonly string[]): object {

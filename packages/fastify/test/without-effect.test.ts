@@ -11,17 +11,17 @@ afterEach(() => void warned.mockReset())
 
 async function warningsOf(app: FastifyInstance): Promise<readonly unknown[]> {
   await app.ready()
-  return warned.mock.calls.map(([message, options]) => ({ message, ...(options as object) }))
+  return warned.mock.calls
 }
 
-const ROUTE_WARNING = {
-  code: 'CORS_PLUGIN_MISSING',
-  message: expect.stringContaining('config.cors of GET /own has no effect'),
-}
-const CONTEXT_WARNING = {
-  code: 'CORS_POLICY_WITHOUT_ROUTES',
-  message: expect.stringMatching(/context "plugins\/cors" governs no route.*export default fp\(/),
-}
+const ROUTE_WARNING = [
+  expect.stringContaining('config.cors of GET /own has no effect'),
+  { code: 'CORS_PLUGIN_MISSING' },
+]
+const CONTEXT_WARNING = [
+  expect.stringMatching(/context "plugins\/cors" governs no route.*export default fp\(/),
+  { code: 'CORS_POLICY_WITHOUT_ROUTES' },
+]
 
 describe.each(versions)('an application of %s warns once of', (_name, fastify) => {
   const config = { cors: partner }

@@ -104,11 +104,22 @@ export const enforceOnFastify: EnforcePolicies = ({
       options.config = config
     })
     return () => {
+      const kept = new Set<ControllerRoute | undefined>()
       routes.forEach((options) => {
         if (ahead.isSearchRoute(options)) return
         const config: RouteConfig | undefined = options.config
-        ahead.add(options, config?.[controllerRouteKey])
+        const route = config?.[controllerRouteKey]
+        kept.add(route)
+        ahead.add(options, route)
       })
+      const lost = registeredRoutes.all.find(
+        ({ controllerRoute }) => controllerRoute?.policy && !kept.has(controllerRoute),
+      )
+      if (lost !== undefined) {
+        throw new Error(
+          `@cors/nestjs: the policy of ${lost.controllerRoute?.name} did not reach Fastify: an onRoute hook replaced the config of its route. Add to the config there, and keep its symbols: { ...options.config, own: true }.`,
+        )
+      }
       ahead.assertSupported()
     }
   }

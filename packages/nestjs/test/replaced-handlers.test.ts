@@ -1,10 +1,12 @@
 import { METHODS } from 'node:http'
 import { findGoverningPolicies } from '@cors/conformance'
+import { FastifyAdapter } from '@nestjs/platform-fastify'
 import express from 'express'
+import { fastify } from 'fastify'
 import { afterEach, expect, test } from 'vitest'
 import { Dogs } from './features/animals.ts'
 import { moduleOf } from './features/feature.ts'
-import { create, onExpress, start } from './platforms.ts'
+import { create, onExpress, onFastify, start } from './platforms.ts'
 import { governedBy } from './policies.ts'
 
 type Handler = (...parameters: never[]) => unknown
@@ -53,5 +55,16 @@ test('an application does not start if handlers are replaced after Express added
       Object.assign(added, { handle: wrap(added.handle) })
   })
   await expect(app.init()).rejects.toThrow('the handler of PUT /dogs was replaced')
+  await app.close()
+})
+
+test('an application does not start if a hook of Fastify replaces the config of a route', async () => {
+  const instance = fastify()
+  instance.addHook('onRoute', (options) => {
+    options.config = {}
+  })
+  const adapter = (): FastifyAdapter => new FastifyAdapter(instance as never)
+  const app = await create({ ...onFastify, adapter }, moduleOf([Dogs]))
+  await expect(app.init()).rejects.toThrow('the policy of Dogs.list did not reach Fastify')
   await app.close()
 })

@@ -22,12 +22,8 @@ export { notifyObserver, observerKey, type ObservedDecision } from './adapter/no
 export { pageOrigin, type PageHeaders } from './adapter/page-origin.ts'
 export { printablePath } from './adapter/printable-path.ts'
 export { requestedMethod } from './adapter/requested-method.ts'
-export {
-  readRouteConstraints,
-  UNCONSTRAINED,
-  type RouteConstraints,
-} from './adapter/route-constraints.ts'
-export { RouteSearch, type RoutesByMethod, type SearchableRoute } from './adapter/route-search.ts'
+export { readRouteConstraints, type RouteConstraints } from './adapter/route-constraints.ts'
+export { RouteSearch, type SearchableRoute } from './adapter/route-search.ts'
 export { toPolicy } from './adapter/to-policy.ts'
 export { tryLookAhead } from './adapter/try-look-ahead.ts'
 export { varyWhenHidden } from './adapter/vary-when-hidden.ts'

@@ -7,7 +7,7 @@ export interface SearchableRoute extends RouteConstraints {
 }
 
 /** Routes that share a URL, by method. */
-export type RoutesByMethod<Route> = ReadonlyMap<string, readonly Route[]>
+type RoutesByMethod<Route> = ReadonlyMap<string, readonly Route[]>
 
 /**
  * Finds the routes that may serve the request that follows a preflight, in a router that tries one URL after another.

@@ -22,9 +22,12 @@ export function warnWithoutEffect(application: ApplicationState): void {
   if (!application.isWatchedFromStart) return
   const scopes = new Set(routes.map(({ context }) => findPolicyScope(context)))
   const unused = application.contexts.find(
-    (context) => !scopes.has(findPolicyScope(context)) && !servesNotFound(context),
+    (context) =>
+      context !== application.root &&
+      !scopes.has(findPolicyScope(context)) &&
+      !servesNotFound(context),
   )
-  if (unused !== undefined && unused !== application.root) {
+  if (unused !== undefined) {
     const [name] = unused.pluginName.split(' -> ')
     process.emitWarning(
       `@cors/fastify: the policy of the context "${name}" governs no route. A policy governs the context in which the plugin is registered; to set it for the context around, as in a file that @fastify/autoload loads, wrap the function in fastify-plugin: export default fp(async (app) => { await app.register(cors, policy) })`,

@@ -55,6 +55,20 @@ describe.each(versions)('an application of %s warns once of', (_name, fastify) =
     expect(await warningsOf(app)).toEqual([CONTEXT_WARNING])
   })
 
+  test('such a policy beside one of a root that has no routes either', async () => {
+    const app = fastify()
+    await app.register(cors, page)
+    await app.register(
+      async (context) => {
+        await context.register(cors, partner)
+      },
+      { prefix: '/cors' },
+    )
+    expect(await warningsOf(app)).toEqual([
+      [expect.stringContaining('governs no route'), CONTEXT_WARNING[1]],
+    ])
+  })
+
   test('nothing where every policy has an effect', async () => {
     const app = fastify()
     app.get('/own', { config }, ok)

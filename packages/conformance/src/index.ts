@@ -21,10 +21,4 @@ export {
 export { listen } from './listen.ts'
 export type { Protocol } from './open-connection.ts'
 export { policies, type PolicyName } from './policies.ts'
-export {
-  createRecordingPolicies,
-  type DefineRecordingPolicy,
-  type RecordingPolicies,
-} from './recording-policies.ts'
-export { send } from './send.ts'
 export { openSideChannel, type SideChannel } from './side-channel.ts'

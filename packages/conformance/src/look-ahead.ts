@@ -5,3 +5,8 @@ export {
   type GoverningPolicies,
 } from './find-governing-policies.ts'
 export { defineNamedPolicy } from './named-policy.ts'
+export {
+  createRecordingPolicies,
+  type DefineRecordingPolicy,
+  type RecordingPolicies,
+} from './recording-policies.ts'

@@ -8,3 +8,4 @@ export {
   type ReceivedResponse,
 } from './open-connection.ts'
 export { headerOf, responsesOf, type ResponsesTo } from './responses-of.ts'
+export { send } from './send.ts'

@@ -1,13 +1,12 @@
+import { createRecordingPolicies, type DefineRecordingPolicy } from '@cors/conformance/look-ahead'
 import {
-  createRecordingPolicies,
   from,
   headerOf,
   preflight,
   send,
   type CaseRequest,
-  type DefineRecordingPolicy,
   type ReceivedResponse,
-} from '@cors/conformance'
+} from '@cors/conformance/requests'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { cors, corsFrameworkErrors } from '../src/index.ts'

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
-import { findGoverningPolicies, defineNamedPolicy as policy } from '@cors/conformance/look-ahead'
 import { listen } from '@cors/conformance'
+import { findGoverningPolicies, defineNamedPolicy as policy } from '@cors/conformance/look-ahead'
 import { KoaInstrumentation } from '@opentelemetry/instrumentation-koa'
 import { Router } from '@koa/router'
 import type Koa from 'koa'

@@ -1,11 +1,5 @@
-import {
-  from,
-  findGoverningPolicies,
-  headerOf,
-  openConnection,
-  preflight,
-  send,
-} from '@cors/conformance'
+import { findGoverningPolicies } from '@cors/conformance/look-ahead'
+import { from, headerOf, openConnection, preflight, send } from '@cors/conformance/requests'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import express from 'express'

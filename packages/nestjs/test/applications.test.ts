@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
-import { from, findGoverningPolicies, headerOf, send } from '@cors/conformance'
+import { findGoverningPolicies } from '@cors/conformance/look-ahead'
+import { from, headerOf, send } from '@cors/conformance/requests'
 import { Controller, Get, Injectable, Module } from '@nestjs/common'
 import { HttpAdapterHost, LazyModuleLoader } from '@nestjs/core'
 import { Test } from '@nestjs/testing'

@@ -1,4 +1,4 @@
-import { headerOf, preflight, send } from '@cors/conformance'
+import { headerOf, preflight, send } from '@cors/conformance/requests'
 import { Body, Controller, Post } from '@nestjs/common'
 import { describe, expect, test } from 'vitest'
 import { Cors } from '../src/index.ts'

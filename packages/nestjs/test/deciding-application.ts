@@ -1,4 +1,4 @@
-import type { DefineRecordingPolicy } from '@cors/conformance'
+import type { DefineRecordingPolicy } from '@cors/conformance/look-ahead'
 import { Controller, Get, Module, Options, Post, Put, Version, type Type } from '@nestjs/common'
 import { WebSocketGateway } from '@nestjs/websockets'
 import { Cors, CorsModule } from '../src/index.ts'

@@ -1,4 +1,4 @@
-import { headerOf, preflight, send } from '@cors/conformance'
+import { headerOf, preflight, send } from '@cors/conformance/requests'
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo'
 import { Module } from '@nestjs/common'
 import { GraphQLModule, Query, Resolver } from '@nestjs/graphql'

@@ -1,4 +1,4 @@
-import { from, headerOf, send } from '@cors/conformance'
+import { from, headerOf, send } from '@cors/conformance/requests'
 import { Injectable, Module, type DynamicModule } from '@nestjs/common'
 import { describe, expect, test } from 'vitest'
 import {

@@ -1,11 +1,5 @@
-import {
-  createRecordingPolicies,
-  from,
-  headerOf,
-  preflight,
-  type CaseRequest,
-  send,
-} from '@cors/conformance'
+import { createRecordingPolicies } from '@cors/conformance/look-ahead'
+import { from, headerOf, preflight, type CaseRequest, send } from '@cors/conformance/requests'
 import { Module, VersioningType, type INestApplication, type Type } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import { FastifyAdapter } from '@nestjs/platform-fastify'

@@ -1,4 +1,4 @@
-import { headerOf, preflight, send } from '@cors/conformance'
+import { headerOf, preflight, send } from '@cors/conformance/requests'
 import { fastify } from 'fastify'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'

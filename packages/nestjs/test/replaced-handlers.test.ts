@@ -1,5 +1,5 @@
 import { METHODS } from 'node:http'
-import { findGoverningPolicies } from '@cors/conformance'
+import { findGoverningPolicies } from '@cors/conformance/look-ahead'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
 import express from 'express'
 import { fastify } from 'fastify'

@@ -1,4 +1,5 @@
-import { findGoverningPolicies, headerOf, preflight, send } from '@cors/conformance'
+import { findGoverningPolicies } from '@cors/conformance/look-ahead'
+import { headerOf, preflight, send } from '@cors/conformance/requests'
 import { All, Controller, Get, Options, Put } from '@nestjs/common'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Cors } from '../src/index.ts'

@@ -1,4 +1,4 @@
-import { from, headerOf, type CaseRequest, send } from '@cors/conformance'
+import { from, headerOf, type CaseRequest, send } from '@cors/conformance/requests'
 import { Module } from '@nestjs/common'
 import { IoAdapter } from '@nestjs/platform-socket.io'
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets'

@@ -1,5 +1,5 @@
 import { express, fastify, otel, areEnabled } from './trace.ts'
-import { findGoverningPolicies } from '@cors/conformance'
+import { findGoverningPolicies } from '@cors/conformance/look-ahead'
 import { NestFactory } from '@nestjs/core'
 import { ExpressAdapter } from '@nestjs/platform-express'
 import { FastifyAdapter } from '@nestjs/platform-fastify'

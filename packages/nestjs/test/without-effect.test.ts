@@ -1,4 +1,4 @@
-import { send, from, headerOf } from '@cors/conformance'
+import { send, from, headerOf } from '@cors/conformance/requests'
 import { Controller, Get, Module, Put, type Type } from '@nestjs/common'
 import { Test } from '@nestjs/testing'
 import { describe, expect, test, vi } from 'vitest'

@@ -1,3 +1,4 @@
+import { composerOf } from './composition/composed-policy.ts'
 import type { CorsDecision } from './cors-decision.ts'
 import type { CorsRequest } from './cors-request.ts'
 import { isForbiddenMethod } from './fetch-standard/forbidden-method.ts'
@@ -39,6 +40,8 @@ export function explainDecision(
   function cause(): string {
     if (reason.startsWith('origin-') && reason !== 'origin-malformed') {
       if (origin === 'null') return 'any site can send "null"'
+      if (composerOf(policy) === 'choosePolicy')
+        return 'the function that chooses the policy failed'
       return typeof policy.origin === 'function'
         ? `the origin function ${reason === 'origin-not-allowed' ? 'returned false' : failure()}`
         : missing('origin', policy.origin, origin)

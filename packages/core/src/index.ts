@@ -1,3 +1,16 @@
+export {
+  choosePolicy,
+  type ChoosePolicyOptions,
+  type PolicyChoice,
+} from './composition/choose-policy.ts'
+export { livePolicy, type LivePolicy, type SetPolicy } from './composition/live-policy.ts'
+export { logDenials, type CorsDenial, type LogDenialsOptions } from './composition/log-denials.ts'
+export { observePolicy, type CorsEvent } from './composition/observe-policy.ts'
+export {
+  shadowPolicy,
+  type CorsDifference,
+  type ShadowPolicyOptions,
+} from './composition/shadow-policy.ts'
 export { cacheLookup, type CacheLookupOptions } from './cache-lookup.ts'
 export { checkOptions } from './check-options.ts'
 export type { CheckedOptions } from './checked-options.ts'

@@ -1,0 +1,35 @@
+import { decideKey, type CorsPolicy } from '../cors-policy.ts'
+
+type RuleName = Exclude<keyof CorsPolicy, symbol>
+
+/** The function that made a policy of other policies. */
+type Composer = 'choosePolicy' | 'livePolicy' | 'observePolicy' | 'shadowPolicy'
+
+/** Registered, so that copies of this package recognise each other's policies. */
+const composerKey: unique symbol = Symbol.for('@cors/core/composer')
+
+/**
+ * A policy with the rules of another one, read whenever they are asked for, and with its own way to decide.
+ *
+ * @param composer - the function that makes it
+ * @param rules - where the rules are read
+ */
+export function composedPolicy<Decide extends CorsPolicy[typeof decideKey]>(
+  composer: Composer,
+  rules: () => CorsPolicy,
+  decide: Decide,
+): CorsPolicy<ReturnType<Decide>> {
+  const names = Object.keys(rules()) as RuleName[]
+  const policy = {} as CorsPolicy<ReturnType<Decide>>
+  for (const name of names) {
+    Object.defineProperty(policy, name, { enumerable: true, get: () => rules()[name] })
+  }
+  // Not enumerable: `{ ...policy, maxAge: 5 }` is options, not a policy that still decides by the old rules.
+  Object.defineProperty(policy, decideKey, { value: decide })
+  return Object.freeze(Object.defineProperty(policy, composerKey, { value: composer }))
+}
+
+/** Which function made a policy of other policies, so that it does more than its rules say; `undefined` for others. */
+export function composerOf(policy: CorsPolicy): string | undefined {
+  return (policy as { readonly [composerKey]?: string })[composerKey]
+}

@@ -1,0 +1,145 @@
+import type { CorsDecision, CorsReason } from '../cors-decision.ts'
+import type { CorsPolicy } from '../cors-policy.ts'
+import type { CorsRequest } from '../cors-request.ts'
+import { explainDecision } from '../explain-decision.ts'
+import { readHeader } from '../read-header.ts'
+import { show } from '../report.ts'
+import { observePolicy } from './observe-policy.ts'
+
+/** A denial for a log. What the request contains is shortened. */
+export interface CorsDenial {
+  readonly event: 'cors.denied'
+  readonly kind: 'actual' | 'preflight'
+  readonly reason: CorsReason
+  readonly origin: string
+  /** The method of the request; for a preflight the requested method. */
+  readonly method: string
+  /** What a preflight requests in Access-Control-Request-Headers. */
+  readonly headers?: string
+  /** What was requested, why it was denied, and what to change to allow it. */
+  readonly explanation: string
+  /** A page about what the browser shows. */
+  readonly docs: string
+  /** How many denials were not logged since the last one that was: of the same cause, or of too many causes. */
+  readonly unlogged: number
+  /** What a lookup failed with, under the name that pino expects. */
+  readonly err?: unknown
+}
+
+/** Options of `logDenials`. */
+export interface LogDenialsOptions {
+  /** How many seconds a cause is not logged again. Example: `600`. Default: `60`. */
+  readonly interval?: number | undefined
+  /** How many causes are logged in an interval. Further ones are counted. Example: `1000`. Default: `100`. */
+  readonly maxCauses?: number | undefined
+  /** A clock in milliseconds that never goes back, for tests. Default: `performance.now`. */
+  readonly now?: (() => number) | undefined
+}
+
+declare const console: { warn(text: string): void }
+declare const performance: { now(): number }
+
+const OPTIONS: readonly string[] = ['interval', 'maxCauses', 'now']
+
+/** The longest text of a request that is kept: the length limit of an origin. */
+const MAX_LENGTH = 326
+
+const MDN = 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors'
+const PAGES: { readonly [reason in CorsReason]?: string } = {
+  'method-not-allowed': '/CORSMethodNotFound',
+  'header-not-allowed': '/CORSMissingAllowHeaderFromPreflight',
+  'origin-not-allowed': '/CORSMissingAllowOrigin',
+  'origin-lookup-failed': '/CORSMissingAllowOrigin',
+}
+
+/**
+ * The same policy, which logs what it denies: each cause once in an interval, with what to change to allow it. A flood of
+ * invented origins adds at most `maxCauses` lines and entries in memory.
+ *
+ * @param log - takes the denial and its text, as the methods of pino do: `logger.warn.bind(logger)`. Default: prints the
+ * text with `console.warn`
+ * @throws {TypeError} for an option that is unknown or out of range
+ */
+export function logDenials<Decision extends CorsDecision | Promise<CorsDecision>>(
+  policy: CorsPolicy<Decision>,
+  log: (denial: CorsDenial, text: string) => unknown = (_denial, text) => console.warn(text),
+  options: LogDenialsOptions = {},
+): CorsPolicy<Decision> {
+  for (const name of Object.keys(options)) {
+    if (!OPTIONS.includes(name)) {
+      throw new TypeError(
+        `@cors/core: ${name}: unknown option; the options are ${OPTIONS.join(', ')}`,
+      )
+    }
+  }
+  const { interval = 60, maxCauses = 100, now = () => performance.now() } = options
+  assertWhole('interval', interval, 0)
+  assertWhole('maxCauses', maxCauses, 1)
+  const causes = new Set<string>()
+  let start = -Infinity
+  let unlogged = 0
+
+  return observePolicy(policy, ({ request, decision }) => {
+    if (decision.allowed) return undefined
+    const time = now()
+    if (time - start >= interval * 1000) {
+      start = time
+      causes.clear()
+    }
+    const cause = causeOf(decision, request)
+    if (causes.has(cause) || causes.size >= maxCauses) {
+      unlogged++
+      return undefined
+    }
+    causes.add(cause)
+    const denial = toDenial(decision, request, unlogged)
+    unlogged = 0
+    return log(denial, textOf(denial))
+  })
+}
+
+function toDenial(decision: CorsDecision, request: CorsRequest, unlogged: number): CorsDenial {
+  const { reason, error } = decision
+  const kind = decision.kind === 'preflight' ? 'preflight' : 'actual'
+  const headers = request.headers['access-control-request-headers']
+  const method =
+    kind === 'preflight' ? request.headers['access-control-request-method'] : request.method
+  return {
+    event: 'cors.denied',
+    kind,
+    reason,
+    origin: shorten(request.headers.origin),
+    method: shorten(method),
+    ...(kind === 'preflight' && headers !== undefined && { headers: shorten(headers) }),
+    explanation: explainDecision(decision, request),
+    docs: `${MDN}${PAGES[reason] ?? ''}`,
+    unlogged,
+    ...(reason === 'origin-lookup-failed' && { err: error }),
+  }
+}
+
+/** What has to change to allow the request, so that one mistake is one cause. */
+function causeOf({ kind, reason }: CorsDecision, { headers }: CorsRequest): string {
+  if (reason === 'method-not-allowed') {
+    return `${reason} ${shorten(headers['access-control-request-method'])}`
+  }
+  if (reason === 'header-not-allowed') {
+    return `${reason} ${shorten(headers['access-control-request-headers'])}`
+  }
+  return `${kind} ${reason} ${shorten(headers.origin)}`
+}
+
+function textOf({ explanation, docs, unlogged, err }: CorsDenial): string {
+  const cause = err === undefined ? '' : ` The error: ${show(`${err as Error}`)}.`
+  const more = unlogged === 0 ? '' : ` (${unlogged} more denials since the last line.)`
+  return `@cors/core: ${explanation}${cause} See ${docs}${more}`
+}
+
+function shorten(value: unknown): string {
+  return (readHeader(value) ?? '').slice(0, MAX_LENGTH)
+}
+
+function assertWhole(option: string, value: number, min: number): void {
+  if (Number.isSafeInteger(value) && value >= min) return
+  throw new TypeError(`@cors/core: ${option}: ${show(value)} is not a whole number from ${min}`)
+}

@@ -1,0 +1,72 @@
+import type { CorsDecision } from '../cors-decision.ts'
+import { decideKey, type CorsPolicy } from '../cors-policy.ts'
+import type { CorsRequest } from '../cors-request.ts'
+import { toPolicy } from '../adapter/to-policy.ts'
+import { show } from '../report.ts'
+import type { PolicyChoice } from './choose-policy.ts'
+import { composedPolicy } from './composed-policy.ts'
+import { contain } from './contain.ts'
+
+/** A request that the candidate would decide in another way. */
+export interface CorsDifference {
+  readonly request: CorsRequest
+  /** The decision that was carried out. */
+  readonly enforced: CorsDecision
+  /** The decision of the candidate, which had no effect. */
+  readonly candidate: CorsDecision
+}
+
+/** Options of `shadowPolicy`. */
+export interface ShadowPolicyOptions {
+  /** Of how many requests one is compared. Example: `100` for one percent. Default: `1`, every request. */
+  readonly every?: number | undefined
+}
+
+/**
+ * The same policy, which also asks a candidate what it would decide, and reports where that differs: for trying a
+ * tighter policy in production before it is enforced.
+ *
+ * @param candidate - a policy, or `false`. It decides after the response was decided, and is never waited for
+ * @param onDifference - called for each compared request whose status, headers or `vary` would differ. What it throws
+ * or rejects with does not reach the request: the first error is printed with `console.error`
+ * @throws {TypeError} if `every` is not a whole number from 1
+ */
+export function shadowPolicy<Decision extends CorsDecision | Promise<CorsDecision>>(
+  policy: CorsPolicy<Decision>,
+  candidate: PolicyChoice,
+  onDifference: (difference: CorsDifference) => unknown,
+  { every = 1 }: ShadowPolicyOptions = {},
+): CorsPolicy<Decision> {
+  if (!Number.isSafeInteger(every) || every < 1) {
+    throw new TypeError(`@cors/core: every: ${show(every)} is not a whole number from 1`)
+  }
+  const shadow = toPolicy(candidate)
+  const report = contain('onDifference of shadowPolicy', onDifference)
+  let count = 0
+
+  async function compare(request: CorsRequest, made: Decision): Promise<void> {
+    const enforced: CorsDecision = await made
+    const decision = await shadow[decideKey](request)
+    if (differ(enforced, decision)) report({ request, enforced, candidate: decision })
+  }
+
+  return composedPolicy(
+    'shadowPolicy',
+    () => policy,
+    (request) => {
+      const decision = policy[decideKey](request)
+      count = (count + 1) % every
+      if (count === 0) void compare(request, decision)
+      return decision
+    },
+  )
+}
+
+/** Whether a browser or a cache could tell the two apart. */
+function differ(one: CorsDecision, other: CorsDecision): boolean {
+  return textOf(one) !== textOf(other)
+}
+
+function textOf({ allowed, status, headers, vary }: CorsDecision): string {
+  return JSON.stringify([allowed, status, headers, vary])
+}

@@ -49,29 +49,6 @@ export function choosePolicy(
   }
   const addVary = varyAlso(['Origin', ...vary])
 
-  function decideBy(choice: unknown, request: CorsRequest): CorsDecision | Promise<CorsDecision> {
-    if (choice !== false && !isPolicy(choice)) throw new ChoiceError(choice)
-    return mapMaybePromise(toPolicy(choice)[decideKey](request), addVary)
-  }
-
-  const chosen: CorsPolicy = composedPolicy(
-    'choosePolicy',
-    () => rules,
-    (request) => {
-      const fail = (error: unknown): CorsDecision => failedChoice(error, request)
-      try {
-        const method = requestedMethod(request) ?? routableMethod(request.method ?? '')
-        const choice: unknown = choose(request, method)
-        if (choice === false || isPolicy(choice)) return decideBy(choice, request)
-        // Not `choice.then`: the choice may not be a promise, or may not behave like one.
-        return new Promise((resolve) => resolve(choice))
-          .then((settled) => decideBy(settled, request))
-          .catch(fail)
-      } catch (error) {
-        return fail(error)
-      }
-    },
-  )
   let failure: unknown
   const failing = definePolicy({
     origin: () => {
@@ -81,18 +58,36 @@ export function choosePolicy(
   // A function, since what it allows depends on the request, and no method or header, so that nothing reads them as
   // rules that hold for every request.
   const rules = definePolicy({
-    origin: (_origin, request) =>
-      mapMaybePromise(chosen[decideKey](request), ({ allowed }) => allowed),
+    origin: (_origin, request) => mapMaybePromise(decideBy(request), ({ allowed }) => allowed),
   })
+  const chosen: CorsPolicy = composedPolicy('choosePolicy', () => rules, decideBy)
+  return chosen
+
+  function decideBy(request: CorsRequest): CorsDecision | Promise<CorsDecision> {
+    try {
+      const method = requestedMethod(request) ?? routableMethod(request.method ?? '')
+      const choice: unknown = choose(request, method)
+      if (choice === false || isPolicy(choice)) return carryOut(choice, request)
+      // Not `choice.then`: the choice may not be a promise, or may not behave like one.
+      return new Promise((resolve) => resolve(choice))
+        .then((settled) => carryOut(settled, request))
+        .catch((error: unknown) => fail(error, request))
+    } catch (error) {
+      return fail(error, request)
+    }
+  }
+
+  function carryOut(choice: unknown, request: CorsRequest): CorsDecision | Promise<CorsDecision> {
+    if (choice !== false && !isPolicy(choice)) throw new ChoiceError(choice)
+    return mapMaybePromise(toPolicy(choice)[decideKey](request), addVary)
+  }
 
   /** As if the lookup of an origin had failed, which every adapter reports. */
-  function failedChoice(error: unknown, request: CorsRequest): CorsDecision {
+  function fail(error: unknown, request: CorsRequest): CorsDecision {
     failure = error
     const decision = failing[decideKey](request) as CorsDecision
     return addVary(Object.freeze({ ...decision, policy: chosen }))
   }
-
-  return chosen
 }
 
 class ChoiceError extends TypeError {

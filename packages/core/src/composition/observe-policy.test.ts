@@ -1,0 +1,82 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import type { CorsRequest } from '../cors-request.ts'
+import { decide } from '../decide.ts'
+import { definePolicy } from '../define-policy.ts'
+import { toOptions } from '../to-options.ts'
+import { observePolicy, type CorsEvent } from './observe-policy.ts'
+
+const PAGE = 'https://app.example.com'
+const request: CorsRequest = { method: 'GET', headers: { origin: PAGE } }
+const policy = definePolicy({ origin: PAGE, methods: ['PUT'] })
+
+afterEach(() => vi.restoreAllMocks())
+
+test('an observer gets each request once, with the decision on it', () => {
+  const events: CorsEvent[] = []
+  const observed = observePolicy(policy, (event) => events.push(event))
+  const decision = decide(observed, request)
+  expect(decision).toBe(decide(policy, request))
+  expect(events).toEqual([{ request, decision }])
+  expect(events[0]?.request).toBe(request)
+})
+
+test('an observer of an asynchronous policy is called when the decision is there', async () => {
+  const events: CorsEvent[] = []
+  const slow = definePolicy({ origin: () => Promise.resolve(true) })
+  const pending = decide(
+    observePolicy(slow, (event) => events.push(event)),
+    request,
+  )
+  expect(events).toEqual([])
+  const decision = await pending
+  expect(decision).toMatchObject({ allowed: true })
+  expect(events).toEqual([{ request, decision }])
+})
+
+test('two observers are both called, the inner one first', () => {
+  const calls: string[] = []
+  const inner = observePolicy(policy, () => calls.push('inner'))
+  decide(
+    observePolicy(inner, () => calls.push('outer')),
+    request,
+  )
+  expect(calls).toEqual(['inner', 'outer'])
+})
+
+test.each([
+  [
+    'throws',
+    () => {
+      throw new Error('broken')
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('broken'))],
+])('an observer that %s changes no decision, and is reported once', async (_how, observer) => {
+  const print = vi.spyOn(console, 'error').mockReturnValue(undefined)
+  const observed = observePolicy(policy, observer)
+  for (const each of [request, request]) {
+    expect(decide(observed, each)).toMatchObject({ allowed: true })
+    // oxlint-disable-next-line no-await-in-loop -- the rejection is reported later
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  expect(print.mock.calls).toEqual([
+    [
+      '@cors/core: an observer of observePolicy failed; further failures are not printed.',
+      new Error('broken'),
+    ],
+  ])
+})
+
+test('an observed policy shows the rules of the policy, and is frozen', () => {
+  const observed = observePolicy(policy, () => {})
+  expect({ ...observed }).toEqual({ ...policy })
+  expect(toOptions(observed)).toEqual(toOptions(policy))
+  expect(Object.isFrozen(observed)).toBe(true)
+})
+
+test('options that are copied from an observed policy are not observed', () => {
+  const events: CorsEvent[] = []
+  const observed = observePolicy(policy, (event) => events.push(event))
+  decide(definePolicy({ ...observed, maxAge: 5 }), request)
+  expect(events).toEqual([])
+})

@@ -15,6 +15,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   next: ['core', 'fetch', 'node'],
   browser: ['core'],
   conformance: ['core'],
+  opentelemetry: ['core'],
 }
 
 /** Public entry points beside the roots of the packages. */

@@ -9,7 +9,7 @@ type Composer = 'choosePolicy' | 'livePolicy' | 'observePolicy' | 'shadowPolicy'
 const composerKey: unique symbol = Symbol.for('@cors/core/composer')
 
 /**
- * A policy with the rules of another one, read whenever they are asked for, and with its own way to decide.
+ * A policy with the rules of another one, read when they are used, and with its own way to decide.
  *
  * @param composer - the function that makes it
  * @param rules - where the rules are read

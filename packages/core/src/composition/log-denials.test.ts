@@ -68,7 +68,7 @@ test('a failed lookup is logged with its error', () => {
       throw error
     },
   })
-  decide(
+  void decide(
     logDenials(failing, (...line) => lines.push(line)),
     from(PAGE),
   )

@@ -23,8 +23,8 @@ export interface ShadowPolicyOptions {
 }
 
 /**
- * The same policy, which also asks a candidate what it would decide, and reports where that differs: for trying a
- * tighter policy in production before it is enforced.
+ * The same policy, beside which a candidate decides every request without effect. Where the two differ is reported: for
+ * trying a tighter policy in production before it is enforced.
  *
  * @param candidate - a policy, or `false`. It decides after the response was decided, and is never waited for
  * @param onDifference - called for each compared request whose status, headers or `vary` would differ. What it throws

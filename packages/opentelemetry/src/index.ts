@@ -1,0 +1,1 @@
+export { recordDecisions, type RecordDecisionsOptions } from './record-decisions.ts'

@@ -40,8 +40,9 @@ export function explainDecision(
   function cause(): string {
     if (reason.startsWith('origin-') && reason !== 'origin-malformed') {
       if (origin === 'null') return 'any site can send "null"'
-      if (composerOf(policy) === 'choosePolicy')
-        return 'the function that chooses the policy failed'
+      if (composerOf(policy) === 'choosePolicy') {
+        return `the function that chooses the policy ${failure()}`
+      }
       return typeof policy.origin === 'function'
         ? `the origin function ${reason === 'origin-not-allowed' ? 'returned false' : failure()}`
         : missing('origin', policy.origin, origin)

@@ -116,7 +116,7 @@ test.each<[string, () => CorsPolicy | Promise<CorsPolicy>]>([
       error,
     })
     expect(explainDecision(await decide(policy, from(OWN)), from(OWN))).toBe(
-      `"GET" from "${OWN}": denied as origin-lookup-failed, because the function that chooses the policy failed.`,
+      `"GET" from "${OWN}": denied as origin-lookup-failed, because the function that chooses the policy failed with "no tenant".`,
     )
   },
 )

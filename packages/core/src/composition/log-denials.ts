@@ -129,10 +129,9 @@ function causeOf({ kind, reason }: CorsDecision, { headers }: CorsRequest): stri
   return `${kind} ${reason} ${shorten(headers.origin)}`
 }
 
-function textOf({ explanation, docs, unlogged, err }: CorsDenial): string {
-  const cause = err === undefined ? '' : ` The error: ${show(`${err as Error}`)}.`
+function textOf({ explanation, docs, unlogged }: CorsDenial): string {
   const more = unlogged === 0 ? '' : ` (${unlogged} more denials since the last line.)`
-  return `@cors/core: ${explanation}${cause} See ${docs}${more}`
+  return `@cors/core: ${explanation} See ${docs}${more}`
 }
 
 function shorten(value: unknown): string {

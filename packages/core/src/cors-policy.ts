@@ -29,7 +29,11 @@ export interface CorsPolicy<
   readonly debug: boolean
   readonly dangerouslyAllowInsecureOrigins: boolean
   readonly dangerouslyAllowPublicSuffixSubdomains: boolean
-  readonly [decideKey]: (request: CorsRequest) => Decision
+  /**
+   * @param isDeferred - whether the caller tells the observers of the decision itself, once it takes effect; otherwise
+   * they are told at once
+   */
+  readonly [decideKey]: (request: CorsRequest, isDeferred?: boolean) => Decision
 }
 
 /** Whether the value is a policy, from this copy of the package or another one. Never throws. */

@@ -63,23 +63,30 @@ export function choosePolicy(
   const chosen: CorsPolicy = composedPolicy('choosePolicy', () => rules, decideBy)
   return chosen
 
-  function decideBy(request: CorsRequest): CorsDecision | Promise<CorsDecision> {
+  function decideBy(
+    request: CorsRequest,
+    isDeferred?: boolean,
+  ): CorsDecision | Promise<CorsDecision> {
     try {
       const method = requestedMethod(request) ?? routableMethod(request.method ?? '')
       const choice: unknown = choose(request, method)
-      if (choice === false || isPolicy(choice)) return carryOut(choice, request)
+      if (choice === false || isPolicy(choice)) return carryOut(choice, request, isDeferred)
       // Not `choice.then`: the choice may not be a promise, or may not behave like one.
       return new Promise((resolve) => resolve(choice))
-        .then((settled) => carryOut(settled, request))
+        .then((settled) => carryOut(settled, request, isDeferred))
         .catch((error: unknown) => fail(error, request))
     } catch (error) {
       return fail(error, request)
     }
   }
 
-  function carryOut(choice: unknown, request: CorsRequest): CorsDecision | Promise<CorsDecision> {
+  function carryOut(
+    choice: unknown,
+    request: CorsRequest,
+    isDeferred: boolean | undefined,
+  ): CorsDecision | Promise<CorsDecision> {
     if (choice !== false && !isPolicy(choice)) throw new ChoiceError(choice)
-    return mapMaybePromise(toPolicy(choice)[decideKey](request), addVary)
+    return mapMaybePromise(toPolicy(choice)[decideKey](request, isDeferred), addVary)
   }
 
   /** As if the lookup of an origin had failed, which every adapter reports. */

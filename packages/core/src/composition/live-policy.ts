@@ -38,7 +38,7 @@ export function livePolicy(first: CorsPolicy | CorsOptions | false): LivePolicy 
     policy: composedPolicy(
       'livePolicy',
       () => current,
-      (request) => current[decideKey](request),
+      (request, isDeferred) => current[decideKey](request, isDeferred),
     ),
     set: (next: CorsPolicy | CorsOptions | false): void => {
       current = toPolicy(next)

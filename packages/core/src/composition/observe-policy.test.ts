@@ -1,9 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { decideForResponse } from '../adapter/decide-for-response.ts'
+import { notifyObserver } from '../adapter/notify-observer.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { decide } from '../decide.ts'
 import { definePolicy } from '../define-policy.ts'
 import { toOptions } from '../to-options.ts'
+import { choosePolicy } from './choose-policy.ts'
+import { livePolicy } from './live-policy.ts'
 import { observePolicy, type CorsEvent } from './observe-policy.ts'
+import { shadowPolicy } from './shadow-policy.ts'
 
 const PAGE = 'https://app.example.com'
 const request: CorsRequest = { method: 'GET', headers: { origin: PAGE } }
@@ -79,4 +84,44 @@ test('options that are copied from an observed policy are not observed', () => {
   const observed = observePolicy(policy, (event) => events.push(event))
   decide(definePolicy({ ...observed, maxAge: 5 }), request)
   expect(events).toEqual([])
+})
+
+test('an adapter tells the observers when the decision takes effect', async () => {
+  const calls: string[] = []
+  const slow = definePolicy({ origin: () => Promise.resolve(true) })
+  for (const base of [policy, slow]) {
+    const inner = observePolicy(base, () => calls.push('inner'))
+    const outer = observePolicy(inner, ({ decision }) => calls.push(`outer ${decision.reason}`))
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const decision = await decideForResponse(outer, request)
+    expect(calls).toEqual([])
+    notifyObserver(decision)
+    expect(calls.splice(0)).toEqual(['inner', 'outer allowed'])
+  }
+})
+
+test('a policy that was chosen, or is live, passes its observers on', async () => {
+  const calls: string[] = []
+  const observed = observePolicy(definePolicy({ origin: '*' }), () => calls.push('observed'))
+  for (const composed of [
+    choosePolicy(() => observed),
+    choosePolicy(() => Promise.resolve(observed)),
+    livePolicy(observed).policy,
+    shadowPolicy(observed, false, () => {}),
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    notifyObserver(await decideForResponse(composed, request))
+    expect(calls.splice(0)).toEqual(['observed'])
+  }
+})
+
+test('a candidate is not observed, since its decisions have no effect', async () => {
+  const calls: string[] = []
+  const candidate = observePolicy(policy, () => calls.push('candidate'))
+  void decide(
+    shadowPolicy(policy, candidate, () => {}),
+    request,
+  )
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(calls).toEqual([])
 })

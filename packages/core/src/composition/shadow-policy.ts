@@ -46,15 +46,16 @@ export function shadowPolicy<Decision extends CorsDecision | Promise<CorsDecisio
 
   async function compare(request: CorsRequest, made: Decision): Promise<void> {
     const enforced: CorsDecision = await made
-    const decision = await shadow[decideKey](request)
+    // Deferred, and never told: no decision of the candidate takes effect.
+    const decision = await shadow[decideKey](request, true)
     if (differ(enforced, decision)) report({ request, enforced, candidate: decision })
   }
 
   return composedPolicy(
     'shadowPolicy',
     () => policy,
-    (request) => {
-      const decision = policy[decideKey](request)
+    (request, isDeferred) => {
+      const decision = policy[decideKey](request, isDeferred)
       count = (count + 1) % every
       if (count === 0) void compare(request, decision)
       return decision

@@ -1,13 +1,20 @@
-import { decide, type CheckedOptions, type CorsOptions, type CorsPolicy } from '@cors/core'
+import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
 import {
   assertPolicyArgument,
   decideByAll,
+  decideForResponse,
   mapMaybePromise,
+  readPolicyArgument,
   requestedMethod,
-  toPolicy,
   varyWhenHidden,
 } from '@cors/core/adapter'
-import { connectMiddleware, type CorsMiddleware, type NodeRequest } from '@cors/node'
+import {
+  connectMiddleware,
+  type ChoosePolicy,
+  type CorsMiddleware,
+  type NodeRequest,
+} from '@cors/node'
+import type { Request } from 'express'
 import { checkVisibility } from './check-visibility.ts'
 import { findStart } from './find-start.ts'
 import { hiddenPoliciesOf } from './hidden-policies.ts'
@@ -20,10 +27,11 @@ const INSTEAD = 'app.use(cors({ origin: ["https://app.example.com"] }))'
  * Middleware that applies a policy to an application, a router, a path or a route. If a request runs through several,
  * the last one decides, for the request and for its preflight. The first one ends the preflight.
  *
- * @param policy - a policy, or `false` to deny every cross-origin read
+ * @param policy - a policy, `false` to deny every cross-origin read, or a function that chooses the policy of each
+ * request
  * @throws {CorsPolicyError} if the policy is missing or an application
  */
-export function cors(policy: CorsPolicy | false): CorsMiddleware
+export function cors(policy: CorsPolicy | ChoosePolicy<Request> | false): CorsMiddleware
 /**
  * Middleware that applies a policy to an application, a router, a path or a route. If a request runs through several,
  * the last one decides, for the request and for its preflight. The first one ends the preflight.
@@ -33,9 +41,11 @@ export function cors(policy: CorsPolicy | false): CorsMiddleware
 export function cors<const Options extends CorsOptions>(
   options: CheckedOptions<Options> | false,
 ): CorsMiddleware
-export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false]): CorsMiddleware {
+export function cors(
+  ...parameters: readonly [CorsPolicy | CorsOptions | ChoosePolicy<Request> | false]
+): CorsMiddleware {
   assertPolicyArgument(parameters, INSTEAD)
-  const policy = toPolicy(parameters[0])
+  const policy = readPolicyArgument(parameters[0], (request) => [request as Request])
   // For preflights where look-ahead is unavailable.
   hiddenPoliciesOf(globalThis).add(policy)
   const check = checkVisibility(policy)
@@ -50,7 +60,7 @@ export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false])
     if (method === undefined) check(request)
     const decision =
       method === undefined
-        ? decide(policy, request)
+        ? decideForResponse(policy, request)
         : decideByAll(policiesOfPreflight(policy, request, method), request)
     return mapMaybePromise(decision, (made) => varying(made, request))
   })

@@ -18,6 +18,12 @@ router
   .get(cors(false), (_request, response) => void response.end())
 cors(unknownAtCompileTime)
 
+// A function gets Express's request, and may be asynchronous.
+app.use(cors((request, method) => request.hostname === 'a' && method === 'PUT' && policy))
+app.use(cors(async ({ params }) => params['tenant'] === 'ada' && policy))
+// @ts-expect-error -- a function returns a policy or false
+cors(() => true)
+
 // Handlers beside it keep their types: parameters come from the path.
 app.get('/items/:id', cors(policy), (request, response) => {
   const id: string = request.params.id
@@ -46,8 +52,6 @@ cors({ origin: ['https://app.example.com/'] })
 cors({ origin: 'https://app.example.com', allowMethods: ['PUT'] })
 // @ts-expect-error -- regular expressions are rejected
 cors({ origin: /example\.com$/ })
-// @ts-expect-error -- the place of cors in the application chooses the policy
-cors((request: express.Request) => (request.path === '/x' ? policy : false))
 // @ts-expect-error -- the function that makes the middleware is not middleware
 const mistaken: RequestHandler = cors
 app.use(mistaken)

@@ -1,5 +1,5 @@
-import { decide, type CorsDecision } from '@cors/core'
-import { decideByAll, toPolicy } from '@cors/core/adapter'
+import type { CorsDecision } from '@cors/core'
+import { decideByAll, decideForResponse, toPolicy } from '@cors/core/adapter'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { findGoverningPolicy } from './find-governing-policy.ts'
 import { lookAhead } from './look-ahead.ts'
@@ -17,16 +17,19 @@ export function decideByGoverningPolicy(
   const { application, policy } = findPolicyScope(context)!
   // Not by `routeOptions`, which Fastify creates anew at each access.
   if (!application.hasSeveralPolicies && application.isWatchedFromStart) {
-    return decide(policy, request.raw)
+    return decideForResponse(policy, request.raw)
   }
   const ahead = application.hasSeveralPolicies ? lookAhead(application, request.raw) : undefined
   if (ahead === undefined) {
-    return decide(getRoutePolicy(request.routeOptions.config.cors) ?? policy, request.raw)
+    return decideForResponse(
+      getRoutePolicy(request.routeOptions.config.cors) ?? policy,
+      request.raw,
+    )
   }
   const [nearest, ...others] = new Set(
     ahead.found.map(({ routes }) => findGoverningPolicy(routes[0])),
   )
   if (nearest !== undefined) return decideByAll([nearest, ...others], request.raw)
   // No route will serve the request, so the 404 handler will. An `OPTIONS` route does not show which 404 handler.
-  return decide(request.is404 ? policy : toPolicy(false), request.raw)
+  return decideForResponse(request.is404 ? policy : toPolicy(false), request.raw)
 }

@@ -1,11 +1,5 @@
-import {
-  decide,
-  type CheckedOptions,
-  type CorsOptions,
-  type CorsPolicy,
-  type CorsRequest,
-} from '@cors/core'
-import { mapMaybePromise, toPolicy } from '@cors/core/adapter'
+import type { CheckedOptions, CorsOptions, CorsPolicy, CorsRequest } from '@cors/core'
+import { decideForResponse, mapMaybePromise, toPolicy } from '@cors/core/adapter'
 import type { NodeResponse } from '@cors/node'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { applyDecision } from './apply-decision.ts'
@@ -52,7 +46,7 @@ export function corsFrameworkErrors(
   const policy = toPolicy(given)
   return (error, request, frameworkReply) => {
     const reply = frameworkReply as FastifyReply
-    void mapMaybePromise(decide(policy, request.raw), (decision) =>
+    void mapMaybePromise(decideForResponse(policy, request.raw), (decision) =>
       applyDecision(reply, decision, (failure) =>
         failure === undefined
           ? respond(error, request as FastifyRequest, reply)

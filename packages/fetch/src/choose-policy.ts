@@ -1,5 +1,4 @@
-import { decide, type CorsDecision, type CorsPolicy, type CorsRequest } from '@cors/core'
-import { decideByChoice } from '@cors/core/adapter'
+import type { PolicyFunction } from '@cors/core/adapter'
 import type { FetchRequest } from './to-cors-request.ts'
 
 /**
@@ -13,24 +12,4 @@ import type { FetchRequest } from './to-cors-request.ts'
 export type ChoosePolicy<
   Request extends FetchRequest = globalThis.Request,
   Context extends readonly unknown[] = readonly unknown[],
-> = (
-  request: Request,
-  method: string,
-  ...context: Context
-) => CorsPolicy | false | Promise<CorsPolicy | false>
-
-/**
- * Decides on a request by the one policy, or by the one that is chosen for it.
- *
- * @param corsRequest - the same request as `decide` takes it
- */
-export function decideUnder<Request extends FetchRequest, Context extends readonly unknown[]>(
-  source: CorsPolicy | ChoosePolicy<Request, Context>,
-  corsRequest: CorsRequest,
-  request: Request,
-  context: Context,
-): CorsDecision | Promise<CorsDecision> {
-  return typeof source === 'function'
-    ? decideByChoice((method) => source(request, method, ...context), corsRequest)
-    : decide(source, corsRequest)
-}
+> = PolicyFunction<Request, Context>

@@ -2,20 +2,21 @@ import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cor
 import {
   assertHandlerArgument,
   assertPolicyArgument,
+  decideForResponse,
   attempt,
   requestedMethod,
   mapMaybePromise,
   lookupError,
   notifyObserver,
-  toPolicy,
+  readPolicyArgument,
 } from '@cors/core/adapter'
 import { applyDecision } from './apply-decision.ts'
-import { decideUnder, type ChoosePolicy } from './choose-policy.ts'
+import type { ChoosePolicy } from './choose-policy.ts'
 import { isResponse } from './is-response.ts'
 import { pendingDecisionOf, setPendingDecision, type PendingDecision } from './pending-decision.ts'
 import { preflightResponse } from './preflight-response.ts'
 import { logError, type ErrorOptions } from './report-error.ts'
-import { toCorsRequest, type FetchRequest } from './to-cors-request.ts'
+import { toCorsRequest, type FetchCorsRequest, type FetchRequest } from './to-cors-request.ts'
 
 /**
  * What `Bun.serve`, `Deno.serve`, Workers, and servers on Node call. `Result` may be `undefined`, by which Bun means a
@@ -84,7 +85,10 @@ export function withCors<
 ): FetchHandler<Request, Context, Result | Response> {
   assertPolicyArgument([policy], INSTEAD)
   assertHandlerArgument(handler, INSTEAD)
-  const source = typeof policy === 'function' ? policy : toPolicy(policy)
+  const checked = readPolicyArgument(policy, (request) => {
+    const { original, context } = request as FetchCorsRequest<Request, Context>
+    return [original, ...context]
+  })
   const handlerDecides = endsPreflights in handler
   type Outcome = Result | Response | Promise<Result | Response>
 
@@ -142,13 +146,13 @@ export function withCors<
   }
 
   const wrapped: FetchHandler<Request, Context, Result | Response> = (request, ...context) => {
-    const corsRequest = toCorsRequest(request)
+    const corsRequest = toCorsRequest(request, ...context)
     if (handlerDecides) {
       return requestedMethod(corsRequest) === undefined
         ? run(undefined, request, context)
         : handler(request, ...context)
     }
-    return mapMaybePromise(decideUnder(source, corsRequest, request, context), (decision) =>
+    return mapMaybePromise(decideForResponse(checked, corsRequest), (decision) =>
       run(decision, request, context),
     )
   }

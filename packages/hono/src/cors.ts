@@ -1,20 +1,16 @@
+import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
 import {
-  decide,
-  type CheckedOptions,
-  type CorsDecision,
-  type CorsOptions,
-  type CorsPolicy,
-} from '@cors/core'
-import {
-  requestedMethod,
-  lookupError,
   assertPolicyArgument,
+  decideForResponse,
+  lookupError,
   notifyObserver,
-  toPolicy,
+  readPolicyArgument,
+  requestedMethod,
   varyWhenHidden,
 } from '@cors/core/adapter'
-import { applyDecision, toCorsRequest } from '@cors/fetch'
+import { applyDecision, toCorsRequest, type FetchCorsRequest } from '@cors/fetch'
 import type { Context, MiddlewareHandler, Next } from 'hono'
+import type { ChoosePolicy } from './choose-policy.ts'
 import { handlerOf, routeIndexOf, type Route, type RoutedApplication } from './hono-internals.ts'
 import { createLookAhead, type LookAhead } from './look-ahead.ts'
 import { requestStateOf, setRequestState, type RequestState } from './request-state.ts'
@@ -36,11 +32,12 @@ export interface CorsMiddlewareOptions {
  * Middleware that applies a policy to everything after it. If a request passes several, the innermost decides, on the
  * request and on its preflight; the outermost ends the preflight.
  *
- * @param policy - a policy, or `false` to deny every cross-origin read
+ * @param policy - a policy, `false` to deny every cross-origin read, or a function that chooses the policy of each
+ * request
  * @throws {CorsPolicyError} if the policy is missing or an application
  */
 export function cors(
-  policy: CorsPolicy | false,
+  policy: CorsPolicy | ChoosePolicy | false,
   middlewareOptions?: CorsMiddlewareOptions,
 ): MiddlewareHandler
 /**
@@ -54,12 +51,14 @@ export function cors<const Options extends CorsOptions>(
   middlewareOptions?: CorsMiddlewareOptions,
 ): MiddlewareHandler
 export function cors(
-  ...parameters: readonly [CorsPolicy | CorsOptions | false, CorsMiddlewareOptions?]
+  ...parameters: readonly [CorsPolicy | CorsOptions | ChoosePolicy | false, CorsMiddlewareOptions?]
 ): MiddlewareHandler {
   const [given, middlewareOptions = {}] = parameters
   // Where `cors` itself is registered, Hono calls it with a context and a function.
   assertPolicyArgument(typeof middlewareOptions === 'function' ? parameters : [given], INSTEAD)
-  const policy = toPolicy(given)
+  const policy = readPolicyArgument(given, (request) => [
+    (request as FetchCorsRequest<Request, readonly [Context]>).context[0],
+  ])
   const lookAhead = createLookAhead(policy, middlewareOptions.app)
   const checked = new WeakMap<LookAhead, Set<Route | undefined>>()
   // Without these a policy grants nothing that needs a preflight.
@@ -91,7 +90,7 @@ export function cors(
     context: Context,
     outer: RequestState | undefined,
   ): CorsDecision | Promise<CorsDecision> {
-    const request = toCorsRequest(context.req.raw)
+    const request = toCorsRequest(context.req.raw, context)
     const method = requestedMethod(request)
     if (method !== undefined) return lookAhead.decidePreflight(context, request, method)
     if (outer !== undefined) {
@@ -101,7 +100,7 @@ export function cors(
       const route = lookAhead.currentRoute(context)
       if (route !== undefined) warnIfUnreached(route)
     }
-    return decide(policy, request)
+    return decideForResponse(policy, request)
   }
 
   /** Checks once for each route and outermost middleware: look-ahead takes longer than a decision. */

@@ -16,4 +16,5 @@ export type {
   OriginLookup,
 } from '@cors/core'
 export { allowsUpgrade, type UpgradeOptions, type UpgradeVerdict } from '@cors/fetch'
+export type { ChoosePolicy } from './choose-policy.ts'
 export { cors, type CorsMiddlewareOptions } from './cors.ts'

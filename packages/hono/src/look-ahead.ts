@@ -1,6 +1,7 @@
-import { decide, type CorsDecision, type CorsPolicy, type CorsRequest } from '@cors/core'
+import type { CorsDecision, CorsPolicy, CorsRequest } from '@cors/core'
 import {
   decideByAll,
+  decideForResponse,
   HiddenPolicies,
   hiddenPolicyWarning,
   isSamePolicy,
@@ -71,7 +72,7 @@ export function createLookAhead(
         const from = matchedRoutes(context)[routeIndexOf(context)]
         return findGoverningPolicy(context, application, from, method)
       })
-      if (found === undefined) return decide(toPolicy(false), request)
+      if (found === undefined) return decideForResponse(toPolicy(false), request)
       // Hono serves HEAD with the routes for GET.
       const reaching = hidden.policiesFor(
         (only) => only === method || (only === 'GET' && method === 'HEAD'),

@@ -1,20 +1,16 @@
+import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
 import {
-  decide,
-  type CheckedOptions,
-  type CorsDecision,
-  type CorsOptions,
-  type CorsPolicy,
-} from '@cors/core'
-import {
-  requestedMethod,
-  lookupError,
   assertPolicyArgument,
+  decideForResponse,
+  lookupError,
   mapMaybePromise,
-  toPolicy,
+  readPolicyArgument,
+  requestedMethod,
   varyWhenHidden,
 } from '@cors/core/adapter'
 import { deferHeaders } from '@cors/node'
-import type { Middleware, Next, ParameterizedContext } from 'koa'
+import type { Middleware, Next, ParameterizedContext, Request } from 'koa'
+import type { ChoosePolicy } from './choose-policy.ts'
 import { routeOf, targetOf } from './koa-internals.ts'
 import { createLookAhead, type LookAhead } from './look-ahead.ts'
 import { lastPassedCors, outermostFirst, setPassedCors, type PassedCors } from './passed-cors.ts'
@@ -25,10 +21,11 @@ import { watchForWrapping } from './wrapped-policies.ts'
  * Middleware that applies a policy to everything after it. If a request passes several, the innermost decides, on the
  * request and on its preflight; the outermost ends the preflight.
  *
- * @param policy - a policy, or `false` to deny every cross-origin read
+ * @param policy - a policy, `false` to deny every cross-origin read, or a function that chooses the policy of each
+ * request
  * @throws {CorsPolicyError} if the policy is missing, a router or an application
  */
-export function cors(policy: CorsPolicy | false): Middleware
+export function cors(policy: CorsPolicy | ChoosePolicy | false): Middleware
 /**
  * Middleware that applies a policy to everything after it. If a request passes several, the innermost decides, on the
  * request and on its preflight; the outermost ends the preflight.
@@ -38,9 +35,13 @@ export function cors(policy: CorsPolicy | false): Middleware
 export function cors<const Options extends CorsOptions>(
   options: CheckedOptions<Options> | false,
 ): Middleware
-export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false]): Middleware {
+export function cors(
+  ...parameters: readonly [CorsPolicy | CorsOptions | ChoosePolicy | false]
+): Middleware {
   assertPolicyArgument(parameters, 'app.use(cors({ origin: ["https://app.example.com"] }))')
-  const policy = toPolicy(parameters[0])
+  const policy = readPolicyArgument(parameters[0], (request) => [
+    (request as unknown as Request).ctx,
+  ])
   const checked = new WeakMap<LookAhead, Set<string>>()
   // Without these a policy grants nothing that needs a preflight.
   let mayBeUnreached = policy.methods.length + policy.allowedHeaders.length > 0
@@ -50,7 +51,7 @@ export function cors(...parameters: readonly [CorsPolicy | CorsOptions | false])
     if (method === undefined) pass(context)
     const decision =
       method === undefined
-        ? decide(policy, context.req)
+        ? decideForResponse(policy, context.request)
         : lookAhead.decidePreflight(context, method)
     return mapMaybePromise(decision, (settled) =>
       applyDecision(context, next, withVary(settled, context)),

@@ -15,4 +15,5 @@ export type {
   CorsRequest,
   OriginLookup,
 } from '@cors/core'
+export type { ChoosePolicy } from './choose-policy.ts'
 export { cors } from './cors.ts'

@@ -1,15 +1,16 @@
-import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
+import type { CorsDecision, CorsPolicy } from '@cors/core'
 import {
   decideByAll,
-  hiddenPolicyWarning,
+  decideForResponse,
   HiddenPolicies,
+  hiddenPolicyWarning,
   isSamePolicy,
+  type LookAheadWarning,
   printablePath,
   toPolicy,
   tryLookAhead,
   unavailableWarning,
   unreachedPreflightsWarning,
-  type LookAheadWarning,
 } from '@cors/core/adapter'
 import type { ParameterizedContext } from 'koa'
 import {
@@ -72,7 +73,7 @@ export function createLookAhead(middleware: VisibleMiddleware, policy: CorsPolic
     decidePreflight(context, method) {
       const target = targetOf(context, method)
       const found = find(context, target)
-      if (found === undefined) return decide(toPolicy(false), context.req)
+      if (found === undefined) return decideForResponse(toPolicy(false), context.request)
       const governing = found.policy ?? policy
       const wrapped = wrappedPolicies(governing)
       if (wrapped.length > 0 && !hasReportedWrapping) {
@@ -80,7 +81,7 @@ export function createLookAhead(middleware: VisibleMiddleware, policy: CorsPolic
         warn(hiddenPolicyWarning(describe(target), WRAPPED))
       }
       const policies = [governing, ...hidden.policiesFor(() => true), ...wrapped] as const
-      return decideByAll(policies, context.req)
+      return decideByAll(policies, context.request)
     },
     check(context, target, inner) {
       const found = find(context, target)

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
-import { decideByAll, requestedMethod } from '@cors/core/adapter'
+import type { CorsDecision, CorsPolicy } from '@cors/core'
+import { decideByAll, decideForResponse, requestedMethod } from '@cors/core/adapter'
 import { connectMiddleware } from '@cors/node'
 import type { ControllerRoute } from './controller-route.ts'
 import {
@@ -44,9 +44,9 @@ export const enforceOnExpress: EnforcePolicies = ({
   }
 
   function decideOn(request: ExpressRequest): CorsDecision | Promise<CorsDecision> {
-    if (!hasRoutePolicies) return decide(getApplicationPolicy(), request)
+    if (!hasRoutePolicies) return decideForResponse(getApplicationPolicy(), request)
     const method = requestedMethod(request)
-    if (method === undefined) return decide(policyOf(findRoute(request)), request)
+    if (method === undefined) return decideForResponse(policyOf(findRoute(request)), request)
     const [nearest, ...others] = new Set(findPossibleRoutes(request, method).map(policyOf))
     return decideByAll([nearest ?? getApplicationPolicy(), ...others], request)
   }

@@ -1,6 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { decide, definePolicy, type CorsDecision, type CorsPolicy } from '@cors/core'
-import { decideByAll, lookupError, mapMaybePromise, requestedMethod } from '@cors/core/adapter'
+import { definePolicy, type CorsDecision, type CorsPolicy } from '@cors/core'
+import {
+  decideByAll,
+  decideForResponse,
+  lookupError,
+  mapMaybePromise,
+  requestedMethod,
+} from '@cors/core/adapter'
 import { deferHeaders } from '@cors/node'
 import type { ControllerRoute } from './controller-route.ts'
 import {
@@ -31,7 +37,7 @@ interface RouteConfig {
 }
 
 /** Sets no header but `Vary: Origin`. */
-const undecided = decide(definePolicy({ origin: 'https://nobody.invalid' }), {
+const undecided = decideForResponse(definePolicy({ origin: 'https://nobody.invalid' }), {
   method: 'GET',
   headers: {},
 })
@@ -52,7 +58,7 @@ export const enforceOnFastify: EnforcePolicies = ({
     : undefined
   // Before any hook, Fastify responds to malformed and too long paths, and to requests while it closes.
   fastify.server.prependListener('request', (request, response) => {
-    deferHeaders(response, () => withoutWaiting(decide(getApplicationPolicy(), request)))
+    deferHeaders(response, () => withoutWaiting(decideForResponse(getApplicationPolicy(), request)))
   })
   addFirstHook(fastify, (request, reply, done) => {
     const decision = decideOn(request)
@@ -75,12 +81,12 @@ export const enforceOnFastify: EnforcePolicies = ({
 
   function decideOn(request: FastifyRequest): CorsDecision | Promise<CorsDecision> {
     const { raw, hostname } = request
-    if (lookAhead === undefined) return decide(getApplicationPolicy(), raw)
+    if (lookAhead === undefined) return decideForResponse(getApplicationPolicy(), raw)
     const method = requestedMethod(raw)
     if (method === undefined) {
       // Read only now: Fastify creates `routeOptions` anew at each access.
       const { config }: { readonly config?: RouteConfig } = request.routeOptions
-      return decide(policyOf(config?.[controllerRouteKey], hostname), raw)
+      return decideForResponse(policyOf(config?.[controllerRouteKey], hostname), raw)
     }
     // Not the route of the preflight itself: an `@Options()` handler does not get the request that follows.
     const routes = lookAhead.findPossibleRoutes(raw, method)

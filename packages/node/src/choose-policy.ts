@@ -1,30 +1,20 @@
 import type { IncomingMessage } from 'node:http'
 import type { Http2ServerRequest } from 'node:http2'
-import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
-import { decideByChoice } from '@cors/core/adapter'
+import type { CorsOptions, CorsPolicy } from '@cors/core'
+import { readPolicyArgument, type PolicyFunction } from '@cors/core/adapter'
 
 /** Node's request, over HTTP/1.1 or through the compatibility API of HTTP/2. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest
 
 /**
- * Chooses the policy of each request, where routes have policies of their own.
- *
- * @param method - the method of the request; for a preflight the requested method, so that the policy of the route
- * that will be called decides. `''` for a method that no route can have, such as one in lower case, or the name of a
- * property that every object has
- * @returns a policy that was made once, not for each request, or `false` to deny every cross-origin read
+ * Chooses the policy of each request, where routes have policies of their own. Returns a policy that was defined once,
+ * not for each request, or `false` to deny every cross-origin read; may return a promise.
  */
-export type ChoosePolicy = (
-  request: NodeRequest,
-  method: string,
-) => CorsPolicy | false | Promise<CorsPolicy | false>
+export type ChoosePolicy<Request = NodeRequest> = PolicyFunction<Request>
 
-/** Decides on a request, under the one policy or the one that is chosen for it. */
-export function decideUnder(
-  source: CorsPolicy | ChoosePolicy,
-  request: NodeRequest,
-): CorsDecision | Promise<CorsDecision> {
-  return typeof source === 'function'
-    ? decideByChoice((method) => source(request, method), request)
-    : decide(source, request)
+/** The policy for what was passed to `cors` or `withCors`, where `decide` gets Node's own request. */
+export function readNodePolicy<Request>(
+  given: CorsPolicy | CorsOptions | ChoosePolicy<Request> | false,
+): CorsPolicy {
+  return readPolicyArgument(given, (request) => [request as Request])
 }

@@ -14,7 +14,7 @@ const OTHER_PAGE = 'https://other.example'
 const policy = definePolicy({ origin: PAGE, methods: ['PUT'] })
 
 /** A listener with one middleware, and what it passed to `next`. */
-function served(middleware: CorsMiddleware): {
+function served(middleware: (...parameters: Parameters<CorsMiddleware>) => void): {
   listener: (request: IncomingMessage, response: ServerResponse) => void
   calls: unknown[]
 } {

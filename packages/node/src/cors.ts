@@ -1,6 +1,6 @@
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import { assertPolicyArgument, toPolicy } from '@cors/core/adapter'
-import { decideUnder, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
+import { assertPolicyArgument, decideForResponse } from '@cors/core/adapter'
+import { readNodePolicy, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
 import { connectMiddleware, type Next } from './connect-middleware.ts'
 import type { NodeResponse } from './defer-headers.ts'
 
@@ -8,10 +8,10 @@ import type { NodeResponse } from './defer-headers.ts'
 export interface CorsMiddleware {
   (request: NodeRequest, response: NodeResponse, next: Next): void
   /**
-   * The policy of everything that runs after this middleware; missing where a function chooses it. Under a string, not
-   * a symbol: tools that wrap middleware, such as OpenTelemetry, copy no symbols.
+   * The policy of everything that runs after this middleware. Under a string, not a symbol: tools that wrap middleware,
+   * such as OpenTelemetry, copy no symbols.
    */
-  readonly corsPolicy?: CorsPolicy
+  readonly corsPolicy: CorsPolicy
 }
 
 type Source = CorsPolicy | CorsOptions | ChoosePolicy | false
@@ -35,9 +35,7 @@ export function cors<const Options extends CorsOptions>(
 export function cors(...parameters: readonly [Source]): CorsMiddleware {
   assertPolicyArgument(parameters, 'app.use(cors({ origin: ["https://app.example.com"] }))')
   const [given] = parameters
-  const source = typeof given === 'function' ? given : toPolicy(given)
-  const middleware = connectMiddleware((request) => decideUnder(source, request))
-  return typeof source === 'function'
-    ? middleware
-    : Object.assign(middleware, { corsPolicy: source })
+  const policy = readNodePolicy(given)
+  const middleware = connectMiddleware((request) => decideForResponse(policy, request))
+  return Object.assign(middleware, { corsPolicy: policy })
 }

@@ -1,11 +1,6 @@
+import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cors/core'
 import {
-  decide,
-  type CheckedOptions,
-  type CorsDecision,
-  type CorsOptions,
-  type CorsPolicy,
-} from '@cors/core'
-import {
+  decideForResponse,
   lookupError,
   mapMaybePromise,
   notifyObserver,
@@ -58,7 +53,7 @@ export function socketIoOptions<const Options extends CorsOptions>(
   // For the first request of a session engine.io calls both functions.
   const decisions = new WeakMap<EngineRequest, CorsDecision | Promise<CorsDecision>>()
   const decideOnce = (request: EngineRequest): CorsDecision | Promise<CorsDecision> => {
-    const decision = decisions.get(request) ?? decide(checked, withPageOrigin(request))
+    const decision = decisions.get(request) ?? decideForResponse(checked, withPageOrigin(request))
     decisions.set(request, decision)
     return decision
   }

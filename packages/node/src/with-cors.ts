@@ -3,11 +3,11 @@ import type { CheckedOptions, CorsDecision, CorsOptions, CorsPolicy } from '@cor
 import {
   assertHandlerArgument,
   assertPolicyArgument,
+  decideForResponse,
   lookupError,
   mapMaybePromise,
-  toPolicy,
 } from '@cors/core/adapter'
-import { decideUnder, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
+import { readNodePolicy, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
 import { deferHeaders, type NodeResponse } from './defer-headers.ts'
 import { endPreflight } from './end-preflight.ts'
 import { endWithoutBody } from './end-without-body.ts'
@@ -63,7 +63,7 @@ export function withCors<Request extends NodeRequest, Response extends NodeRespo
 ): Listener<Request, Response> {
   assertPolicyArgument([policy], INSTEAD)
   assertHandlerArgument(listener, INSTEAD)
-  const source = typeof policy === 'function' ? policy : toPolicy(policy)
+  const checked = readNodePolicy(policy)
   // Its policy decides on every request; a decision of the outer one would have no effect.
   if (isUnderPolicy in listener) return listener
 
@@ -78,7 +78,7 @@ export function withCors<Request extends NodeRequest, Response extends NodeRespo
   }
 
   const wrapped: Listener<Request, Response> = (request, response) =>
-    mapMaybePromise(decideUnder(source, request), (decision) =>
+    mapMaybePromise(decideForResponse(checked, request), (decision) =>
       respond(request, response, decision),
     )
   return Object.assign(wrapped, { [isUnderPolicy]: true })

@@ -1,7 +1,7 @@
 import type { CorsDecision } from '../cors-decision.ts'
 import type { CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
-import { decide } from '../decide.ts'
+import { decideForResponse } from './decide-for-response.ts'
 import { isSamePolicy } from './is-same-policy.ts'
 import { mapMaybePromise } from './map-maybe-promise.ts'
 
@@ -24,8 +24,10 @@ export function decideByAll(
     (decision, policy) =>
       mapMaybePromise(decision, (one) => {
         if (!one.allowed) return one
-        return mapMaybePromise(decide(policy, request), (other) => (other.allowed ? one : other))
+        return mapMaybePromise(decideForResponse(policy, request), (other) =>
+          other.allowed ? one : other,
+        )
       }),
-    decide(first, request),
+    decideForResponse(first, request),
   )
 }

@@ -1,6 +1,6 @@
 import type { CorsDecision } from '../cors-decision.ts'
 import type { CorsPolicy } from '../cors-policy.ts'
-import { decide } from '../decide.ts'
+import { decideForResponse } from './decide-for-response.ts'
 import { lookupError } from './lookup-error.ts'
 import { mapMaybePromise } from './map-maybe-promise.ts'
 import { notifyObserver } from './notify-observer.ts'
@@ -33,7 +33,7 @@ export function isUpgradeAllowed(
   onError: (error: Error) => void,
 ): boolean | Promise<boolean> {
   const request = { method: 'GET', headers: { origin: pageOrigin(headers) } }
-  return mapMaybePromise(decide(policy, request), (decision) => {
+  return mapMaybePromise(decideForResponse(policy, request), (decision) => {
     notifyObserver(decision)
     const error = lookupError(decision)
     if (error !== undefined) onError(error)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { decide } from '../decide.ts'
 import { definePolicy } from '../define-policy.ts'
 import { notifyObserver, observerKey } from './notify-observer.ts'
-import { varyByOrigin } from './vary-by-origin.ts'
+import { varyAlso } from '../composition/vary-also.ts'
 
 const request = { method: 'GET', headers: { origin: 'https://app.example.com' } }
 const decision = decide(definePolicy({ origin: '*' }), request)
@@ -11,7 +11,7 @@ test('the observer of a decision is notified, also of one that varies by Origin'
   let times = 0
   const observed = { ...decision, [observerKey]: () => void times++ }
   notifyObserver(observed)
-  notifyObserver(varyByOrigin(observed))
+  notifyObserver(varyAlso(['Origin'])(observed))
   expect(times).toBe(2)
 })
 

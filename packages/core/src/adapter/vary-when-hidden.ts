@@ -1,10 +1,12 @@
 import type { CorsDecision } from '../cors-decision.ts'
 import type { CorsPolicy } from '../cors-policy.ts'
-import { varyByOrigin } from './vary-by-origin.ts'
+import { varyAlso } from '../composition/vary-also.ts'
+
+const varyByOrigin = varyAlso(['Origin'])
 
 /**
  * Adds `Origin` to `vary` when a middleware is not registered in any chain. A user's function then calls it for some
- * requests only, which makes its policy one that is chosen per request, see `varyByOrigin`.
+ * requests only, which makes its policy one that is chosen per request, see `choosePolicy`.
  *
  * @param isVisible - whether the chain of a request contains the middleware. Called at most once, because it takes
  * longer than a decision, and only under `*`, because every other policy varies by Origin anyway

@@ -1,9 +1,11 @@
 import { requestedMethod } from '../adapter/requested-method.ts'
 import { routableMethod } from '../adapter/routable-method.ts'
 import { toPolicy } from '../adapter/to-policy.ts'
+import { attempt } from '../adapter/attempt.ts'
 import { mapMaybePromise } from '../adapter/map-maybe-promise.ts'
 import type { CorsDecision } from '../cors-decision.ts'
 import { decideKey, isPolicy, type CorsPolicy } from '../cors-policy.ts'
+import { CorsPolicyError } from '../cors-policy-error.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { definePolicy } from '../define-policy.ts'
 import { isToken } from '../fetch-standard/token.ts'
@@ -67,26 +69,11 @@ export function choosePolicy(
     request: CorsRequest,
     isDeferred?: boolean,
   ): CorsDecision | Promise<CorsDecision> {
-    try {
-      const method = requestedMethod(request) ?? routableMethod(request.method ?? '')
-      const choice: unknown = choose(request, method)
-      if (choice === false || isPolicy(choice)) return carryOut(choice, request, isDeferred)
-      // Not `choice.then`: the choice may not be a promise, or may not behave like one.
-      return new Promise((resolve) => resolve(choice))
-        .then((settled) => carryOut(settled, request, isDeferred))
-        .catch((error: unknown) => fail(error, request))
-    } catch (error) {
-      return fail(error, request)
-    }
-  }
-
-  function carryOut(
-    choice: unknown,
-    request: CorsRequest,
-    isDeferred: boolean | undefined,
-  ): CorsDecision | Promise<CorsDecision> {
-    if (choice !== false && !isPolicy(choice)) throw new ChoiceError(choice)
-    return mapMaybePromise(toPolicy(choice)[decideKey](request, isDeferred), addVary)
+    return attempt(
+      () => choose(request, requestedMethod(request) ?? routableMethod(request.method ?? '')),
+      (choice) => mapMaybePromise(readChoice(choice)[decideKey](request, isDeferred), addVary),
+      (error) => fail(error, request),
+    )
   }
 
   /** As if the lookup of an origin had failed, which every adapter reports. */
@@ -97,12 +84,11 @@ export function choosePolicy(
   }
 }
 
-class ChoiceError extends TypeError {
-  readonly code: 'ERR_CORS_POLICY_CHOICE' = 'ERR_CORS_POLICY_CHOICE'
-
-  constructor(choice: unknown) {
-    super(
-      `@cors/core: the function that chooses the policy returned ${show(choice)}; return a policy that definePolicy made once, or false to deny`,
-    )
-  }
+function readChoice(choice: unknown): CorsPolicy {
+  if (choice === false || isPolicy(choice)) return toPolicy(choice)
+  // Not the value itself: it may be what a client sent.
+  const what =
+    choice === undefined || choice === null ? String(choice) : `a value of type ${typeof choice}`
+  const message = `options: the function that chooses the policy of a request returned ${what}; return a policy that definePolicy made when the program started, or false to deny every cross-origin read`
+  throw new CorsPolicyError([{ code: 'options-invalid', path: '', value: what, message }])
 }

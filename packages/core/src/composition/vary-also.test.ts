@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { decide } from '../decide.ts'
 import { definePolicy } from '../define-policy.ts'
-import { varyByOrigin } from './vary-by-origin.ts'
+import { varyAlso } from './vary-also.ts'
+
+const varyByOrigin = varyAlso(['Origin'])
 
 const origin = 'https://app.example.com'
 const wildcard = definePolicy({ origin: '*', methods: ['PUT'] })

@@ -1,4 +1,4 @@
-import { definePolicy, type CorsPolicy } from '@cors/core'
+import { choosePolicy, definePolicy, type CorsPolicy } from '@cors/core'
 
 /** The origin that most of the policies below allow. */
 export const PAGE = 'https://app.example.com'
@@ -18,6 +18,11 @@ export type PolicyName =
   | 'debug'
   | 'partner'
   | 'lookup'
+  | 'chosen'
+
+const own = definePolicy({ origin: PAGE, methods: ['PUT'], credentials: true })
+const everyone = definePolicy({ origin: '*', methods: ['PUT'] })
+const partners = definePolicy({ origin: PARTNER, methods: ['PUT', 'DELETE'], maxAge: 5 })
 
 /** The policies under which the application is served, by name. */
 export const policies: Readonly<Record<PolicyName, CorsPolicy>> = {
@@ -57,9 +62,16 @@ export const policies: Readonly<Record<PolicyName, CorsPolicy>> = {
   }),
   debug: definePolicy({ origin: PAGE, methods: ['PUT'], allowedHeaders: ['X-Token'], debug: true }),
   /** `routePolicy`, around the whole application. */
-  partner: definePolicy({ origin: PARTNER, methods: ['PUT', 'DELETE'], maxAge: 5 }),
+  partner: partners,
   /** A function: allows `late.example` later, fails for `throws.example` and `rejects.example`. */
   lookup: definePolicy({ origin: findOrigin, methods: ['PUT'] }),
+  /** Chosen for each request: `own` for `PAGE`, `partner` later, `*` for all others, and nothing for their DELETE. */
+  chosen: choosePolicy(({ headers: { origin } }, method) => {
+    if (origin === PAGE) return own
+    if (origin === PARTNER) return new Promise((resolve) => setTimeout(resolve, 5, partners))
+    if (origin === 'https://throws.example') throw new Error('the choice threw')
+    return method !== 'DELETE' && everyone
+  }),
 }
 
 function findOrigin(origin: string): boolean | Promise<boolean> {

@@ -1,12 +1,5 @@
 import { from, preflight, responsesOf, type CaseRequest } from '@cors/conformance/requests'
-import {
-  decide,
-  definePolicy,
-  type CorsDecision,
-  type CorsPolicy,
-  type CorsRequest,
-} from '@cors/core'
-import { mapMaybePromise, observerKey } from '@cors/core/adapter'
+import { definePolicy, observePolicy, type CorsDecision, type CorsPolicy } from '@cors/core'
 import { describe, expect, test } from 'vitest'
 
 const PAGE = 'https://app.example.com'
@@ -84,12 +77,7 @@ export function describeOneDecision(
         },
         methods: ['PUT'],
       })
-      const observe = (request: CorsRequest): unknown =>
-        mapMaybePromise(decide(policy, request), (decision) => ({
-          ...decision,
-          [observerKey]: () => effective.push(`${name} ${decision.reason}`),
-        }))
-      return { ...policy, [Symbol.for('@cors/core/decide')]: observe }
+      return observePolicy(policy, ({ decision }) => effective.push(`${name} ${decision.reason}`))
     }
 
     test.each(cases)('one decision on a %s takes effect', async (name, request, usual) => {

@@ -1,5 +1,6 @@
 import type { ConformanceCase } from '../conformance-case.ts'
 import { actual } from './actual.ts'
+import { chosen } from './chosen.ts'
 import { debug } from './debug.ts'
 import { errors } from './errors.ts'
 import { hostile } from './hostile.ts'
@@ -31,6 +32,7 @@ export const cases: readonly ConformanceCase[] = [
   ...twice,
   ...keepAlive,
   ...lookup,
+  ...chosen,
   ...hostile,
   ...hostileMethods,
   ...debug,

@@ -3,7 +3,7 @@ import type { ServeApplication, RunningServer } from '../application.ts'
 import type { Protocol } from '../open-connection.ts'
 import { abortRequests } from './abort-requests.ts'
 import { WATCHDOG } from './exchange-bytes.ts'
-import { fuzzRules } from './fuzz-rules.ts'
+import { chosenRules, fuzzRules } from './fuzz-rules.ts'
 import { FuzzServer } from './fuzz-server.ts'
 import { sendHostileBytes } from './send-hostile-bytes.ts'
 import { sendManyAtOnce } from './send-many-at-once.ts'
@@ -125,6 +125,21 @@ export function describeFuzz(
       expect(failures).toEqual([])
       // Without hits nothing was checked.
       expect(Math.min(...hits)).toBeGreaterThan(COUNTS.cached / 20)
+    })
+
+    test('a shared cache gives no origin the response to another under a chosen policy', async () => {
+      const served = await serve({
+        policies: [chosenRules.policy],
+        markReached: ignore,
+        recordError: ignore,
+      })
+      try {
+        const server = new FuzzServer(chosenRules, served.port, protocol)
+        const hits = await sendThroughCache(server, SEED, COUNTS.cached)
+        expect(hits).toBeGreaterThan(COUNTS.cached / 20)
+      } finally {
+        await served.close()
+      }
     })
 
     test('afterwards a usual request gets its response, the servers close, and no socket stays open', async () => {

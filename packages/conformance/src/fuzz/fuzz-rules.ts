@@ -1,4 +1,4 @@
-import { definePolicy, type CorsPolicy } from '@cors/core'
+import { choosePolicy, definePolicy, type CorsPolicy } from '@cors/core'
 import { routePolicy } from '../application.ts'
 import { PAGE, PARTNER, STRANGER } from '../policies.ts'
 
@@ -20,6 +20,8 @@ export interface FuzzRules {
   /** In lower case. */
   readonly exposedHeaders: readonly string[]
   readonly maxAge: string | undefined
+  /** The rules of the policy that is chosen for an origin. */
+  readonly choose?: (origin: string | undefined) => FuzzRules
 }
 
 const SECOND = 'https://admin.example.com'
@@ -126,6 +128,18 @@ export const routeRules: FuzzRules = {
   allowedHeaders: [],
   exposedHeaders: [],
   maxAge: '5',
+}
+
+const [ownRules, , openRules] = fuzzRules as readonly [FuzzRules, FuzzRules, FuzzRules]
+
+/** A policy that one origin gets, and `*` for all others: a shared cache must not give one the response to another. */
+export const chosenRules: FuzzRules = {
+  ...openRules,
+  name: 'a chosen policy',
+  policy: choosePolicy(({ headers }) =>
+    headers.origin === PAGE ? ownRules.policy : openRules.policy,
+  ),
+  choose: (origin) => (origin === PAGE ? ownRules : openRules),
 }
 
 /** Origins that the policies allow, to be misspelt. */

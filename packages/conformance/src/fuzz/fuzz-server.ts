@@ -45,12 +45,16 @@ export class FuzzServer {
     response: StreamOutcome,
   ): Promise<string | undefined> {
     if (typeof response === 'string') return `${response} without a response`
-    const fault = findFault(request, nonce, response, this.rules)
+    const fault = findFault(request, nonce, response, this.#rulesOf(request))
     if (fault !== undefined) return fault
     const alone = comparable(await this.respondAlone(request))
     if (isDeepStrictEqual(comparable(response), alone)) return undefined
     const both = { here: comparable(response), alone }
     return `a response that differs from the one that the request gets alone: ${JSON.stringify(both)}`
+  }
+
+  #rulesOf({ origins }: WellFormedRequest): FuzzRules {
+    return this.rules.choose?.(origins[0]) ?? this.rules
   }
 
   async #sendAlone(request: WellFormedRequest): Promise<ReceivedResponse> {
@@ -60,7 +64,9 @@ export class FuzzServer {
         ? (await multiplex(this.port, [toStream(request, nonce)]))[0]!
         : await this.#sendBytes(request, nonce)
     const fault =
-      typeof response === 'string' ? response : findFault(request, nonce, response, this.rules)
+      typeof response === 'string'
+        ? response
+        : findFault(request, nonce, response, this.#rulesOf(request))
     if (fault === undefined) return response as ReceivedResponse
     throw new Error(`alone: ${fault}\nsent: ${JSON.stringify(request)}`)
   }

@@ -26,7 +26,9 @@ export function composedPolicy<Decide extends CorsPolicy[typeof decideKey]>(
   }
   // Not enumerable: `{ ...policy, maxAge: 5 }` is options, not a policy that still decides by the old rules.
   Object.defineProperty(policy, decideKey, { value: decide })
-  return Object.freeze(Object.defineProperty(policy, composerKey, { value: composer }))
+  // The rules of a chosen policy do not say what it decides, whatever observes it.
+  const get = (): string => (composerOf(rules()) === 'choosePolicy' ? 'choosePolicy' : composer)
+  return Object.freeze(Object.defineProperty(policy, composerKey, { get }))
 }
 
 /** Which function made a policy of other policies, so that it does more than its rules say; `undefined` for others. */

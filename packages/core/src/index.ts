@@ -3,6 +3,13 @@ export {
   type ChoosePolicyOptions,
   type PolicyChoice,
 } from './composition/choose-policy.ts'
+export {
+  comparePolicies,
+  type CorsChange,
+  type CorsComparison,
+  type CorsRelation,
+  type CorsWitness,
+} from './composition/compare-policies.ts'
 export { livePolicy, type LivePolicy, type SetPolicy } from './composition/live-policy.ts'
 export { logDenials, type CorsDenial, type LogDenialsOptions } from './composition/log-denials.ts'
 export { observePolicy, type CorsEvent } from './composition/observe-policy.ts'

@@ -27,4 +27,5 @@ export type {
   OriginLookup,
 } from '@cors/core'
 export type { CorsMiddleware } from '@cors/node'
+export type { ChoosePolicy } from './choose-policy.ts'
 export { cors } from './cors.ts'

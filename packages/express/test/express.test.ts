@@ -389,11 +389,3 @@ test('rejected options throw at once, with every issue', () => {
     /origin: "https:\/\/app\.example\.com\/"[^]*maxAge: -1/,
   )
 })
-
-test.each([undefined, null, 'https://app.example.com'])(
-  'a function that returns %o, where other libraries take one, is rejected when the program starts',
-  (returned) => {
-    const choose = (() => returned) as unknown as false
-    expect(() => cors(choose)).toThrow('a function cannot choose the policy here; write a policy')
-  },
-)

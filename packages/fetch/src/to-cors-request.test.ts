@@ -28,7 +28,12 @@ test.each([
     method,
     headers: new Headers(sent),
   })
-  expect(toCorsRequest(request)).toEqual({ method, headers })
+  expect(toCorsRequest(request, 'environment')).toEqual({
+    method,
+    headers,
+    original: request,
+    context: ['environment'],
+  })
 })
 
 test('headers that are sent twice are joined', () => {

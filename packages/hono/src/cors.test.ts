@@ -127,11 +127,3 @@ test('the response has no header before the handler returns it', async () => {
   await responsesFrom(app, from(PAGE))
   expect(seen).toEqual([[]])
 })
-
-test.each([undefined, null, 'https://app.example.com'])(
-  'a function that returns %o, where other libraries take one, is rejected when the program starts',
-  (returned) => {
-    const choose = (() => returned) as unknown as false
-    expect(() => cors(choose)).toThrow('a function cannot choose the policy here; write a policy')
-  },
-)

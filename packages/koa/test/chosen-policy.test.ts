@@ -1,9 +1,9 @@
-import { from, headerOf } from '@cors/conformance/requests'
+import { from, headerOf, preflight } from '@cors/conformance/requests'
 import { Router } from '@koa/router'
 import Koa from 'koa'
 import { expect, test } from 'vitest'
-import { cors } from '../src/index.ts'
-import { responsesFrom } from './responses-from.ts'
+import { cors, definePolicy, type ChoosePolicy } from '../src/index.ts'
+import { allowOrigin, responsesFrom } from './responses-from.ts'
 
 const PAGE = 'https://app.example.com'
 const STRANGER = 'https://stranger.example'
@@ -32,3 +32,57 @@ test('a policy for every origin varies by Origin where a function chooses it, an
   expect(headerOf(open, 'access-control-allow-origin')).toBe('*')
   expect(headerOf(open, 'vary')).toBeUndefined()
 })
+
+const reading = definePolicy({ origin: STRANGER })
+const writing = definePolicy({ origin: PAGE, methods: ['PUT'] })
+
+test('a function chooses by the context and the method, also for a preflight that an outer policy ends', async () => {
+  const choose: ChoosePolicy = ({ path }, method) =>
+    path.startsWith('/orders') && (method === 'PUT' ? writing : reading)
+  const router = new Router()
+  router.all('/orders/:id', cors(choose), (context) => void (context.body = 'order'))
+  router.all(
+    '/late/:id',
+    cors(async () => writing),
+    (context) => void (context.body = 'late'),
+  )
+  const app = new Koa().use(cors(false)).use(router.routes())
+  const responses = await responsesFrom(
+    app,
+    from(PAGE, '/orders/1', 'PUT'),
+    from(STRANGER, '/orders/1', 'PUT'),
+    from(STRANGER, '/orders/1'),
+    preflight(PAGE, 'PUT', { path: '/orders/1' }),
+    preflight(STRANGER, 'PUT', { path: '/orders/1' }),
+    preflight(STRANGER, 'GET', { path: '/orders/1' }),
+    preflight(PAGE, 'PUT', { path: '/late/1' }),
+    from(PAGE, '/late/1'),
+  )
+  expect(responses.map(allowOrigin)).toEqual([
+    PAGE,
+    undefined,
+    STRANGER,
+    PAGE,
+    undefined,
+    STRANGER,
+    PAGE,
+    PAGE,
+  ])
+})
+
+/** What functions of JavaScript return by mistake. */
+const mistakes: readonly unknown[] = [undefined, null, PAGE, true, Promise.resolve()]
+
+test.each(mistakes)(
+  'a function that returns %o denies, and its error says what to return',
+  async (returned) => {
+    const app = new Koa().use(cors((() => returned) as ChoosePolicy))
+    const errors: unknown[] = []
+    app.on('error', (error) => errors.push(error))
+    const [response] = await responsesFrom(app, from(PAGE))
+    expect(response?.status).toBe(500)
+    expect(response && allowOrigin(response)).toBeUndefined()
+    expect(errors).toHaveLength(1)
+    expect(String(errors[0])).toContain('return a policy that definePolicy made')
+  },
+)

@@ -22,6 +22,6 @@ test('false denies every origin', () => {
 test('a function, as other libraries take one, is rejected with what to write', () => {
   const choose = (() => false) as unknown as false
   expect(() => toPolicy(choose)).toThrow(
-    'register a middleware that calls one of several: (request, ...rest) =>',
+    'a function cannot choose the policy here; write a policy',
   )
 })

@@ -14,8 +14,7 @@ const denyAll: CorsPolicy = definePolicy({ origin: () => false })
 export function toPolicy(given: CorsPolicy | CorsOptions | false): CorsPolicy {
   if (given === false) return denyAll
   if (typeof given === 'function') {
-    const message =
-      'options: a function cannot choose the policy here; write a policy, or register a middleware that calls one of several: (request, ...rest) => (isPartner(request) ? partners : others)(request, ...rest)'
+    const message = 'options: a function cannot choose the policy here; write a policy'
     throw new CorsPolicyError([{ code: 'options-invalid', path: '', value: 'a function', message }])
   }
   return isPolicy(given) ? given : definePolicy(given)

@@ -10,7 +10,7 @@ import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-ex
 interface Manifest {
   readonly name: string
   readonly private?: boolean
-  readonly exports?: Readonly<Record<string, unknown>>
+  readonly exports?: Readonly<Record<string, string | { readonly import: string }>>
 }
 
 const isCheck = process.argv.includes('--check')
@@ -20,9 +20,11 @@ let count = 0
 for (const path of globSync('packages/*/package.json').toSorted()) {
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest
   if (manifest.private === true) continue
-  for (const entry of Object.keys(manifest.exports ?? {})) {
-    if (entry === './package.json') continue
-    if (!isUnchanged(dirname(path), path, entry === '.' ? 'index' : entry.slice(2))) {
+  for (const [entry, files] of Object.entries(manifest.exports ?? {})) {
+    if (typeof files === 'string') continue
+    const declarations = resolve(dirname(path), files.import.replace(/\.js$/, '.d.ts'))
+    const report = entry === '.' ? 'index' : entry.slice(2)
+    if (!isUnchanged(dirname(path), path, declarations, report)) {
       changed.push(`${manifest.name}${entry.slice(1)}`)
     }
     count++
@@ -39,8 +41,12 @@ process.stdout.write(
   `${count - changed.length} passed, ${isCheck ? changed.length : 0} failed, 0 skipped\n`,
 )
 
-function isUnchanged(folder: string, manifest: string, entry: string): boolean {
-  const declarations = resolve(folder, 'dist', `${entry}.d.ts`)
+function isUnchanged(
+  folder: string,
+  manifest: string,
+  declarations: string,
+  entry: string,
+): boolean {
   if (!existsSync(declarations))
     throw new Error(`${declarations} is missing; build the packages first`)
   const reportFolder = resolve(folder, 'api')

@@ -3,7 +3,7 @@ import shared from '../../tsdown.config.ts'
 
 const config: UserConfig = defineConfig({
   ...shared,
-  entry: ['src/index.ts', 'src/pages.ts'],
+  entry: ['src/index.ts', 'src/api-routes.ts'],
 })
 
 export default config

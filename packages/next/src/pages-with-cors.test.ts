@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { responsesOf, headerOf, from, preflight } from '@cors/conformance/requests'
 import type { NextApiHandler } from 'next'
 import { expect, test } from 'vitest'
-import { CorsPolicyError, withCors } from './pages.ts'
+import { CorsPolicyError, withCors } from './api-routes.ts'
 
 const PAGE = 'https://app.example.com'
 const PARTNER = 'https://partner.example'

@@ -4,10 +4,10 @@ import { NextRequest, type NextFetchEvent } from 'next/server.js'
 import { describe, expect, test, vi } from 'vitest'
 
 const one = await import('../src/index.ts')
-const onePages = await import('../src/pages.ts')
+const onePages = await import('../src/api-routes.ts')
 vi.resetModules()
 const other = await import('../src/index.ts')
-const otherPages = await import('../src/pages.ts')
+const otherPages = await import('../src/api-routes.ts')
 
 const PAGE = 'https://app.example.com'
 const PARTNER = 'https://partner.example'

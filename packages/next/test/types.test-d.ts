@@ -8,7 +8,7 @@ import {
   type CorsOptions,
   type CorsProxyRule,
 } from '../src/index.ts'
-import { withCors as withCorsPages } from '../src/pages.ts'
+import { withCors as withCorsPages } from '../src/api-routes.ts'
 
 declare const options: CorsOptions
 declare const fromEnvironment: string

@@ -107,6 +107,11 @@ describe('proxy', () => {
 
 describe('a call is rejected with what to write for', () => {
   test.each<[string, () => unknown, string]>([
+    [
+      'a function of the request',
+      () => corsProxy((() => page) as never),
+      'corsProxy takes a policy, not a function that returns one. Decide by origin with { origin: (origin, request) => boolean }',
+    ],
     ['no policy', () => corsProxy(undefined as never), 'corsProxy needs a policy'],
     ['null', () => corsProxy(null as never), 'options: '],
     ['a wrong option', () => corsProxy({ origin: `${PAGE}:443` }), 'origin: '],

@@ -52,6 +52,13 @@ function compileRule(
 function readPolicy(policy: CorsProxyRule['policy'], path: string): ProxyPolicy {
   if (policy === 'route') return policy
   if (typeof policy === 'string') rejectOptions(path, policy, explainText(policy))
+  if (typeof policy === 'function') {
+    rejectOptions(
+      path,
+      'a function',
+      'a rule takes a policy, not a function that returns one; write a rule for each path, or definePolicy({ origin: (origin, request) => boolean })',
+    )
+  }
   if (policy === undefined) {
     rejectOptions(path, null, 'the rule has no policy; write a policy, false or "route"')
   }

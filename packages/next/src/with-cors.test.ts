@@ -112,6 +112,11 @@ test("a handler under '*' reads nothing of the request, so that Next may prerend
 
 describe('a call is rejected with what to write for', () => {
   test.each<[string, () => unknown, string]>([
+    [
+      'a function of the request',
+      () => withCors((() => undefined) as never, { GET: done }),
+      'withCors takes a policy, not a function that returns one. Decide by origin with { origin: (origin, request) => boolean }',
+    ],
     ['no policy', () => withCors(undefined as never, { GET: done }), 'withCors needs a policy'],
     ['a wrong option', () => withCors({ origin: `${PAGE}:443` }, { GET: done }), 'origin: '],
     ['no handlers', () => withCors(page, {}), 'withCors was called without handlers; write'],

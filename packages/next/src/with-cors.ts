@@ -5,6 +5,7 @@ import { assertDynamicRequest } from './assert-dynamic-request.ts'
 import { assertPolicy } from './assert-policy.ts'
 import { decideForEveryOrigin } from './decide-for-every-origin.ts'
 import { decideOrThrow } from './decide-or-throw.ts'
+import { exposeHandlers } from './expose-handlers.ts'
 import { readHandlers, type AnyHandler, type RouteHandlers } from './route-handlers.ts'
 import { runHandler } from './run-handler.ts'
 import { sharedMap } from './shared-map.ts'
@@ -60,7 +61,10 @@ export function withCors(
   for (const [method, handler] of handlers) {
     if (!handlerParts.has(handler)) handlers.set(method, wrapHandler(policy, handler))
   }
-  return Object.fromEntries(handlers.set('OPTIONS', options)) as HandlersWithCors<RouteHandlers>
+  handlers.set('OPTIONS', options)
+  const policyOf = (method: string): CorsPolicy =>
+    handlerParts.get(handlers.get(method)!)?.policy ?? policy
+  return exposeHandlers(handlers, policyOf)
 }
 
 function wrapHandler(policy: CorsPolicy, userHandler: AnyHandler): AnyHandler {

@@ -33,7 +33,7 @@ const FRAMEWORKS: readonly Framework[] = [
     tests: 'packages/nestjs/test',
   },
   { packages: ['hono'], tests: 'packages/hono/test' },
-  { packages: ['next'], tests: 'apps/next-16', build: '@cors/next-16' },
+  { packages: ['next'], tests: 'apps/next', build: '@cors/next-application' },
 ]
 
 const rows: string[] = []

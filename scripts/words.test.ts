@@ -52,7 +52,7 @@ const EXCEPTIONS: readonly Exception[] = [
   })),
   {
     word: 'field',
-    path: 'apps/next-16/testing/limits.ts',
+    path: 'apps/next/test/limits.ts',
     text: 'preflight-fields-on-get',
     because: 'the ids of conformance cases are stable',
   },

@@ -7,7 +7,7 @@ import { cors as koaCors } from '@cors/koa'
 import { cors as nodeCors } from '@cors/node'
 import { listen, type ServeApplication, type RunningServer } from '@cors/conformance'
 import type { CorsPolicy } from '@cors/core'
-import { serveIn } from '@cors/next-16/testing/serve-in'
+import { serveIn } from '@cors/next-application/test/serve-in'
 import { createAdaptorServer } from '@hono/node-server'
 import express from 'express'
 import { fastify } from 'fastify'
@@ -27,7 +27,7 @@ export const adapters: Readonly<Record<string, ServeAdapter>> = {
   ...Object.fromEntries(
     platforms.map((platform) => [`Nest on ${platform.name}`, underOne(serveNest(platform))]),
   ),
-  next: underOne(serveIn(new URL('../../next-16/', import.meta.url), 'proxy')),
+  next: underOne(serveIn(new URL('../../next/', import.meta.url), 'proxy')),
   node: (policy) => {
     const enforce = nodeCors(policy)
     const server = createServer((request, response) =>

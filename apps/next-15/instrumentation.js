@@ -1,0 +1,1 @@
+export { onRequestError } from '@cors/next-application/instrumentation'

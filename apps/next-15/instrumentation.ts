@@ -1,1 +1,0 @@
-export { onRequestError } from '@cors/next-16/instrumentation'

@@ -1,0 +1,1 @@
+export { conformanceProxy as middleware } from '@cors/next-application/conformance/proxy'

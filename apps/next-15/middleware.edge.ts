@@ -1,1 +1,0 @@
-export { middleware } from './user-middleware.ts'

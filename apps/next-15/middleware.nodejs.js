@@ -1,0 +1,3 @@
+export { conformanceProxy as middleware } from '@cors/next-application/conformance/proxy'
+
+export const config = { runtime: 'nodejs' }

@@ -1,3 +1,0 @@
-export { middleware } from './user-middleware.ts'
-
-export const config = { runtime: 'nodejs' }

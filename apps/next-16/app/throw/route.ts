@@ -1,9 +1,0 @@
-import { createRoute } from '../../conformance/configured-policies.ts'
-import { markReached } from '../../conformance/side-channel.ts'
-
-export const { GET, OPTIONS } = createRoute({
-  GET: async (): Promise<Response> => {
-    await markReached()
-    throw new Error('thrown')
-  },
-})

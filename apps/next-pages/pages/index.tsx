@@ -1,5 +1,0 @@
-import type { ReactNode } from 'react'
-
-export default function Page(): ReactNode {
-  return <p>page</p>
-}

@@ -31,4 +31,12 @@ describe('CorsPolicyError', () => {
     })
     expect(`${error}`).toBe('CorsPolicyError: @cors/core: the policy was rejected\n  - maxAge: no')
   })
+
+  test('is recognised by its code, whichever copy of the package threw it', () => {
+    const ofAnotherCopy = Object.assign(new TypeError('no'), { code: 'ERR_CORS_POLICY' })
+    expect(ofAnotherCopy).toBeInstanceOf(CorsPolicyError)
+    for (const other of [new TypeError('no'), { code: 'ERR_OTHER' }, 'text', null, undefined]) {
+      expect(other).not.toBeInstanceOf(CorsPolicyError)
+    }
+  })
 })

@@ -1,0 +1,51 @@
+import { mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from './paths.ts'
+import { run } from './run.ts'
+
+interface PackedManifest {
+  readonly dependencies?: Readonly<Record<string, string>>
+}
+
+/** A published package, as `pnpm pack` makes it from its build. */
+export interface Tarball {
+  /** Without the scope. */
+  readonly name: string
+  readonly file: string
+}
+
+/** Packs every package that is published. */
+export async function packPackages(directory: string): Promise<readonly Tarball[]> {
+  const names = readdirSync(join(ROOT, 'packages')).filter((name) => {
+    const manifest = readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')
+    return !(JSON.parse(manifest) as { private?: boolean }).private
+  })
+  const filters = names.map((name) => `--filter=./packages/${name}`)
+  await run('npx', ['pnpm', '-r', ...filters, 'pack', '--pack-destination', directory], ROOT)
+  const files = readdirSync(directory)
+  return names.map((name) => {
+    const file = files.find((candidate) => candidate.startsWith(`cors-${name}-`))
+    if (file === undefined) throw new Error(`pnpm packed no ${name}`)
+    return { name, file: join(directory, file) }
+  })
+}
+
+/** Unpacks a package as npm does. What it depends on is linked beside it, in the versions of the lockfile. */
+export async function unpack({ name, file }: Tarball, nodeModules: string): Promise<void> {
+  const target = join(nodeModules, '@cors', name)
+  mkdirSync(target, { recursive: true })
+  await run('tar', ['xzf', file, '--strip-components=1'], target)
+  const manifest = readFileSync(join(target, 'package.json'), 'utf8')
+  const { dependencies = {} } = JSON.parse(manifest) as PackedManifest
+  for (const [dependency, version] of Object.entries(dependencies)) {
+    if (/^(?:workspace|catalog):/.test(version)) {
+      throw new Error(`@cors/${name}: ${dependency} is packed as ${version}`)
+    }
+    if (dependency.startsWith('@cors/')) continue
+    mkdirSync(join(target, 'node_modules'), { recursive: true })
+    symlinkSync(
+      realpathSync(join(ROOT, 'packages', name, 'node_modules', dependency)),
+      join(target, 'node_modules', dependency),
+    )
+  }
+}

@@ -23,6 +23,10 @@ const origins: Readonly<Record<PolicyName, readonly string[]>> = {
     ...['https://app.example.com', 'https://late.example', 'https://stranger.example'],
     ...['https://throws.example', 'https://rejects.example'],
   ],
+  chosen: [
+    ...['https://app.example.com', 'https://partner.example', 'https://stranger.example'],
+    'https://throws.example',
+  ],
 }
 
 const requestShapes: readonly (readonly [method: string, headers: readonly Header[]])[] = [

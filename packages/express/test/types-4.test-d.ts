@@ -28,9 +28,9 @@ app.get('/items/:id', cors(policy), (request, response) => {
 
 const handler: RequestHandler = cors(policy)
 const middleware: CorsMiddleware = cors(policy)
-const shown: CorsPolicy | undefined = middleware.corsPolicy
+const shown: CorsPolicy = middleware.corsPolicy
 app.use(handler)
-definePolicy(shown!)
+definePolicy(shown)
 
 // @ts-expect-error -- no policy
 cors()

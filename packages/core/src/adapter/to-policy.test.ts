@@ -21,7 +21,5 @@ test('false denies every origin', () => {
 
 test('a function, as other libraries take one, is rejected with what to write', () => {
   const choose = (() => false) as unknown as false
-  expect(() => toPolicy(choose)).toThrow(
-    'a function cannot choose the policy here; write a policy',
-  )
+  expect(() => toPolicy(choose)).toThrow('a function cannot choose the policy here; write a policy')
 })

@@ -15,4 +15,4 @@ export type {
   CorsRequest,
   OriginLookup,
 } from '@cors/core'
-export { withCors } from './pages-with-cors.ts'
+export { withCors, type ChoosePolicy } from './pages-with-cors.ts'

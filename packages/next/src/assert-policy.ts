@@ -11,11 +11,4 @@ export function assertPolicy(name: string, policy: unknown, example: string): vo
   if (policy === undefined) {
     rejectOptions('', null, `${name} needs a policy, and there is no default; write ${example}`)
   }
-  if (typeof policy === 'function') {
-    rejectOptions(
-      '',
-      'a function',
-      `${name} takes a policy, not a function that returns one. Decide by origin with { origin: (origin, request) => boolean }, by path with rules of corsProxy, by method with several withCors; write ${example}`,
-    )
-  }
 }

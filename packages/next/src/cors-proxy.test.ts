@@ -105,13 +105,24 @@ describe('proxy', () => {
   })
 })
 
+test('a function chooses the policy by the request, alone and in a rule', async () => {
+  const page = definePolicy({ origin: PAGE })
+  const partner = definePolicy({ origin: PARTNER })
+  const byPath = corsProxy(({ nextUrl }) => nextUrl.pathname === '/page' && page)
+  expect(await allowedOrigins(byPath, '/page')).toEqual([PAGE])
+  expect(await allowedOrigins(byPath, '/other')).toEqual([])
+  const inRule = corsProxy([
+    {
+      source: '/api/:path*',
+      policy: async ({ url }) => (url.endsWith('/partner') ? partner : page),
+    },
+  ])
+  expect(await allowedOrigins(inRule, '/api/partner')).toEqual([PARTNER])
+  expect(await allowedOrigins(inRule, '/api/page')).toEqual([PAGE])
+})
+
 describe('a call is rejected with what to write for', () => {
   test.each<[string, () => unknown, string]>([
-    [
-      'a function of the request',
-      () => corsProxy((() => page) as never),
-      'corsProxy takes a policy, not a function that returns one. Decide by origin with { origin: (origin, request) => boolean }',
-    ],
     ['no policy', () => corsProxy(undefined as never), 'corsProxy needs a policy'],
     ['null', () => corsProxy(null as never), 'options: '],
     ['a wrong option', () => corsProxy({ origin: `${PAGE}:443` }), 'origin: '],

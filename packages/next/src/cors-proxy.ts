@@ -1,7 +1,7 @@
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import { toPolicy } from '@cors/core/adapter'
 import type { NextMiddleware } from 'next/server.js'
 import { assertPolicy } from './assert-policy.ts'
+import { readNextPolicy, type ChoosePolicy } from './choose-policy.ts'
 import { createProxy, type CorsProxy } from './create-proxy.ts'
 import { findPolicyByPath, type CorsProxyRule } from './find-policy-by-path.ts'
 import { rejectOptions } from './reject-options.ts'
@@ -12,19 +12,22 @@ const EXAMPLE = 'export const proxy = corsProxy({ origin: ["https://app.example.
  * What `proxy.ts` exports as `proxy`, or `middleware.ts` as `middleware`: it puts everything that `config.matcher`
  * matches under a policy. Preflights end here.
  *
- * @param policy - a policy, its options, `false` to deny every cross-origin read, or rules that give paths policies, of
- * which the first that matches decides
+ * @param policy - a policy, its options, `false` to deny every cross-origin read, a function that chooses the policy of each
+ * request, or rules that give paths policies, of which the first that matches decides
  * @param proxy - your own proxy, which is not called for preflights; where it is a `corsProxy` itself, its policy decides
  * @throws {CorsPolicyError} where the options or the rules are rejected
  */
-export function corsProxy(policy: CorsPolicy | false, proxy?: NextMiddleware): CorsProxy
+export function corsProxy(
+  policy: CorsPolicy | ChoosePolicy | false,
+  proxy?: NextMiddleware,
+): CorsProxy
 export function corsProxy<const Options extends CorsOptions>(
   // Both in the last overload, which is the one whose error TypeScript shows.
   policy: CheckedOptions<Options> | readonly CorsProxyRule[],
   proxy?: NextMiddleware,
 ): CorsProxy
 export function corsProxy(
-  given: CorsPolicy | CorsOptions | false | readonly CorsProxyRule[],
+  given: CorsPolicy | CorsOptions | ChoosePolicy | false | readonly CorsProxyRule[],
   proxy?: NextMiddleware,
 ): CorsProxy {
   assertArguments(given, proxy)
@@ -32,7 +35,7 @@ export function corsProxy(
     const findPolicy = findPolicyByPath(given)
     return createProxy(({ nextUrl }) => findPolicy(nextUrl.pathname), proxy)
   }
-  const policy = toPolicy(given)
+  const policy = readNextPolicy(given)
   return createProxy(() => policy, proxy)
 }
 

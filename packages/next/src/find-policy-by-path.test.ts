@@ -95,11 +95,6 @@ test.each<[string, readonly unknown[], string]>([
     '0.policy: the rule has no policy; write a policy, false or "route"',
   ],
   [
-    'a function of the request',
-    [{ source: '/a', policy: () => open }],
-    '0.policy: a rule takes a policy, not a function that returns one; write a rule for each path',
-  ],
-  [
     'a misspelt "route"',
     [{ source: '/a', policy: 'rout' }],
     '0.policy: "rout" is not a policy; did you mean "route"?',

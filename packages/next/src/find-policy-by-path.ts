@@ -1,5 +1,5 @@
 import type { CorsPolicy } from '@cors/core'
-import { toPolicy } from '@cors/core/adapter'
+import { readNextPolicy, type ChoosePolicy } from './choose-policy.ts'
 import { compileSource } from './compile-source.ts'
 import { rejectOptions } from './reject-options.ts'
 
@@ -8,10 +8,10 @@ export interface CorsProxyRule {
   /** A path in the syntax of `config.matcher`, without `basePath` and locale: `/api/:path*`. */
   readonly source: string
   /**
-   * A policy, `false` to deny every cross-origin read, or `'route'` for a route with its own `withCors`, which the
-   * proxy then leaves alone.
+   * A policy, `false` to deny every cross-origin read, a function that chooses the policy of each request, or `'route'`
+   * for a route with its own `withCors`, which the proxy then leaves alone.
    */
-  readonly policy: CorsPolicy | false | 'route'
+  readonly policy: CorsPolicy | ChoosePolicy | false | 'route'
 }
 
 /** What governs a request in a proxy: a policy, or the route itself. */
@@ -52,17 +52,10 @@ function compileRule(
 function readPolicy(policy: CorsProxyRule['policy'], path: string): ProxyPolicy {
   if (policy === 'route') return policy
   if (typeof policy === 'string') rejectOptions(path, policy, explainText(policy))
-  if (typeof policy === 'function') {
-    rejectOptions(
-      path,
-      'a function',
-      'a rule takes a policy, not a function that returns one; write a rule for each path, or definePolicy({ origin: (origin, request) => boolean })',
-    )
-  }
   if (policy === undefined) {
     rejectOptions(path, null, 'the rule has no policy; write a policy, false or "route"')
   }
-  return toPolicy(policy)
+  return readNextPolicy(policy)
 }
 
 function explainText(text: string): string {

@@ -26,6 +26,7 @@ export type {
   LogDenialsOptions,
   OriginLookup,
 } from '@cors/core'
+export type { ChoosePolicy } from './choose-policy.ts'
 export { corsHeaders, type CorsHeadersOptions, type HeaderRule } from './cors-headers.ts'
 export { corsProxy } from './cors-proxy.ts'
 export type { CorsProxy } from './create-proxy.ts'

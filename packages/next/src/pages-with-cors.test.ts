@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { responsesOf, headerOf, from, preflight } from '@cors/conformance/requests'
 import type { NextApiHandler } from 'next'
 import { expect, test } from 'vitest'
-import { CorsPolicyError, withCors } from './api-routes.ts'
+import { CorsPolicyError, definePolicy, withCors } from './api-routes.ts'
 
 const PAGE = 'https://app.example.com'
 const PARTNER = 'https://partner.example'
@@ -76,4 +76,20 @@ test.each<[string, () => unknown, string]>([
 ])('%s is rejected with what to write', (_, call, message) => {
   expect(call).toThrow(CorsPolicyError)
   expect(call).toThrow(message)
+})
+
+test('a function chooses the policy by the request and the requested method', async () => {
+  const own = definePolicy({ origin: PAGE, methods: ['PUT'] })
+  const handler = withCors(({ url }, method) => url === '/text' && method === 'PUT' && own, done)
+  const responses = await responsesOf(
+    createServer(listen(handler)),
+    preflight(PAGE, 'PUT'),
+    preflight(PAGE, 'GET'),
+    from(PAGE),
+  )
+  expect(responses.map((response) => headerOf(response, 'access-control-allow-origin'))).toEqual([
+    PAGE,
+    undefined,
+    undefined,
+  ])
 })

@@ -1,12 +1,23 @@
-import { decide, type CheckedOptions, type CorsOptions, type CorsPolicy } from '@cors/core'
-import { lookupError, toPolicy } from '@cors/core/adapter'
+import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
+import {
+  decideForResponse,
+  lookupError,
+  readPolicyArgument,
+  type PolicyFunction,
+} from '@cors/core/adapter'
 import { deferHeaders, endPreflight } from '@cors/node'
-import type { NextApiHandler } from 'next'
+import type { NextApiHandler, NextApiRequest } from 'next'
 import { assertPolicy } from './assert-policy.ts'
 import { rejectOptions } from './reject-options.ts'
 import { sharedMap } from './shared-map.ts'
 
 const EXAMPLE = 'export default withCors({ origin: ["https://app.example.com"] }, handler)'
+
+/**
+ * Chooses the policy of each request: by tenant, partner or path. Returns a policy that was defined once, not for each
+ * request, or `false` to deny every cross-origin read; may return a promise.
+ */
+export type ChoosePolicy = PolicyFunction<NextApiRequest>
 
 const wrappedHandlers = sharedMap<NextApiHandler, true>('api-routes')
 
@@ -14,11 +25,12 @@ const wrappedHandlers = sharedMap<NextApiHandler, true>('api-routes')
  * Puts the handler of a Pages API route under a policy. Preflights end here. A handler that is under a policy already
  * keeps it.
  *
- * @param policy - a policy, its options, or `false` to deny every cross-origin read
+ * @param policy - a policy, its options, `false` to deny every cross-origin read, or a function that chooses the policy of
+ * each request
  * @throws {CorsPolicyError} where the options are rejected
  */
 export function withCors<Data>(
-  policy: CorsPolicy | false,
+  policy: CorsPolicy | ChoosePolicy | false,
   handler: NextApiHandler<Data>,
 ): NextApiHandler<Data>
 export function withCors<const Options extends CorsOptions, Data>(
@@ -26,7 +38,7 @@ export function withCors<const Options extends CorsOptions, Data>(
   handler: NextApiHandler<Data>,
 ): NextApiHandler<Data>
 export function withCors(
-  given: CorsPolicy | CorsOptions | false,
+  given: CorsPolicy | CorsOptions | ChoosePolicy | false,
   handler: NextApiHandler,
 ): NextApiHandler {
   assertPolicy('withCors', given, EXAMPLE)
@@ -37,10 +49,10 @@ export function withCors(
       `withCors of @cors/next/pages needs a handler; write ${EXAMPLE}. For a route.ts import withCors from @cors/next`,
     )
   }
-  const policy = toPolicy(given)
+  const policy = readPolicyArgument(given, (request) => [request as NextApiRequest])
   if (wrappedHandlers.has(handler)) return handler
   const wrapped: NextApiHandler = async (request, response) => {
-    const decision = await decide(policy, request)
+    const decision = await decideForResponse(policy, request)
     const error = lookupError(decision)
     deferHeaders(response, decision)
     if (error !== undefined) throw error

@@ -110,13 +110,33 @@ test("a handler under '*' reads nothing of the request, so that Next may prerend
   expect(allowedOrigin(await GET(unreadable))).toBe('*')
 })
 
+test('a function chooses the policy by the request and the method, also for a preflight', async () => {
+  const { GET, PUT, OPTIONS } = withCors(
+    async ({ url }, method) => url === 'http://localhost/' && (method === 'PUT' ? partner : page),
+    { GET: done, PUT: done },
+  )
+  expect(allowedOrigin(await GET(requestFrom(PAGE)))).toBe(PAGE)
+  expect(allowedOrigin(await PUT(requestFrom(PARTNER, 'PUT')))).toBe(PARTNER)
+  expect(allowedOrigin(await PUT(requestFrom(PAGE, 'PUT')))).toBeNull()
+  expect(allowedOrigin(await OPTIONS(requestFrom(PARTNER, 'OPTIONS', 'PUT')))).toBe(PARTNER)
+  expect(allowedOrigin(await OPTIONS(requestFrom(PAGE, 'OPTIONS', 'PUT')))).toBeNull()
+})
+
+test('a policy for every origin varies by Origin where a function chooses it', async () => {
+  const open = definePolicy({ origin: '*' })
+  const { GET } = withCors(() => open, { GET: done })
+  expect((await GET(requestFrom(PAGE))).headers.get('vary')).toBe('Origin')
+  const plain = withCors(open, { GET: done })
+  expect((await plain.GET(requestFrom(PAGE))).headers.get('vary')).toBeNull()
+})
+
+test('a function that returns no policy denies: Next gets an error that says what to return', async () => {
+  const { GET } = withCors((() => undefined) as never, { GET: done })
+  await expect(GET(requestFrom(PAGE))).rejects.toThrow('return a policy that definePolicy made')
+})
+
 describe('a call is rejected with what to write for', () => {
   test.each<[string, () => unknown, string]>([
-    [
-      'a function of the request',
-      () => withCors((() => undefined) as never, { GET: done }),
-      'withCors takes a policy, not a function that returns one. Decide by origin with { origin: (origin, request) => boolean }',
-    ],
     ['no policy', () => withCors(undefined as never, { GET: done }), 'withCors needs a policy'],
     ['a wrong option', () => withCors({ origin: `${PAGE}:443` }, { GET: done }), 'origin: '],
     ['no handlers', () => withCors(page, {}), 'withCors was called without handlers; write'],

@@ -1,8 +1,9 @@
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import { requestedMethod, toPolicy } from '@cors/core/adapter'
+import { requestedMethod } from '@cors/core/adapter'
 import { preflightResponse, toCorsRequest } from '@cors/fetch'
 import { assertDynamicRequest } from './assert-dynamic-request.ts'
 import { assertPolicy } from './assert-policy.ts'
+import { readNextPolicy, type ChoosePolicy } from './choose-policy.ts'
 import { decideForEveryOrigin } from './decide-for-every-origin.ts'
 import { decideOrThrow } from './decide-or-throw.ts'
 import { exposeHandlers } from './expose-handlers.ts'
@@ -38,12 +39,13 @@ const handlerParts = sharedMap<AnyHandler, HandlerParts>('routes')
  * Puts the handlers of a `route.ts` under a policy, and adds the `OPTIONS` that ends their preflights. Handlers that
  * are under a policy already keep it, for their preflights, too.
  *
- * @param policy - a policy, its options, or `false` to deny every cross-origin read
+ * @param policy - a policy, its options, `false` to deny every cross-origin read, or a function that chooses the policy of
+ * each request
  * @param handlers - what the route would export: `{ GET, PUT }`
  * @throws {CorsPolicyError} where the options or the handlers are rejected
  */
 export function withCors<Handlers extends RouteHandlers>(
-  policy: CorsPolicy | false,
+  policy: CorsPolicy | ChoosePolicy | false,
   handlers: Handlers,
 ): HandlersWithCors<Handlers>
 export function withCors<const Options extends CorsOptions, Handlers extends RouteHandlers>(
@@ -51,11 +53,11 @@ export function withCors<const Options extends CorsOptions, Handlers extends Rou
   handlers: Handlers,
 ): HandlersWithCors<Handlers>
 export function withCors(
-  given: CorsPolicy | CorsOptions | false,
+  given: CorsPolicy | CorsOptions | ChoosePolicy | false,
   givenHandlers: RouteHandlers,
 ): HandlersWithCors<RouteHandlers> {
   assertPolicy('withCors', given, 'withCors({ origin: ["https://app.example.com"] }, { GET })')
-  const policy = toPolicy(given)
+  const policy = readNextPolicy(given)
   const handlers = readHandlers(givenHandlers)
   const options = createOptionsHandler(policy, handlers)
   for (const [method, handler] of handlers) {

@@ -115,13 +115,13 @@ export const mutants: readonly Mutant[] = [
     [
       {
         defect: 'the policy of a route is ignored',
-        find: 'return decide(getRoutePolicy(request.routeOptions.config.cors) ?? policy, request.raw)\n',
-        replace: 'return decide(policy, request.raw)\n',
+        find: 'getRoutePolicy(request.routeOptions.config.cors) ?? policy,\n',
+        replace: 'policy,\n',
       },
       {
         defect: 'the policy of a context decides the preflights of its routes',
-        find: 'return decideByAll([nearest, ...others], request.raw)',
-        replace: 'return decide(policy, request.raw)',
+        find: 'return decideByAll([nearest, ...others], corsRequest)',
+        replace: 'return decideForResponse(policy, corsRequest)',
       },
     ],
   ),

@@ -1,14 +1,16 @@
 import type { CorsOptions, CorsPolicy } from '@cors/core'
+import type { ChoosePolicy } from './choose-policy.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /**
      * The policy of this route, for its requests and their preflights, in place of the policy of its context. `false`
-     * denies every cross-origin read. `@cors/fastify` reads it when the application starts.
+     * denies every cross-origin read; a function chooses the policy of each request. `@cors/fastify` reads it when the
+     * application starts.
      */
-    cors?: CorsOptions | false | undefined
+    cors?: CorsOptions | ChoosePolicy | false | undefined
   }
 }
 
 /** What `config.cors` of a route may be. */
-export type RouteCors = CorsPolicy | CorsOptions | false
+export type RouteCors = CorsPolicy | CorsOptions | ChoosePolicy | false

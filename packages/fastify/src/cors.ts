@@ -16,7 +16,8 @@ async function register(context: FastifyInstance, options: PluginOptions): Promi
  * Fastify plugin that sets the policy of the context in which it is registered, and of the contexts inside it. The
  * policy of an inner context, and `config.cors` of a route, take precedence, for requests and for preflights.
  *
- * Takes a policy, options, or `{ policy }` with a policy, options or `false`.
+ * Takes a policy, options, or `{ policy }` with a policy, options, `false`, or a function that chooses the policy of each
+ * request.
  *
  * `app.ready()` fails with a `CorsPolicyError` where the options are rejected.
  */

@@ -1,6 +1,7 @@
 import type { CorsDecision } from '@cors/core'
 import { decideByAll, decideForResponse, toPolicy } from '@cors/core/adapter'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { toCorsRequest } from './choose-policy.ts'
 import { findGoverningPolicy } from './find-governing-policy.ts'
 import { lookAhead } from './look-ahead.ts'
 import { findPolicyScope } from './policy-scope.ts'
@@ -15,21 +16,22 @@ export function decideByGoverningPolicy(
   request: FastifyRequest,
 ): CorsDecision | Promise<CorsDecision> {
   const { application, policy } = findPolicyScope(context)!
+  const corsRequest = toCorsRequest(request)
   // Not by `routeOptions`, which Fastify creates anew at each access.
   if (!application.hasSeveralPolicies && application.isWatchedFromStart) {
-    return decideForResponse(policy, request.raw)
+    return decideForResponse(policy, corsRequest)
   }
-  const ahead = application.hasSeveralPolicies ? lookAhead(application, request.raw) : undefined
+  const ahead = application.hasSeveralPolicies ? lookAhead(application, corsRequest) : undefined
   if (ahead === undefined) {
     return decideForResponse(
       getRoutePolicy(request.routeOptions.config.cors) ?? policy,
-      request.raw,
+      corsRequest,
     )
   }
   const [nearest, ...others] = new Set(
     ahead.found.map(({ routes }) => findGoverningPolicy(routes[0])),
   )
-  if (nearest !== undefined) return decideByAll([nearest, ...others], request.raw)
+  if (nearest !== undefined) return decideByAll([nearest, ...others], corsRequest)
   // No route will serve the request, so the 404 handler will. An `OPTIONS` route does not show which 404 handler.
-  return decideForResponse(request.is404 ? policy : toPolicy(false), request.raw)
+  return decideForResponse(request.is404 ? policy : toPolicy(false), corsRequest)
 }

@@ -1,8 +1,9 @@
 import type { CheckedOptions, CorsOptions, CorsPolicy, CorsRequest } from '@cors/core'
-import { decideForResponse, mapMaybePromise, toPolicy } from '@cors/core/adapter'
+import { decideForResponse, mapMaybePromise } from '@cors/core/adapter'
 import type { NodeResponse } from '@cors/node'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { applyDecision } from './apply-decision.ts'
+import { readFastifyPolicy, toCorsRequest, type ChoosePolicy } from './choose-policy.ts'
 
 /** A function for Fastify's option `frameworkErrors`, over HTTP/1.1 and over HTTP/2. */
 export type FrameworkErrors = (
@@ -22,10 +23,11 @@ export interface FrameworkErrorsOptions {
  * Puts the CORS headers on the responses that Fastify sends before any hook runs: 400 to a malformed URL and 414 to a
  * parameter that is too long. Write `Fastify({ frameworkErrors: corsFrameworkErrors(policy) })`.
  *
- * @param policy - the policy of the root of the application, or `false` to deny every cross-origin read
+ * @param policy - the policy of the root of the application, `false` to deny every cross-origin read, or a function that
+ * chooses the policy of each request
  */
 export function corsFrameworkErrors(
-  policy: CorsPolicy | false,
+  policy: CorsPolicy | ChoosePolicy | false,
   options?: FrameworkErrorsOptions,
 ): FrameworkErrors
 /**
@@ -40,13 +42,13 @@ export function corsFrameworkErrors<const Options extends CorsOptions>(
   options?: FrameworkErrorsOptions,
 ): FrameworkErrors
 export function corsFrameworkErrors(
-  given: CorsPolicy | CorsOptions | false,
+  given: CorsPolicy | CorsOptions | ChoosePolicy | false,
   { respond = sendError }: FrameworkErrorsOptions = {},
 ): FrameworkErrors {
-  const policy = toPolicy(given)
+  const policy = readFastifyPolicy(given)
   return (error, request, frameworkReply) => {
     const reply = frameworkReply as FastifyReply
-    void mapMaybePromise(decideForResponse(policy, request.raw), (decision) =>
+    void mapMaybePromise(decideForResponse(policy, toCorsRequest(request)), (decision) =>
       applyDecision(reply, decision, (failure) =>
         failure === undefined
           ? respond(error, request as FastifyRequest, reply)

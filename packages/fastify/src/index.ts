@@ -26,6 +26,7 @@ export type {
   LogDenialsOptions,
   OriginLookup,
 } from '@cors/core'
+export type { ChoosePolicy } from './choose-policy.ts'
 export type { RouteCors } from './context-config.ts'
 export { cors, cors as default } from './cors.ts'
 export type { PluginOptions, PolicyInOptions } from './read-policy.ts'

@@ -1,9 +1,13 @@
 import { CorsPolicyError, definePolicy, type CorsOptions, type CorsPolicy } from '@cors/core'
-import { toPolicy } from '@cors/core/adapter'
+import { readFastifyPolicy, type ChoosePolicy } from './choose-policy.ts'
 
-/** `{ policy: false }` denies every cross-origin read. Fastify itself takes `false` for "no options". */
+/**
+ * For what Fastify takes for something else: `false` for "no options", and a function for one that it calls once, with the
+ * context, for the options.
+ */
 export interface PolicyInOptions {
-  readonly policy: CorsPolicy | CorsOptions | false
+  /** A policy, options, `false` to deny every cross-origin read, or a function that chooses the policy of each request. */
+  readonly policy: CorsPolicy | CorsOptions | ChoosePolicy | false
 }
 
 /** What stands in the second argument of `app.register(cors, …)`. */
@@ -26,12 +30,12 @@ const IGNORED: Readonly<Record<string, (value: string) => string>> = {
  */
 export function readPolicy(given: PluginOptions | false): CorsPolicy {
   // `false`, or anything else that a function returned.
-  if (typeof given !== 'object' || given === null) return toPolicy(given)
+  if (typeof given !== 'object' || given === null) return readFastifyPolicy(given)
   const ignored = Object.keys(IGNORED).filter((name) => Object.hasOwn(given, name))
   for (const name of ignored) rejectIfSet(name, Reflect.get(given, name))
   // A copy would not be the frozen policy, nor the wrong value that an error message should show.
   const options = ignored.length === 0 ? given : withoutKeys(given, ignored)
-  if (isPolicyAlone(options)) return toPolicy(options.policy)
+  if (isPolicyAlone(options)) return readFastifyPolicy(options.policy)
   if (Object.keys(options).length === 0) rejectNothing()
   return definePolicy(options as CorsPolicy)
 }

@@ -1,5 +1,6 @@
 import { CorsPolicyError, type CorsIssue, type CorsPolicy } from '@cors/core'
 import { toPolicy } from '@cors/core/adapter'
+import { readFastifyPolicy } from './choose-policy.ts'
 import type { RouteCors } from './context-config.ts'
 import { formatRoute, type RegisteredRoute } from './registered-route.ts'
 
@@ -14,7 +15,7 @@ export function readRoutePolicy(route: RegisteredRoute): void {
   const given = route.options.config?.cors
   if (given === undefined || given === false || policies.has(given)) return
   try {
-    policies.set(given, toPolicy(given))
+    policies.set(given, readFastifyPolicy(given))
   } catch (error) {
     if (!(error instanceof CorsPolicyError)) throw error
     const [first, ...others] = error.issues.map((issue) => addRouteTo(issue, route))

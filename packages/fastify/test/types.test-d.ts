@@ -1,6 +1,7 @@
-import fastify, { type FastifyPluginAsync } from 'fastify'
+import fastify, { type FastifyPluginAsync, type FastifyRequest } from 'fastify'
 import { cors, corsFrameworkErrors, definePolicy } from '../src/index.ts'
 import type {
+  ChoosePolicy,
   CorsOptions,
   CorsPolicy,
   FrameworkErrors,
@@ -37,6 +38,24 @@ await fastify({ https: {}, http2: true }).register(cors, policy)
 
 const plugin: FastifyPluginAsync<PluginOptions> = cors
 await app.register(plugin, policy)
+
+// A function that chooses the policy of each request gets Fastify's request, and may be asynchronous.
+await app.register(cors, { policy: ({ hostname }, method) => hostname === method && policy })
+await app.register(cors, { policy: async (request: FastifyRequest) => request.is404 && policy })
+app.get('/chosen', { config: { cors: ({ id }, method) => id === method && policy } }, handler)
+fastify({ frameworkErrors: corsFrameworkErrors(({ ip }) => ip === '::1' && policy) })
+const choose: ChoosePolicy = ({ routeOptions }) => routeOptions.url === '/a' && policy
+app.get('/chosen-too', { config: { cors: choose } }, handler)
+// As the options of the plugin, a function is called once, with the context.
+await app.register(cors, (context) => (context.prefix === '' ? policy : { policy: choose }))
+// @ts-expect-error -- it returns a policy or false
+await app.register(cors, { policy: () => true })
+// @ts-expect-error -- it returns no options
+app.get('/wrong', { config: { cors: () => ({ origin: text }) } }, handler)
+// @ts-expect-error -- it returns no options
+corsFrameworkErrors(() => ({ origin: text }))
+// @ts-expect-error -- a context is no request
+await app.register(cors, ({ hostname }) => hostname === '' && policy)
 
 // @ts-expect-error -- no options
 await app.register(cors)

@@ -1,6 +1,6 @@
 import type { ModulesContainer } from '@nestjs/core'
 import type { CorsPolicy } from '@cors/core'
-import { toPolicy } from '@cors/core/adapter'
+import { readPolicySource } from './choose-policy.ts'
 import { corsModuleKey } from './cors-module-key.ts'
 import { CORS_POLICY } from './cors-policy-token.ts'
 
@@ -27,8 +27,9 @@ export function applicationPolicy(modules: ModulesContainer): () => CorsPolicy {
     )
   }
   let policy: CorsPolicy | undefined
-  // Not only a policy: `overrideProvider(CORS_POLICY)` in a test may set options.
-  return () => (policy ??= toPolicy(corsModule.getProviderByKey<CorsPolicy>(CORS_POLICY).instance))
+  // Not only a policy: `overrideProvider(CORS_POLICY)` in a test may set options, `false` or a function.
+  return () =>
+    (policy ??= readPolicySource(corsModule.getProviderByKey<CorsPolicy>(CORS_POLICY).instance))
 }
 
 function isCorsModule({ metatype }: { readonly metatype: object }): boolean {

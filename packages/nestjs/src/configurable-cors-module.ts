@@ -5,21 +5,19 @@ import {
   type DynamicModule,
   type InjectionToken,
 } from '@nestjs/common'
-import type { CorsOptions, CorsPolicy } from '@cors/core'
-
-type PolicyOrOptions = CorsPolicy | CorsOptions | false
+import type { PolicySource } from './choose-policy.ts'
 
 /** As methods: Nest's own type has properties, which a class may override only with wider parameters. */
 interface ConfigurableModule {
   new (): object
-  forRoot(options: PolicyOrOptions): DynamicModule
+  forRoot(options: PolicySource): DynamicModule
   forRootAsync(
-    options: ConfigurableModuleAsyncOptions<PolicyOrOptions, 'createCorsOptions'>,
+    options: ConfigurableModuleAsyncOptions<PolicySource, 'createCorsOptions'>,
   ): DynamicModule
 }
 
-const host: ConfigurableModuleHost<PolicyOrOptions, 'forRoot', 'createCorsOptions'> =
-  new ConfigurableModuleBuilder<PolicyOrOptions>({ moduleName: 'Cors' })
+const host: ConfigurableModuleHost<PolicySource, 'forRoot', 'createCorsOptions'> =
+  new ConfigurableModuleBuilder<PolicySource>({ moduleName: 'Cors' })
     .setClassMethodName('forRoot')
     .setFactoryMethodName('createCorsOptions')
     .build()
@@ -27,5 +25,5 @@ const host: ConfigurableModuleHost<PolicyOrOptions, 'forRoot', 'createCorsOption
 /** Nest's own implementation of `forRoot` and `forRootAsync`. */
 export const ConfigurableCorsModule: ConfigurableModule = host.ConfigurableModuleClass
 
-/** Injects the policy or the options that `forRoot` or `forRootAsync` received. */
-export const POLICY_OR_OPTIONS: InjectionToken = host.MODULE_OPTIONS_TOKEN
+/** Injects what `forRoot` or `forRootAsync` received. */
+export const POLICY_SOURCE: InjectionToken = host.MODULE_OPTIONS_TOKEN

@@ -31,4 +31,7 @@ test('@Cors without a call throws, and says what to write', () => {
       },
     ]),
   ).toThrow('write @Cors({')
+  expect(() =>
+    Reflect.apply(Cors, undefined, [{ list: () => [] }, 'list', { value: () => [] }]),
+  ).toThrow('write @Cors({')
 })

@@ -5,7 +5,12 @@ import {
   type CorsOptions,
   type CorsPolicy,
 } from '@cors/core'
-import { toPolicy } from '@cors/core/adapter'
+import {
+  readPolicySource,
+  type ChoosePolicy,
+  type ControllerRequest,
+  type PolicySource,
+} from './choose-policy.ts'
 import { policyMetadataKey } from './policy-metadata-key.ts'
 import { warnWithoutModule } from './warn-without-module.ts'
 
@@ -13,10 +18,11 @@ import { warnWithoutModule } from './warn-without-module.ts'
  * Gives a controller, or one of its handlers, a policy that replaces the application's. A handler's policy replaces its
  * controller's; policies are never merged. The policy also governs the preflights for these routes.
  *
- * @param policy - a policy, or `false` to deny every cross-origin read
- * @throws {CorsPolicyError} when the class is defined, with its name, if the options are rejected
+ * @param policy - a policy, `false` to deny every cross-origin read, or a function that chooses the policy of each request
  */
-export function Cors(policy: CorsPolicy | false): ClassDecorator & MethodDecorator
+export function Cors<Request = ControllerRequest>(
+  policy: CorsPolicy | ChoosePolicy<Request> | false,
+): ClassDecorator & MethodDecorator
 /**
  * Gives a controller, or one of its handlers, a policy that replaces the application's. A handler's policy replaces its
  * controller's; policies are never merged. The policy also governs the preflights for these routes.
@@ -27,10 +33,9 @@ export function Cors(policy: CorsPolicy | false): ClassDecorator & MethodDecorat
 export function Cors<const Options extends CorsOptions>(
   options: CheckedOptions<Options>,
 ): ClassDecorator & MethodDecorator
-export function Cors(
-  policyOrOptions: CorsPolicy | CorsOptions | false,
-): ClassDecorator & MethodDecorator {
-  if (typeof policyOrOptions === 'function') {
+export function Cors(...parameters: readonly [PolicySource]): ClassDecorator & MethodDecorator {
+  const [given] = parameters
+  if (parameters.length > 1 || isClass(given)) {
     throw new TypeError(
       '@cors/nestjs: @Cors was used without being called; write @Cors({ origin: ["https://app.example.com"] }) or @Cors(false)',
     )
@@ -41,15 +46,23 @@ export function Cors(
       .filter(Boolean)
       .map(String)
       .join('.')
-    const policy = createPolicy(name, policyOrOptions)
+    const policy = createPolicy(name, given)
     Reflect.defineMetadata(policyMetadataKey, policy, property?.value ?? target)
     warnWithoutModule(key === undefined ? (target as { prototype: object }).prototype : target)
   }
 }
 
-function createPolicy(name: string, policyOrOptions: CorsPolicy | CorsOptions | false): CorsPolicy {
+/** Only a class has a `prototype` that cannot be replaced. */
+function isClass(value: unknown): boolean {
+  return (
+    typeof value === 'function' &&
+    Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false
+  )
+}
+
+function createPolicy(name: string, given: PolicySource): CorsPolicy {
   try {
-    return toPolicy(policyOrOptions)
+    return readPolicySource(given)
   } catch (error) {
     if (!(error instanceof CorsPolicyError)) throw error
     const [first, ...others] = error.issues

@@ -12,9 +12,14 @@ import {
   ModulesContainer,
 } from '@nestjs/core'
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import { toPolicy } from '@cors/core/adapter'
 import { applicationPolicy } from './application-policy.ts'
-import { ConfigurableCorsModule, POLICY_OR_OPTIONS } from './configurable-cors-module.ts'
+import {
+  readPolicySource,
+  type ChoosePolicy,
+  type ControllerRequest,
+  type PolicySource,
+} from './choose-policy.ts'
+import { ConfigurableCorsModule, POLICY_SOURCE } from './configurable-cors-module.ts'
 import { CorsApplication } from './cors-application.ts'
 import type { CorsModuleAsyncOptions } from './cors-module-async-options.ts'
 import { corsModuleKey } from './cors-module-key.ts'
@@ -24,8 +29,8 @@ import { CORS_POLICY } from './cors-policy-token.ts'
   imports: [DiscoveryModule],
   providers: [
     // Replaced by `forRoot` and `forRootAsync`.
-    { provide: POLICY_OR_OPTIONS, useFactory: rejectBareModule },
-    { provide: CORS_POLICY, inject: [POLICY_OR_OPTIONS], useFactory: toPolicy },
+    { provide: POLICY_SOURCE, useFactory: rejectBareModule },
+    { provide: CORS_POLICY, inject: [POLICY_SOURCE], useFactory: readPolicySource },
     {
       provide: CorsApplication,
       // `CORS_POLICY` only for the order: if its options are rejected, that error is the one to report.
@@ -56,9 +61,12 @@ export class CorsModule
   /**
    * Sets the application's policy.
    *
-   * @param policy - a policy, or `false` to deny every cross-origin read that no `@Cors` allows
+   * @param policy - a policy, `false` to deny every cross-origin read that no `@Cors` allows, or a function that chooses
+   * the policy of each request
    */
-  static override forRoot(policy: CorsPolicy | false): DynamicModule
+  static override forRoot<Request = ControllerRequest>(
+    policy: CorsPolicy | ChoosePolicy<Request> | false,
+  ): DynamicModule
   /**
    * Sets the application's policy.
    *
@@ -68,16 +76,16 @@ export class CorsModule
   static override forRoot<const Options extends CorsOptions>(
     options: CheckedOptions<Options>,
   ): DynamicModule
-  static override forRoot(policyOrOptions: CorsPolicy | CorsOptions | false): DynamicModule {
-    return super.forRoot(toPolicy(policyOrOptions))
+  static override forRoot(given: PolicySource): DynamicModule {
+    return super.forRoot(readPolicySource(given))
   }
 
   /**
    * Sets the application's policy to one that a provider returns: `useFactory`, or `createCorsOptions()` of the class
    * in `useClass` or `useExisting`. If its options are rejected, the application does not start.
    */
-  static override forRootAsync<const Options extends CorsOptions>(
-    options: CorsModuleAsyncOptions<Options>,
+  static override forRootAsync<const Options extends CorsOptions, Request = ControllerRequest>(
+    options: CorsModuleAsyncOptions<Options, Request>,
   ): DynamicModule {
     return super.forRootAsync(options)
   }

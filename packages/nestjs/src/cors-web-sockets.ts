@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { INestApplicationContext, WebSocketAdapter } from '@nestjs/common'
 import { allowsUpgrade, socketIoOptions } from '@cors/node'
 import type { CorsPolicy } from '@cors/core'
+import { isChosenPerRequest } from './choose-policy.ts'
 import { CorsApplication } from './cors-application.ts'
 
 interface Handshake {
@@ -30,12 +31,18 @@ interface GatewayOptions {
  * @param adapter - a new `WsAdapter` or `IoAdapter`; a gateway's own `verifyClient` or `allowRequest` is called only for
  * handshakes that the policy allows
  * @returns the adapter, for `app.useWebSocketAdapter`
+ * @throws {Error} where a function chooses the policy of each request
  */
 export function corsWebSockets<Adapter extends WebSocketAdapter>(
   app: INestApplicationContext,
   adapter: Adapter,
 ): Adapter {
   const { policy } = app.get(CorsApplication, { strict: false })
+  if (isChosenPerRequest(policy)) {
+    throw new Error(
+      '@cors/nestjs: a function chooses the policy of each request of this application, and a WebSocket handshake is no request as controllers get it; call allowsUpgrade(policy, request) of @cors/node in verifyClient or allowRequest instead of corsWebSockets',
+    )
+  }
   const create = adapter.create.bind(adapter)
   adapter.create = (port: number, options?: GatewayOptions): unknown =>
     create(port, { ...options, ...guardOptions(policy, options) })

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { CorsDecision, CorsPolicy } from '@cors/core'
 import { decideByAll, decideForResponse, requestedMethod } from '@cors/core/adapter'
 import { connectMiddleware } from '@cors/node'
+import { toCorsRequest } from './choose-policy.ts'
 import type { ControllerRoute } from './controller-route.ts'
 import {
   assertRouteShape,
@@ -33,7 +34,10 @@ export const enforceOnExpress: EnforcePolicies = ({
   hasRoutePolicies,
 }) => {
   const methods = new Set(process.getBuiltinModule('node:http').METHODS)
-  const entries = useFirst(adapter.getInstance<Express>(), connectMiddleware(decideOn))
+  const entries = useFirst(
+    adapter.getInstance<Express>(),
+    connectMiddleware((request: ExpressRequest) => decideOn(toCorsRequest(request, request))),
+  )
   /** By handler, as it is in the router: tracers wrap the one that Nest registers. */
   const routes = new Map<object, RegisteredRoute>()
   registeredRoutes.registerRoute = (register, route) => {

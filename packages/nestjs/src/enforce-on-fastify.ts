@@ -8,6 +8,7 @@ import {
   requestedMethod,
 } from '@cors/core/adapter'
 import { deferHeaders } from '@cors/node'
+import { toCorsRequest } from './choose-policy.ts'
 import type { ControllerRoute } from './controller-route.ts'
 import {
   addFirstHook,
@@ -80,7 +81,8 @@ export const enforceOnFastify: EnforcePolicies = ({
   }
 
   function decideOn(request: FastifyRequest): CorsDecision | Promise<CorsDecision> {
-    const { raw, hostname } = request
+    const { hostname } = request
+    const raw = toCorsRequest(request.raw, request)
     if (lookAhead === undefined) return decideForResponse(getApplicationPolicy(), raw)
     const method = requestedMethod(raw)
     if (method === undefined) {

@@ -26,6 +26,7 @@ export type {
   LogDenialsOptions,
   OriginLookup,
 } from '@cors/core'
+export type { ChoosePolicy, ControllerRequest } from './choose-policy.ts'
 export { Cors } from './cors-decorator.ts'
 export { CorsModule } from './cors-module.ts'
 export type { CorsModuleAsyncOptions } from './cors-module-async-options.ts'

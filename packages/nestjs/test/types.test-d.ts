@@ -1,10 +1,13 @@
 import type { INestApplication } from '@nestjs/common'
 import type { IoAdapter } from '@nestjs/platform-socket.io'
+import type { Request } from 'express'
+import type { FastifyRequest } from 'fastify'
 import {
   Cors,
   CorsModule,
   corsWebSockets,
   definePolicy,
+  type ChoosePolicy,
   type CorsModuleAsyncOptions,
   type CorsOptions,
   type CorsPolicy,
@@ -112,6 +115,53 @@ CorsModule.forRootAsync({
   useFactory: () => true,
 })
 
+// A function chooses the policy of each request. It gets the request as controllers get it, and may be asynchronous.
+CorsModule.forRoot(({ hostname }, method) => hostname === method && policy)
+CorsModule.forRoot((request: Request) => request.subdomains.length > 0 && policy)
+CorsModule.forRoot(
+  async (request: FastifyRequest, method: string) => request.id === method && policy,
+)
+const choose: ChoosePolicy<FastifyRequest> = ({ is404 }) => is404 && policy
+CorsModule.forRoot(choose)
+CorsModule.forRootAsync({ useFactory: () => choose })
+CorsModule.forRootAsync({
+  inject: ['TENANTS'],
+  useFactory: async (tenants: ReadonlyMap<string, CorsPolicy>) => (request: Request) =>
+    tenants.get(request.hostname) ?? false,
+})
+CorsModule.forRootAsync({
+  useFactory: () => (fromEnvironment === '' ? policy : (request: Request) => request.xhr && policy),
+})
+// @ts-expect-error -- it returns a policy or false
+CorsModule.forRoot(() => true)
+// @ts-expect-error -- a request has no such property
+CorsModule.forRoot(({ tenant }) => tenant === '' && policy)
+CorsModule.forRootAsync({
+  // @ts-expect-error -- it returns no options
+  useFactory: () => (request: Request) => ({ origin: request.hostname }),
+})
+class Tenants {
+  @Cors(({ hostname }, method) => hostname === method && policy)
+  byHost(): void {}
+
+  @Cors(async (request: Request) => request.xhr && policy)
+  onExpress(): void {}
+
+  @Cors(choose)
+  onFastify(): void {}
+
+  // @ts-expect-error -- it returns no options
+  @Cors(() => ({ origin: 'https://app.example.com' }))
+  options(): void {}
+}
+new Tenants().byHost()
+// @ts-expect-error -- used without a call
+@Cors
+class Uncalled {
+  readonly name: string = 'uncalled'
+}
+CorsModule.forRoot(new Uncalled().name === '' && policy)
+
 // A class for forRootAsync.
 class Options {
   createCorsOptions(): CorsOptions {
@@ -138,6 +188,12 @@ class Star {
     return { origin: '*', credentials: true } as const
   }
 }
+class ChosenLater {
+  createCorsOptions() {
+    return (request: Request) => request.xhr && policy
+  }
+}
+CorsModule.forRootAsync({ useClass: ChosenLater })
 CorsModule.forRootAsync({ useClass: Options })
 CorsModule.forRootAsync({ useExisting: Options })
 CorsModule.forRootAsync({ useClass: LaterPolicy })

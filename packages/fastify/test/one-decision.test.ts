@@ -7,13 +7,35 @@ import {
   type CaseRequest,
   type ReceivedResponse,
 } from '@cors/conformance/requests'
+import { observePolicy, type CorsDecision } from '@cors/core'
 import type { FastifyInstance } from 'fastify'
+import { EventEmitter, once } from 'node:events'
+import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { cors, corsFrameworkErrors } from '../src/index.ts'
 import { versions } from './fastify-versions.ts'
 import { PAGE, STRANGER } from './policies.ts'
 
-const { decided, kinds } = createRecordingPolicies()
+const { decided, kinds, withLookup } = createRecordingPolicies()
+
+/** What the observers of the policies were told, in order. */
+const events: { readonly by: string; readonly decision: CorsDecision }[] = []
+
+function observed(policyNamed: DefineRecordingPolicy): DefineRecordingPolicy {
+  return (by) => observePolicy(policyNamed(by), ({ decision }) => events.push({ by, decision }))
+}
+
+/** Expects that one policy decided once, and that its observer alone was told once what the response says. */
+function expectOneDecision(by: string, response: ReceivedResponse): void {
+  expect(decided).toEqual([by])
+  expect(events.map((event) => event.by)).toEqual([by])
+  const [{ decision }] = events as [(typeof events)[0]]
+  const sent = Object.fromEntries(decision.headers)
+  expect(headerOf(response, 'access-control-allow-origin')).toBe(
+    sent['Access-Control-Allow-Origin'],
+  )
+  expect(decision.status ?? response.status).toBe(response.status)
+}
 
 interface Situation {
   readonly name: string
@@ -124,6 +146,7 @@ async function addRoutes(app: FastifyInstance, policyNamed: DefineRecordingPolic
 async function receive(app: FastifyInstance, request: CaseRequest): Promise<ReceivedResponse> {
   const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
   decided.length = 0
+  events.length = 0
   try {
     return await send(Number(address.port), request)
   } finally {
@@ -132,34 +155,82 @@ async function receive(app: FastifyInstance, request: CaseRequest): Promise<Rece
 }
 
 describe.each(versions)('in %s', (_version, fastify) => {
-  describe.each(kinds)('a policy with %s decides once on', (_kind, policyNamed) => {
-    test.each(situations)('$name', async ({ request, status, by = 'root' }) => {
-      const root = policyNamed('root')
-      const app = fastify({ frameworkErrors: corsFrameworkErrors(root) })
-      await app.register(cors, root)
-      await addRoutes(app, policyNamed)
-      const response = await receive(app, request)
-      expect([status].flat()).toContain(response.status)
-      expect(decided).toEqual([by])
-    })
+  describe.each(kinds)(
+    'a policy with %s decides once, and its observer hears of it once, on',
+    (_kind, define) => {
+      const policyNamed = observed(define)
 
-    test('a request that an earlier hook ends', async () => {
-      const app = fastify()
-      app.addHook('onRequest', async () => {
-        throw new Error('before')
+      test.each(situations)('$name', async ({ request, status, by = 'root' }) => {
+        const root = policyNamed('root')
+        const app = fastify({ frameworkErrors: corsFrameworkErrors(root) })
+        await app.register(cors, root)
+        await addRoutes(app, policyNamed)
+        const response = await receive(app, request)
+        expect([status].flat()).toContain(response.status)
+        expectOneDecision(by, response)
       })
-      await app.register(cors, policyNamed('root'))
-      await addRoutes(app, policyNamed)
-      const response = await receive(app, from(PAGE, '/inner/get'))
-      expect(headerOf(response, 'access-control-allow-origin')).toBe(PAGE)
-      expect(decided).toEqual(['context'])
-    })
 
-    test('a malformed path in an application without corsFrameworkErrors at most', async () => {
-      const app = fastify()
-      await app.register(cors, policyNamed('root'))
-      await receive(app, from(PAGE, '/%zz'))
-      expect(decided.length).toBeLessThanOrEqual(1)
-    })
+      test('a request that an earlier hook ends', async () => {
+        const app = fastify()
+        app.addHook('onRequest', async () => {
+          throw new Error('before')
+        })
+        await app.register(cors, policyNamed('root'))
+        await addRoutes(app, policyNamed)
+        const response = await receive(app, from(PAGE, '/inner/get'))
+        expect(headerOf(response, 'access-control-allow-origin')).toBe(PAGE)
+        expectOneDecision('context', response)
+      })
+
+      test('a malformed path in an application without corsFrameworkErrors at most', async () => {
+        const app = fastify()
+        await app.register(cors, policyNamed('root'))
+        await receive(app, from(PAGE, '/%zz'))
+        expect(decided.length).toBeLessThanOrEqual(1)
+        expect(events).toHaveLength(decided.length)
+      })
+
+      test('a request that its client aborts while the handler runs', async () => {
+        const app = fastify()
+        await app.register(cors, policyNamed('root'))
+        const handler = new EventEmitter()
+        const entered = once(handler, 'entered')
+        const left = once(handler, 'left')
+        app.get('/slow', async (_request, reply) => {
+          handler.emit('entered')
+          await once(reply.raw, 'close')
+          setImmediate(() => handler.emit('left'))
+          return 'slow'
+        })
+        const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
+        decided.length = 0
+        events.length = 0
+        const client = connect(Number(address.port), '127.0.0.1')
+        client.write(`GET /slow HTTP/1.1\r\nHost: a\r\nOrigin: ${PAGE}\r\n\r\n`)
+        await entered
+        client.destroy()
+        await left
+        await app.close()
+        expect(decided).toEqual(['root'])
+        expect(events.map(({ by }) => by)).toEqual(['root'])
+      })
+    },
+  )
+})
+
+test('no observer hears of a decision that was too late: a handlerTimeout ended the request during the lookup', async () => {
+  let allow: (isAllowed: boolean) => void = () => {}
+  const lookup = new Promise<boolean>((resolve) => {
+    allow = resolve
   })
+  const app = versions[0]![1]({ handlerTimeout: 20 } as object)
+  await app.register(cors, observed(withLookup(() => lookup))('root'))
+  await addRoutes(app, observed(kinds[0]![1]))
+  const response = await receive(app, from(PAGE, '/plain'))
+  allow(true)
+  await lookup
+  expect(response.status).toBe(503)
+  expect(headerOf(response, 'access-control-allow-origin')).toBeUndefined()
+  expect(decided).toEqual(['root'])
+  expect(events).toEqual([])
 })

@@ -56,7 +56,7 @@ export function applicationUnder(policyNamed: DefineRecordingPolicy): Type {
 
     @Put()
     @Version('2')
-    @Cors({ ...versions })
+    @Cors(versions)
     two(): string {
       return 'two'
     }

@@ -106,15 +106,15 @@ describe('proxy', () => {
 })
 
 test('a function chooses the policy by the request, alone and in a rule', async () => {
-  const page = definePolicy({ origin: PAGE })
-  const partner = definePolicy({ origin: PARTNER })
-  const byPath = corsProxy(({ nextUrl }) => nextUrl.pathname === '/page' && page)
+  const own = definePolicy({ origin: PAGE })
+  const other = definePolicy({ origin: PARTNER })
+  const byPath = corsProxy(({ nextUrl }) => nextUrl.pathname === '/page' && own)
   expect(await allowedOrigins(byPath, '/page')).toEqual([PAGE])
   expect(await allowedOrigins(byPath, '/other')).toEqual([])
   const inRule = corsProxy([
     {
       source: '/api/:path*',
-      policy: async ({ url }) => (url.endsWith('/partner') ? partner : page),
+      policy: async ({ url }) => (url.endsWith('/partner') ? other : own),
     },
   ])
   expect(await allowedOrigins(inRule, '/api/partner')).toEqual([PARTNER])

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { listen } from '@cors/conformance'
 import { type CaseRequest, headerOf, from, openConnection } from '@cors/conformance/requests'
+import { choosePolicy, livePolicy } from '@cors/core'
 import { Server, type ServerOptions } from 'socket.io'
 import { io } from 'socket.io-client'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -36,6 +37,17 @@ async function serveGreetings(options: Partial<ServerOptions>): Promise<number> 
   closing.push(() => sockets.close())
   const { port } = await listen(server)
   return port
+}
+
+function replacedDuringLookup(): CorsPolicy {
+  const { policy: live, set } = livePolicy({
+    ...OPTIONS,
+    origin: async () => {
+      set({ origin: '*' })
+      return true
+    },
+  })
+  return live
 }
 
 type Transport = 'websocket' | 'polling'
@@ -137,6 +149,16 @@ describe('responses of the HTTP transport', () => {
     expect(await receive(open, from(OTHER_PAGE, POLLING))).toMatchObject({
       status: 200,
       'access-control-allow-origin': '*',
+    })
+  })
+
+  test.each([
+    ['was chosen', (): CorsPolicy => choosePolicy(() => policy)],
+    ['was replaced during the lookup', replacedDuringLookup],
+  ])('say what the policy says that decided, where it %s', async (_how, definePassed) => {
+    expect(await receive(definePassed(), from(PAGE, POLLING))).toMatchObject({
+      'access-control-allow-credentials': 'true',
+      'access-control-expose-headers': 'X-Request-Id',
     })
   })
 

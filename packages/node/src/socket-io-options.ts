@@ -72,7 +72,7 @@ export function socketIoOptions<const Options extends CorsOptions>(
         // Of a request that opens a session, `allowRequest` notifies.
         if (!opensSession(request)) notifyObserver(decision)
         if (opensSession(request) || (decision.allowed && !isJsonp(request))) {
-          return callback(null, toCorsPackageOptions(checked, request, decision))
+          return callback(null, toCorsPackageOptions(request, decision))
         }
         const error = lookupError(decision)
         if (error !== undefined) onError(error)
@@ -90,10 +90,11 @@ function withPageOrigin(request: EngineRequest): EngineRequest {
 
 /** Not the policy's own lists: the `cors` package knows no patterns, and sends names that were not requested. */
 function toCorsPackageOptions(
-  { exposedHeaders, credentials, maxAge }: CorsPolicy,
   request: EngineRequest,
-  { headers }: CorsDecision,
+  { headers, policy }: CorsDecision,
 ): SocketIoCors {
+  // The policy that decided: the one that was passed may choose one for each request, or may have been replaced since.
+  const { exposedHeaders, credentials, maxAge } = policy
   const allowOrigin = headers.find(([name]) => name === 'Access-Control-Allow-Origin')
   return {
     origin: allowOrigin?.[1] ?? false,

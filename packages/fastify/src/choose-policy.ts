@@ -15,6 +15,12 @@ interface RequestOfFastify extends CorsRequest {
   [requestKey]?: FastifyRequest
 }
 
+/** Whether a function chooses policies anywhere in the process; where none does, no request gets a further property. */
+const usageKey: unique symbol = Symbol.for('@cors/fastify/usage-of-functions')
+const usage = ((globalThis as { [usageKey]?: { hasFunctions: boolean } })[usageKey] ??= {
+  hasFunctions: false,
+})
+
 /** One policy for each function, so that two routes with one function have the same policy. */
 const policies = new WeakMap<ChoosePolicy, CorsPolicy>()
 
@@ -31,7 +37,10 @@ export function readFastifyPolicy(
   const policy = readPolicyArgument<FastifyRequest, readonly []>(given, (request) => [
     (request as RequestOfFastify)[requestKey]!,
   ])
-  if (typeof given === 'function') policies.set(given, policy)
+  if (typeof given === 'function') {
+    policies.set(given, policy)
+    usage.hasFunctions = true
+  }
   return policy
 }
 
@@ -41,6 +50,8 @@ export function readFastifyPolicy(
  * Not Fastify's request itself: hooks can replace its headers, and a browser knows only those that it sent.
  */
 export function toCorsRequest<Raw extends CorsRequest>(request: { readonly raw: Raw }): Raw {
-  ;(request.raw as RequestOfFastify)[requestKey] = request as unknown as FastifyRequest
+  if (usage.hasFunctions) {
+    ;(request.raw as RequestOfFastify)[requestKey] = request as unknown as FastifyRequest
+  }
   return request.raw
 }

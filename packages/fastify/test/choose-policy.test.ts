@@ -1,3 +1,4 @@
+import { observePolicy } from '@cors/core'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, test, vi } from 'vitest'
 import { cors, corsFrameworkErrors, definePolicy, type ChoosePolicy } from '../src/index.ts'
@@ -127,6 +128,20 @@ describe.each(versions)('a function that chooses the policy, in %s', (_name, fas
       ['ada', 'PUT'],
       ['ada', 'PUT'],
     ])
+  })
+
+  test('may choose an observed policy, whose observer hears of each request once', async () => {
+    const reasons: string[] = []
+    const observed = observePolicy(page, ({ decision }) => reasons.push(decision.reason))
+    const app = fastify({ frameworkErrors: corsFrameworkErrors(() => observed) })
+    await app.register(cors, { policy: async () => observed })
+    app.put('/items/:id', { config: { cors: () => observed } }, ok)
+    await sendRequest(app, PAGE, onPage)
+    await sendRequest(app, PARTNER, { ...onPage, url: '/none' })
+    await sendPreflight(app, PARTNER, onPage)
+    await sendRequest(app, PARTNER, { ...onPage, url: '/%zz' })
+    const denied = 'origin-not-allowed'
+    expect(reasons).toEqual(['allowed', denied, denied, denied])
   })
 
   test('is one policy for all routes that have it', async () => {

@@ -29,6 +29,12 @@ interface RequestOfPlatform extends CorsRequest {
   [requestKey]?: object
 }
 
+/** Whether a function chooses policies anywhere in the process; where none does, no request gets a further property. */
+const usageKey: unique symbol = Symbol.for('@cors/nestjs/usage-of-functions')
+const usage = ((globalThis as { [usageKey]?: { hasFunctions: boolean } })[usageKey] ??= {
+  hasFunctions: false,
+})
+
 /** One policy for each function, so that two handlers with one function have the same policy. */
 const policies = new WeakMap<ChoosePolicy<never>, CorsPolicy>()
 const chosenPerRequest = new WeakSet<CorsPolicy>()
@@ -46,6 +52,7 @@ export function readPolicySource(given: PolicySource): CorsPolicy {
   ])
   if (typeof given === 'function') {
     policies.set(given, policy)
+    usage.hasFunctions = true
     chosenPerRequest.add(policy)
   }
   return policy
@@ -62,7 +69,7 @@ export function isChosenPerRequest(policy: CorsPolicy): boolean {
  * Not Fastify's request itself: hooks can replace its headers, and a browser knows only those that it sent.
  */
 export function toCorsRequest<Raw extends CorsRequest>(raw: Raw, controllerRequest: object): Raw {
-  ;(raw as RequestOfPlatform)[requestKey] = controllerRequest
+  if (usage.hasFunctions) (raw as RequestOfPlatform)[requestKey] = controllerRequest
   return raw
 }
 

@@ -1,4 +1,5 @@
 import { from, headerOf, preflight, send, type CaseRequest } from '@cors/conformance/requests'
+import { observePolicy } from '@cors/core'
 import {
   Controller,
   Get,
@@ -142,6 +143,23 @@ describe.each(platforms)('on $name, a function that chooses the policy', (platfo
     expect(await verdictOn(running, from(PAGE, `/cats${ada}`))).toEqual([200, PAGE])
     expect(await verdictOn(running, from(PAGE, '/cats'))).toEqual([200, undefined])
     await running.close()
+  })
+
+  test('may choose an observed policy, whose observer hears of each request once', async () => {
+    const reasons: string[] = []
+    const observed = observePolicy(page, ({ decision }) => reasons.push(decision.reason))
+    const running = await start(
+      platform,
+      under(
+        CorsModule.forRoot(async () => observed),
+        Cats,
+      ),
+    )
+    await send(running.port, from(PAGE, '/cats'))
+    await send(running.port, from('https://other.example', '/none'))
+    await send(running.port, preflight('https://other.example', 'PUT', { path: '/cats' }))
+    await running.close()
+    expect(reasons).toEqual(['allowed', 'origin-not-allowed', 'origin-not-allowed'])
   })
 
   test('is one policy for all handlers that have it', async () => {

@@ -213,7 +213,7 @@ export const mutants: readonly Mutant[] = [
     ],
   ),
   ...inFile(
-    'packages/core/src/adapter/decide-by-choice.ts',
+    'packages/core/src/composition/choose-policy.ts',
     ['fetch'],
     [
       {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { definePolicy } from '../define-policy.ts'
+import { choosePolicy } from '../composition/choose-policy.ts'
 import { isUpgradeAllowed } from './is-upgrade-allowed.ts'
 
 const PAGE = 'https://app.example.com'
@@ -34,4 +35,14 @@ test('a failed lookup denies the upgrade and passes its error to onError', async
   const verdict = isUpgradeAllowed(policy, { origin: PAGE }, (error) => errors.push(error))
   await expect(verdict).resolves.toBe(false)
   expect(errors).toEqual([new Error('no luck')])
+})
+
+test('a function that chooses the policy gets every header of the upgrade', () => {
+  const policy = choosePolicy(({ headers }) =>
+    (headers as { host?: string }).host === 'ada.example' ? definePolicy({ origin: '*' }) : false,
+  )
+  const headers = { origin: 'https://app.example.com', host: 'ada.example' }
+  expect(isUpgradeAllowed(policy, headers, () => {})).toBe(true)
+  const other = { ...headers, host: 'bob.example' }
+  expect(isUpgradeAllowed(policy, other, () => {})).toBe(false)
 })

@@ -32,7 +32,7 @@ export function isUpgradeAllowed(
   headers: PageHeaders,
   onError: (error: Error) => void,
 ): boolean | Promise<boolean> {
-  const request = { method: 'GET', headers: { origin: pageOrigin(headers) } }
+  const request = { method: 'GET', headers: { ...headers, origin: pageOrigin(headers) } }
   return mapMaybePromise(decideForResponse(policy, request), (decision) => {
     notifyObserver(decision)
     const error = lookupError(decision)

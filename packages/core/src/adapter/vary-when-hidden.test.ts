@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { CorsDecision } from '../cors-decision.ts'
 import { decide } from '../decide.ts'
+import { livePolicy } from '../composition/live-policy.ts'
 import { definePolicy } from '../define-policy.ts'
 import { varyWhenHidden } from './vary-when-hidden.ts'
 
@@ -22,4 +24,13 @@ test.each([
     expect(finish(decide(policy, request), request).vary).toEqual(vary)
   }
   expect(calls).toBe(expectedCalls)
+})
+
+test('varyWhenHidden adds Origin from the moment when a live policy allows every origin', () => {
+  const { policy, set } = livePolicy({ origin })
+  const finish = varyWhenHidden(policy, () => false)
+  const vary = (): unknown => finish(decide(policy, request) as CorsDecision, request).vary
+  expect(vary()).toEqual(['Origin'])
+  set({ origin: '*' })
+  expect(vary()).toEqual(['Origin'])
 })

@@ -12,11 +12,13 @@ const varyByOrigin = varyAlso(['Origin'])
  * longer than a decision, and only under `*`, because every other policy varies by Origin anyway
  */
 export function varyWhenHidden<Request>(
-  { origin }: CorsPolicy,
+  policy: CorsPolicy,
   isVisible: (request: Request) => boolean,
 ): (decision: CorsDecision, request: Request) => CorsDecision {
-  let isHidden = origin === '*' ? undefined : false
+  let isHidden: boolean | undefined
   return (decision, request) => {
+    // Read at each decision, since a live policy changes.
+    if (policy.origin !== '*') return decision
     isHidden ??= !isVisible(request)
     return isHidden ? varyByOrigin(decision) : decision
   }

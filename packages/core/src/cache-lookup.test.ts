@@ -336,3 +336,7 @@ describe('the options of cacheLookup', () => {
     expect(cacheLookup(() => true, options)(A)).toBe(true)
   })
 })
+
+test('what is not a function is rejected', () => {
+  expect(() => cacheLookup(undefined as never)).toThrow('lookup: undefined is not a function')
+})

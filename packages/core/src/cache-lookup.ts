@@ -37,6 +37,9 @@ export function cacheLookup(lookup: Lookup, options: CacheLookupOptions = {}): L
     if (!OPTIONS.includes(name))
       throw optionError(name, `unknown option; the options are ${OPTIONS.join(', ')}`)
   }
+  if (typeof lookup !== 'function') {
+    throw optionError('lookup', `${show(lookup)} is not a function; write (origin) => boolean`)
+  }
   if (hasCallbackParameter(lookup)) {
     throw optionError('lookup', `function has a callback parameter, ${NO_CALLBACK}`)
   }

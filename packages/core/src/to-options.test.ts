@@ -76,3 +76,7 @@ test('another policy can be derived with a spread', () => {
   expect(derived.methods).toEqual(['PUT'])
   expect(derived.credentials).toBe(true)
 })
+
+test('what is not a policy is rejected', () => {
+  expect(() => toOptions(undefined as never)).toThrow('@cors/core: toOptions takes a policy')
+})

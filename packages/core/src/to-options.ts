@@ -1,3 +1,4 @@
+import { assertIsPolicy } from './composition/assert-arguments.ts'
 import { composerOf } from './composition/composed-policy.ts'
 import type { CorsOptions } from './cors-options.ts'
 import type { CorsPolicy } from './cors-policy.ts'
@@ -12,6 +13,7 @@ import type { CorsPolicy } from './cors-policy.ts'
  * @throws {TypeError} for a policy of `choosePolicy`, which has no options of its own
  */
 export function toOptions(policy: CorsPolicy): CorsOptions {
+  assertIsPolicy('toOptions', policy)
   if (composerOf(policy) === 'choosePolicy') {
     throw new TypeError(
       '@cors/core: a policy of choosePolicy has no options; call toOptions with a policy that it chooses',

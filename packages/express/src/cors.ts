@@ -10,7 +10,7 @@ import {
 } from '@cors/core/adapter'
 import { connectMiddleware, type CorsMiddleware, type NodeRequest } from '@cors/node'
 import type { Request } from 'express'
-import type { ChoosePolicy } from './choose-policy.ts'
+import type { PolicyOfRequest } from './policy-of-request.ts'
 import { checkVisibility } from './check-visibility.ts'
 import { findStart } from './find-start.ts'
 import { hiddenPoliciesOf } from './hidden-policies.ts'
@@ -27,7 +27,7 @@ const INSTEAD = 'app.use(cors({ origin: ["https://app.example.com"] }))'
  * request
  * @throws {CorsPolicyError} if the policy is missing or an application
  */
-export function cors(policy: CorsPolicy | ChoosePolicy | false): CorsMiddleware
+export function cors(policy: CorsPolicy | PolicyOfRequest | false): CorsMiddleware
 /**
  * Middleware that applies a policy to an application, a router, a path or a route. If a request runs through several,
  * the last one decides, for the request and for its preflight. The first one ends the preflight.
@@ -38,7 +38,7 @@ export function cors<const Options extends CorsOptions>(
   options: CheckedOptions<Options> | false,
 ): CorsMiddleware
 export function cors(
-  ...parameters: readonly [CorsPolicy | CorsOptions | ChoosePolicy | false]
+  ...parameters: readonly [CorsPolicy | CorsOptions | PolicyOfRequest | false]
 ): CorsMiddleware {
   assertPolicyArgument(parameters, INSTEAD)
   const policy = readPolicyArgument(parameters[0], (request) => [request as Request])

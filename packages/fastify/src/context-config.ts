@@ -1,5 +1,5 @@
 import type { CorsOptions, CorsPolicy } from '@cors/core'
-import type { ChoosePolicy } from './choose-policy.ts'
+import type { PolicyOfRequest } from './policy-of-request.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -8,9 +8,9 @@ declare module 'fastify' {
      * denies every cross-origin read; a function chooses the policy of each request. `@cors/fastify` reads it when the
      * application starts.
      */
-    cors?: CorsOptions | ChoosePolicy | false | undefined
+    cors?: CorsOptions | PolicyOfRequest | false | undefined
   }
 }
 
 /** What `config.cors` of a route may be. */
-export type RouteCors = CorsPolicy | CorsOptions | ChoosePolicy | false
+export type RouteCors = CorsPolicy | CorsOptions | PolicyOfRequest | false

@@ -1,7 +1,7 @@
 import type { CorsDecision } from '@cors/core'
 import { decideByAll, decideForResponse, toPolicy } from '@cors/core/adapter'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { toCorsRequest } from './choose-policy.ts'
+import { toCorsRequest } from './policy-of-request.ts'
 import { findGoverningPolicy } from './find-governing-policy.ts'
 import { lookAhead } from './look-ahead.ts'
 import { findPolicyScope } from './policy-scope.ts'

@@ -3,7 +3,7 @@ import { decideForResponse, mapMaybePromise } from '@cors/core/adapter'
 import type { NodeResponse } from '@cors/node'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { applyDecision } from './apply-decision.ts'
-import { readFastifyPolicy, toCorsRequest, type ChoosePolicy } from './choose-policy.ts'
+import { readFastifyPolicy, toCorsRequest, type PolicyOfRequest } from './policy-of-request.ts'
 
 /** A function for Fastify's option `frameworkErrors`, over HTTP/1.1 and over HTTP/2. */
 export type FrameworkErrors = (
@@ -27,7 +27,7 @@ export interface FrameworkErrorsOptions {
  * chooses the policy of each request
  */
 export function corsFrameworkErrors(
-  policy: CorsPolicy | ChoosePolicy | false,
+  policy: CorsPolicy | PolicyOfRequest | false,
   options?: FrameworkErrorsOptions,
 ): FrameworkErrors
 /**
@@ -42,7 +42,7 @@ export function corsFrameworkErrors<const Options extends CorsOptions>(
   options?: FrameworkErrorsOptions,
 ): FrameworkErrors
 export function corsFrameworkErrors(
-  given: CorsPolicy | CorsOptions | ChoosePolicy | false,
+  given: CorsPolicy | CorsOptions | PolicyOfRequest | false,
   { respond = sendError }: FrameworkErrorsOptions = {},
 ): FrameworkErrors {
   const policy = readFastifyPolicy(given)

@@ -1,5 +1,5 @@
 import { CorsPolicyError, definePolicy, type CorsOptions, type CorsPolicy } from '@cors/core'
-import { readFastifyPolicy, type ChoosePolicy } from './choose-policy.ts'
+import { readFastifyPolicy, type PolicyOfRequest } from './policy-of-request.ts'
 
 /**
  * For what Fastify takes for something else: `false` for "no options", and a function for one that it calls once, with the
@@ -7,7 +7,7 @@ import { readFastifyPolicy, type ChoosePolicy } from './choose-policy.ts'
  */
 export interface PolicyInOptions {
   /** A policy, options, `false` to deny every cross-origin read, or a function that chooses the policy of each request. */
-  readonly policy: CorsPolicy | CorsOptions | ChoosePolicy | false
+  readonly policy: CorsPolicy | CorsOptions | PolicyOfRequest | false
 }
 
 /** What stands in the second argument of `app.register(cors, …)`. */

@@ -1,6 +1,6 @@
 import { CorsPolicyError, type CorsIssue, type CorsPolicy } from '@cors/core'
 import { toPolicy } from '@cors/core/adapter'
-import { readFastifyPolicy } from './choose-policy.ts'
+import { readFastifyPolicy } from './policy-of-request.ts'
 import type { RouteCors } from './context-config.ts'
 import { formatRoute, type RegisteredRoute } from './registered-route.ts'
 

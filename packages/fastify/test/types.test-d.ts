@@ -1,7 +1,7 @@
 import fastify, { type FastifyPluginAsync, type FastifyRequest } from 'fastify'
 import { cors, corsFrameworkErrors, definePolicy } from '../src/index.ts'
 import type {
-  ChoosePolicy,
+  PolicyOfRequest,
   CorsOptions,
   CorsPolicy,
   FrameworkErrors,
@@ -44,7 +44,7 @@ await app.register(cors, { policy: ({ hostname }, method) => hostname === method
 await app.register(cors, { policy: async (request: FastifyRequest) => request.is404 && policy })
 app.get('/chosen', { config: { cors: ({ id }, method) => id === method && policy } }, handler)
 fastify({ frameworkErrors: corsFrameworkErrors(({ ip }) => ip === '::1' && policy) })
-const choose: ChoosePolicy = ({ routeOptions }) => routeOptions.url === '/a' && policy
+const choose: PolicyOfRequest = ({ routeOptions }) => routeOptions.url === '/a' && policy
 app.get('/chosen-too', { config: { cors: choose } }, handler)
 // As the options of the plugin, a function is called once, with the context.
 await app.register(cors, (context) => (context.prefix === '' ? policy : { policy: choose }))

@@ -1,5 +1,8 @@
 export type {
   CacheLookupOptions,
+  ChoosePolicyOptions,
+  CorsChange,
+  CorsComparison,
   CorsDecision,
   CorsDenial,
   CorsDifference,
@@ -7,13 +10,20 @@ export type {
   CorsIssue,
   CorsOptions,
   CorsPolicy,
+  CorsReason,
+  CorsRelation,
   CorsRequest,
+  CorsWitness,
   LivePolicy,
   LogDenialsOptions,
   OriginLookup,
+  PolicyChoice,
+  SetPolicy,
+  ShadowPolicyOptions,
 } from '@cors/core'
 export {
   cacheLookup,
+  checkOptions,
   choosePolicy,
   comparePolicies,
   CorsPolicyError,
@@ -30,7 +40,7 @@ export type { UpgradeVerdict } from '@cors/core/adapter'
 export { allowsUpgrade, type UpgradeOptions } from './allows-upgrade.ts'
 export { preflightResponse } from './preflight-response.ts'
 export { applyDecision } from './apply-decision.ts'
-export type { ChoosePolicy } from './choose-policy.ts'
+export type { PolicyOfRequest } from './policy-of-request.ts'
 export { withCors, type FetchHandler } from './with-cors.ts'
-export type { ErrorOptions, OnError } from './report-error.ts'
+export type { OnErrorOptions, OnError } from './report-error.ts'
 export { toCorsRequest, type FetchCorsRequest, type FetchRequest } from './to-cors-request.ts'

@@ -11,7 +11,7 @@ export type OnError<Request, Context extends readonly unknown[] = readonly unkno
 ) => unknown
 
 /** The options of `withCors`. */
-export interface ErrorOptions<Request, Context extends readonly unknown[] = readonly unknown[]> {
+export interface OnErrorOptions<Request, Context extends readonly unknown[] = readonly unknown[]> {
   /** Called once with each error; may return the response to it. Default: `console.error` and a plain 500. */
   readonly onError?: OnError<Request, Context> | undefined
 }

@@ -11,11 +11,11 @@ import {
   readPolicyArgument,
 } from '@cors/core/adapter'
 import { applyDecision } from './apply-decision.ts'
-import type { ChoosePolicy } from './choose-policy.ts'
+import type { PolicyOfRequest } from './policy-of-request.ts'
 import { isResponse } from './is-response.ts'
 import { pendingDecisionOf, setPendingDecision, type PendingDecision } from './pending-decision.ts'
 import { preflightResponse } from './preflight-response.ts'
-import { logError, type ErrorOptions } from './report-error.ts'
+import { logError, type OnErrorOptions } from './report-error.ts'
 import { toCorsRequest, type FetchCorsRequest, type FetchRequest } from './to-cors-request.ts'
 
 /**
@@ -50,9 +50,9 @@ export function withCors<
   Context extends readonly unknown[] = [],
   Result extends Response | undefined | void = Response,
 >(
-  policy: CorsPolicy | ChoosePolicy<Request, Context> | false,
+  policy: CorsPolicy | PolicyOfRequest<Request, Context> | false,
   handler: FetchHandler<Request, Context, Result>,
-  errorOptions?: ErrorOptions<Request, Context>,
+  errorOptions?: OnErrorOptions<Request, Context>,
 ): FetchHandler<Request, Context, Result | Response>
 /**
  * Applies a policy to a handler. Preflights end here and do not reach it. If a handler with a policy calls another one
@@ -72,16 +72,16 @@ export function withCors<
 >(
   options: CheckedOptions<Options> | false,
   handler: FetchHandler<Request, Context, Result>,
-  errorOptions?: ErrorOptions<Request, Context>,
+  errorOptions?: OnErrorOptions<Request, Context>,
 ): FetchHandler<Request, Context, Result | Response>
 export function withCors<
   Request extends FetchRequest,
   Context extends readonly unknown[],
   Result extends Response | undefined | void,
 >(
-  policy: CorsPolicy | CorsOptions | ChoosePolicy<Request, Context> | false,
+  policy: CorsPolicy | CorsOptions | PolicyOfRequest<Request, Context> | false,
   handler: FetchHandler<Request, Context, Result>,
-  { onError = logError }: ErrorOptions<Request, Context> = {},
+  { onError = logError }: OnErrorOptions<Request, Context> = {},
 ): FetchHandler<Request, Context, Result | Response> {
   assertPolicyArgument([policy], INSTEAD)
   assertHandlerArgument(handler, INSTEAD)

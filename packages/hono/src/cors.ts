@@ -10,7 +10,7 @@ import {
 } from '@cors/core/adapter'
 import { applyDecision, toCorsRequest, type FetchCorsRequest } from '@cors/fetch'
 import type { Context, MiddlewareHandler, Next } from 'hono'
-import type { ChoosePolicy } from './choose-policy.ts'
+import type { PolicyOfRequest } from './policy-of-request.ts'
 import { handlerOf, routeIndexOf, type Route, type RoutedApplication } from './hono-internals.ts'
 import { createLookAhead, type LookAhead } from './look-ahead.ts'
 import { requestStateOf, setRequestState, type RequestState } from './request-state.ts'
@@ -37,7 +37,7 @@ export interface CorsMiddlewareOptions {
  * @throws {CorsPolicyError} if the policy is missing or an application
  */
 export function cors(
-  policy: CorsPolicy | ChoosePolicy | false,
+  policy: CorsPolicy | PolicyOfRequest | false,
   middlewareOptions?: CorsMiddlewareOptions,
 ): MiddlewareHandler
 /**
@@ -51,7 +51,10 @@ export function cors<const Options extends CorsOptions>(
   middlewareOptions?: CorsMiddlewareOptions,
 ): MiddlewareHandler
 export function cors(
-  ...parameters: readonly [CorsPolicy | CorsOptions | ChoosePolicy | false, CorsMiddlewareOptions?]
+  ...parameters: readonly [
+    CorsPolicy | CorsOptions | PolicyOfRequest | false,
+    CorsMiddlewareOptions?,
+  ]
 ): MiddlewareHandler {
   const [given, middlewareOptions = {}] = parameters
   // Where `cors` itself is registered, Hono calls it with a context and a function.

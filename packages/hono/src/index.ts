@@ -1,5 +1,6 @@
 export {
   cacheLookup,
+  checkOptions,
   choosePolicy,
   comparePolicies,
   CorsPolicyError,
@@ -14,6 +15,9 @@ export {
 } from '@cors/core'
 export type {
   CacheLookupOptions,
+  ChoosePolicyOptions,
+  CorsChange,
+  CorsComparison,
   CorsDecision,
   CorsDenial,
   CorsDifference,
@@ -21,11 +25,17 @@ export type {
   CorsIssue,
   CorsOptions,
   CorsPolicy,
+  CorsReason,
+  CorsRelation,
   CorsRequest,
+  CorsWitness,
   LivePolicy,
   LogDenialsOptions,
   OriginLookup,
+  PolicyChoice,
+  SetPolicy,
+  ShadowPolicyOptions,
 } from '@cors/core'
 export { allowsUpgrade, type UpgradeOptions, type UpgradeVerdict } from '@cors/fetch'
-export type { ChoosePolicy } from './choose-policy.ts'
+export type { PolicyOfRequest } from './policy-of-request.ts'
 export { cors, type CorsMiddlewareOptions } from './cors.ts'

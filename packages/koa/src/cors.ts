@@ -10,7 +10,7 @@ import {
 } from '@cors/core/adapter'
 import { deferHeaders } from '@cors/node'
 import type { Middleware, Next, ParameterizedContext, Request } from 'koa'
-import type { ChoosePolicy } from './choose-policy.ts'
+import type { PolicyOfRequest } from './policy-of-request.ts'
 import { routeOf, targetOf } from './koa-internals.ts'
 import { createLookAhead, type LookAhead } from './look-ahead.ts'
 import { lastPassedCors, outermostFirst, setPassedCors, type PassedCors } from './passed-cors.ts'
@@ -25,7 +25,7 @@ import { watchForWrapping } from './wrapped-policies.ts'
  * request
  * @throws {CorsPolicyError} if the policy is missing, a router or an application
  */
-export function cors(policy: CorsPolicy | ChoosePolicy | false): Middleware
+export function cors(policy: CorsPolicy | PolicyOfRequest | false): Middleware
 /**
  * Middleware that applies a policy to everything after it. If a request passes several, the innermost decides, on the
  * request and on its preflight; the outermost ends the preflight.
@@ -36,7 +36,7 @@ export function cors<const Options extends CorsOptions>(
   options: CheckedOptions<Options> | false,
 ): Middleware
 export function cors(
-  ...parameters: readonly [CorsPolicy | CorsOptions | ChoosePolicy | false]
+  ...parameters: readonly [CorsPolicy | CorsOptions | PolicyOfRequest | false]
 ): Middleware {
   assertPolicyArgument(parameters, 'app.use(cors({ origin: ["https://app.example.com"] }))')
   const policy = readPolicyArgument(parameters[0], (request) => [

@@ -1,6 +1,6 @@
 import type { ModulesContainer } from '@nestjs/core'
 import type { CorsPolicy } from '@cors/core'
-import { readPolicySource } from './choose-policy.ts'
+import { readPolicySource } from './policy-of-request.ts'
 import { corsModuleKey } from './cors-module-key.ts'
 import { CORS_POLICY } from './cors-policy-token.ts'
 

@@ -5,7 +5,7 @@ import {
   type DynamicModule,
   type InjectionToken,
 } from '@nestjs/common'
-import type { PolicySource } from './choose-policy.ts'
+import type { PolicySource } from './policy-of-request.ts'
 
 /** As methods: Nest's own type has properties, which a class may override only with wider parameters. */
 interface ConfigurableModule {

@@ -7,10 +7,10 @@ import {
 } from '@cors/core'
 import {
   readPolicySource,
-  type ChoosePolicy,
+  type PolicyOfRequest,
   type ControllerRequest,
   type PolicySource,
-} from './choose-policy.ts'
+} from './policy-of-request.ts'
 import { policyMetadataKey } from './policy-metadata-key.ts'
 import { warnWithoutModule } from './warn-without-module.ts'
 
@@ -21,7 +21,7 @@ import { warnWithoutModule } from './warn-without-module.ts'
  * @param policy - a policy, `false` to deny every cross-origin read, or a function that chooses the policy of each request
  */
 export function Cors<Request = ControllerRequest>(
-  policy: CorsPolicy | ChoosePolicy<Request> | false,
+  policy: CorsPolicy | PolicyOfRequest<Request> | false,
 ): ClassDecorator & MethodDecorator
 /**
  * Gives a controller, or one of its handlers, a policy that replaces the application's. A handler's policy replaces its

@@ -1,6 +1,6 @@
 import type { ConfigurableModuleAsyncOptions } from '@nestjs/common'
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import type { ChoosePolicy, ControllerRequest } from './choose-policy.ts'
+import type { PolicyOfRequest, ControllerRequest } from './policy-of-request.ts'
 
 /**
  * What `CorsModule.forRootAsync` takes: `useFactory`, or `useClass` or `useExisting` with a class that has
@@ -11,6 +11,6 @@ export type CorsModuleAsyncOptions<
   Options extends CorsOptions = CorsOptions,
   Request = ControllerRequest,
 > = ConfigurableModuleAsyncOptions<
-  CorsPolicy | CheckedOptions<Options> | ChoosePolicy<Request> | false,
+  CorsPolicy | CheckedOptions<Options> | PolicyOfRequest<Request> | false,
   'createCorsOptions'
 >

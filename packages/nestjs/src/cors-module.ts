@@ -15,10 +15,10 @@ import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
 import { applicationPolicy } from './application-policy.ts'
 import {
   readPolicySource,
-  type ChoosePolicy,
+  type PolicyOfRequest,
   type ControllerRequest,
   type PolicySource,
-} from './choose-policy.ts'
+} from './policy-of-request.ts'
 import { ConfigurableCorsModule, POLICY_SOURCE } from './configurable-cors-module.ts'
 import { CorsApplication } from './cors-application.ts'
 import type { CorsModuleAsyncOptions } from './cors-module-async-options.ts'
@@ -65,7 +65,7 @@ export class CorsModule
    * the policy of each request
    */
   static override forRoot<Request = ControllerRequest>(
-    policy: CorsPolicy | ChoosePolicy<Request> | false,
+    policy: CorsPolicy | PolicyOfRequest<Request> | false,
   ): DynamicModule
   /**
    * Sets the application's policy.

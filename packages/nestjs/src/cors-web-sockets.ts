@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { INestApplicationContext, WebSocketAdapter } from '@nestjs/common'
 import { allowsUpgrade, socketIoOptions } from '@cors/node'
 import type { CorsPolicy } from '@cors/core'
-import { isChosenPerRequest } from './choose-policy.ts'
+import { isChosenPerRequest } from './policy-of-request.ts'
 import { CorsApplication } from './cors-application.ts'
 
 interface Handshake {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { CorsDecision, CorsPolicy } from '@cors/core'
 import { decideByAll, decideForResponse, requestedMethod } from '@cors/core/adapter'
 import { connectMiddleware } from '@cors/node'
-import { toCorsRequest } from './choose-policy.ts'
+import { toCorsRequest } from './policy-of-request.ts'
 import type { ControllerRoute } from './controller-route.ts'
 import {
   assertRouteShape,

@@ -8,7 +8,7 @@ import {
   requestedMethod,
 } from '@cors/core/adapter'
 import { deferHeaders } from '@cors/node'
-import { toCorsRequest } from './choose-policy.ts'
+import { toCorsRequest } from './policy-of-request.ts'
 import type { ControllerRoute } from './controller-route.ts'
 import {
   addFirstHook,

@@ -1,5 +1,6 @@
 export {
   cacheLookup,
+  checkOptions,
   choosePolicy,
   comparePolicies,
   CorsPolicyError,
@@ -14,6 +15,9 @@ export {
 } from '@cors/core'
 export type {
   CacheLookupOptions,
+  ChoosePolicyOptions,
+  CorsChange,
+  CorsComparison,
   CorsDecision,
   CorsDenial,
   CorsDifference,
@@ -21,12 +25,18 @@ export type {
   CorsIssue,
   CorsOptions,
   CorsPolicy,
+  CorsReason,
+  CorsRelation,
   CorsRequest,
+  CorsWitness,
   LivePolicy,
   LogDenialsOptions,
   OriginLookup,
+  PolicyChoice,
+  SetPolicy,
+  ShadowPolicyOptions,
 } from '@cors/core'
-export type { ChoosePolicy, ControllerRequest } from './choose-policy.ts'
+export type { PolicyOfRequest, ControllerRequest } from './policy-of-request.ts'
 export { Cors } from './cors-decorator.ts'
 export { CorsModule } from './cors-module.ts'
 export type { CorsModuleAsyncOptions } from './cors-module-async-options.ts'

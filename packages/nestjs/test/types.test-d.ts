@@ -7,7 +7,7 @@ import {
   CorsModule,
   corsWebSockets,
   definePolicy,
-  type ChoosePolicy,
+  type PolicyOfRequest,
   type CorsModuleAsyncOptions,
   type CorsOptions,
   type CorsPolicy,
@@ -121,7 +121,7 @@ CorsModule.forRoot((request: Request) => request.subdomains.length > 0 && policy
 CorsModule.forRoot(
   async (request: FastifyRequest, method: string) => request.id === method && policy,
 )
-const choose: ChoosePolicy<FastifyRequest> = ({ is404 }) => is404 && policy
+const choose: PolicyOfRequest<FastifyRequest> = ({ is404 }) => is404 && policy
 CorsModule.forRoot(choose)
 CorsModule.forRootAsync({ useFactory: () => choose })
 CorsModule.forRootAsync({

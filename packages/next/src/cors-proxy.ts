@@ -1,7 +1,7 @@
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
 import type { NextMiddleware } from 'next/server.js'
 import { assertPolicy } from './assert-policy.ts'
-import { readNextPolicy, type ChoosePolicy } from './choose-policy.ts'
+import { readNextPolicy, type PolicyOfRequest } from './policy-of-request.ts'
 import { createProxy, type CorsProxy } from './create-proxy.ts'
 import { findPolicyByPath, type CorsProxyRule } from './find-policy-by-path.ts'
 import { rejectOptions } from './reject-options.ts'
@@ -18,7 +18,7 @@ const EXAMPLE = 'export const proxy = corsProxy({ origin: ["https://app.example.
  * @throws {CorsPolicyError} where the options or the rules are rejected
  */
 export function corsProxy(
-  policy: CorsPolicy | ChoosePolicy | false,
+  policy: CorsPolicy | PolicyOfRequest | false,
   proxy?: NextMiddleware,
 ): CorsProxy
 export function corsProxy<const Options extends CorsOptions>(
@@ -27,7 +27,7 @@ export function corsProxy<const Options extends CorsOptions>(
   proxy?: NextMiddleware,
 ): CorsProxy
 export function corsProxy(
-  given: CorsPolicy | CorsOptions | ChoosePolicy | false | readonly CorsProxyRule[],
+  given: CorsPolicy | CorsOptions | PolicyOfRequest | false | readonly CorsProxyRule[],
   proxy?: NextMiddleware,
 ): CorsProxy {
   assertArguments(given, proxy)

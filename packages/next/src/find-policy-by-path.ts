@@ -1,5 +1,5 @@
 import type { CorsPolicy } from '@cors/core'
-import { readNextPolicy, type ChoosePolicy } from './choose-policy.ts'
+import { readNextPolicy, type PolicyOfRequest } from './policy-of-request.ts'
 import { compileSource } from './compile-source.ts'
 import { rejectOptions } from './reject-options.ts'
 
@@ -11,7 +11,7 @@ export interface CorsProxyRule {
    * A policy, `false` to deny every cross-origin read, a function that chooses the policy of each request, or `'route'`
    * for a route with its own `withCors`, which the proxy then leaves alone.
    */
-  readonly policy: CorsPolicy | ChoosePolicy | false | 'route'
+  readonly policy: CorsPolicy | PolicyOfRequest | false | 'route'
 }
 
 /** What governs a request in a proxy: a policy, or the route itself. */

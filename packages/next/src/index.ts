@@ -1,5 +1,6 @@
 export {
   cacheLookup,
+  checkOptions,
   choosePolicy,
   comparePolicies,
   CorsPolicyError,
@@ -14,6 +15,9 @@ export {
 } from '@cors/core'
 export type {
   CacheLookupOptions,
+  ChoosePolicyOptions,
+  CorsChange,
+  CorsComparison,
   CorsDecision,
   CorsDenial,
   CorsDifference,
@@ -21,12 +25,18 @@ export type {
   CorsIssue,
   CorsOptions,
   CorsPolicy,
+  CorsReason,
+  CorsRelation,
   CorsRequest,
+  CorsWitness,
   LivePolicy,
   LogDenialsOptions,
   OriginLookup,
+  PolicyChoice,
+  SetPolicy,
+  ShadowPolicyOptions,
 } from '@cors/core'
-export type { ChoosePolicy } from './choose-policy.ts'
+export type { PolicyOfRequest } from './policy-of-request.ts'
 export { corsHeaders, type CorsHeadersOptions, type HeaderRule } from './cors-headers.ts'
 export { corsProxy } from './cors-proxy.ts'
 export type { CorsProxy } from './create-proxy.ts'

@@ -17,7 +17,7 @@ const EXAMPLE = 'export default withCors({ origin: ["https://app.example.com"] }
  * Chooses the policy of each request: by tenant, partner or path. Returns a policy that was defined once, not for each
  * request, or `false` to deny every cross-origin read; may return a promise.
  */
-export type ChoosePolicy = PolicyFunction<NextApiRequest>
+export type PolicyOfRequest = PolicyFunction<NextApiRequest>
 
 const wrappedHandlers = sharedMap<NextApiHandler, true>('api-routes')
 
@@ -30,7 +30,7 @@ const wrappedHandlers = sharedMap<NextApiHandler, true>('api-routes')
  * @throws {CorsPolicyError} where the options are rejected
  */
 export function withCors<Data>(
-  policy: CorsPolicy | ChoosePolicy | false,
+  policy: CorsPolicy | PolicyOfRequest | false,
   handler: NextApiHandler<Data>,
 ): NextApiHandler<Data>
 export function withCors<const Options extends CorsOptions, Data>(
@@ -38,7 +38,7 @@ export function withCors<const Options extends CorsOptions, Data>(
   handler: NextApiHandler<Data>,
 ): NextApiHandler<Data>
 export function withCors(
-  given: CorsPolicy | CorsOptions | ChoosePolicy | false,
+  given: CorsPolicy | CorsOptions | PolicyOfRequest | false,
   handler: NextApiHandler,
 ): NextApiHandler {
   assertPolicy('withCors', given, EXAMPLE)

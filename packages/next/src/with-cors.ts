@@ -3,7 +3,7 @@ import { requestedMethod } from '@cors/core/adapter'
 import { preflightResponse, toCorsRequest } from '@cors/fetch'
 import { assertDynamicRequest } from './assert-dynamic-request.ts'
 import { assertPolicy } from './assert-policy.ts'
-import { readNextPolicy, type ChoosePolicy } from './choose-policy.ts'
+import { readNextPolicy, type PolicyOfRequest } from './policy-of-request.ts'
 import { decideForEveryOrigin } from './decide-for-every-origin.ts'
 import { decideOrThrow } from './decide-or-throw.ts'
 import { exposeHandlers } from './expose-handlers.ts'
@@ -45,7 +45,7 @@ const handlerParts = sharedMap<AnyHandler, HandlerParts>('routes')
  * @throws {CorsPolicyError} where the options or the handlers are rejected
  */
 export function withCors<Handlers extends RouteHandlers>(
-  policy: CorsPolicy | ChoosePolicy | false,
+  policy: CorsPolicy | PolicyOfRequest | false,
   handlers: Handlers,
 ): HandlersWithCors<Handlers>
 export function withCors<const Options extends CorsOptions, Handlers extends RouteHandlers>(
@@ -53,7 +53,7 @@ export function withCors<const Options extends CorsOptions, Handlers extends Rou
   handlers: Handlers,
 ): HandlersWithCors<Handlers>
 export function withCors(
-  given: CorsPolicy | CorsOptions | ChoosePolicy | false,
+  given: CorsPolicy | CorsOptions | PolicyOfRequest | false,
   givenHandlers: RouteHandlers,
 ): HandlersWithCors<RouteHandlers> {
   assertPolicy('withCors', given, 'withCors({ origin: ["https://app.example.com"] }, { GET })')

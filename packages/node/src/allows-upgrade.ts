@@ -1,6 +1,6 @@
 import type { CorsDecision, CorsPolicy } from '@cors/core'
 import { isUpgradeAllowed, type PageHeaders, type UpgradeVerdict } from '@cors/core/adapter'
-import { warn, type ErrorOptions } from './report-error.ts'
+import { warn, type OnErrorOptions } from './report-error.ts'
 
 /**
  * Whether a WebSocket may be opened, by the `Origin` of its upgrade request. Browsers open a WebSocket to any server,
@@ -14,7 +14,7 @@ import { warn, type ErrorOptions } from './report-error.ts'
 export function allowsUpgrade<Decision extends CorsDecision | Promise<CorsDecision>>(
   policy: CorsPolicy<Decision>,
   request: { readonly headers: PageHeaders },
-  { onError = warn }: ErrorOptions = {},
+  { onError = warn }: OnErrorOptions = {},
 ): UpgradeVerdict<Decision> {
   return isUpgradeAllowed(policy, request.headers, onError)
 }

@@ -1,6 +1,6 @@
 import type { CorsDecision } from '@cors/core'
 import { lookupError, mapMaybePromise } from '@cors/core/adapter'
-import type { NodeRequest } from './choose-policy.ts'
+import type { NodeRequest } from './policy-of-request.ts'
 import { deferHeaders, type NodeResponse } from './defer-headers.ts'
 import { endPreflight } from './end-preflight.ts'
 

@@ -1,6 +1,6 @@
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
 import { assertPolicyArgument, decideForResponse } from '@cors/core/adapter'
-import { readNodePolicy, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
+import { readNodePolicy, type PolicyOfRequest, type NodeRequest } from './policy-of-request.ts'
 import { connectMiddleware, type Next } from './connect-middleware.ts'
 import type { NodeResponse } from './defer-headers.ts'
 
@@ -14,7 +14,7 @@ export interface CorsMiddleware {
   readonly corsPolicy: CorsPolicy
 }
 
-type Source = CorsPolicy | CorsOptions | ChoosePolicy | false
+type Source = CorsPolicy | CorsOptions | PolicyOfRequest | false
 
 /**
  * Connect-style middleware that applies a policy to everything that runs after it. It ends preflights.
@@ -23,7 +23,7 @@ type Source = CorsPolicy | CorsOptions | ChoosePolicy | false
  * request
  * @throws {CorsPolicyError} if the policy is missing or an application
  */
-export function cors(policy: CorsPolicy | ChoosePolicy | false): CorsMiddleware
+export function cors(policy: CorsPolicy | PolicyOfRequest | false): CorsMiddleware
 /**
  * Connect-style middleware that applies a policy to everything that runs after it. It ends preflights.
  *

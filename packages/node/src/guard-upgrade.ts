@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
 import { assertHandlerArgument, mapMaybePromise, toPolicy } from '@cors/core/adapter'
 import { allowsUpgrade } from './allows-upgrade.ts'
-import { warn, type ErrorOptions } from './report-error.ts'
+import { warn, type OnErrorOptions } from './report-error.ts'
 
 /** A listener for the `upgrade` event of `node:http`'s server. */
 export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
@@ -21,7 +21,7 @@ const DENIAL = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0
 export function guardUpgrade<const Options extends CorsOptions>(
   policy: CorsPolicy | CheckedOptions<Options> | false,
   accept: UpgradeListener,
-  { onError = warn }: ErrorOptions = {},
+  { onError = warn }: OnErrorOptions = {},
 ): UpgradeListener {
   assertHandlerArgument(accept, 'guardUpgrade({ origin: ["https://app.example.com"] }, accept)')
   const checked = toPolicy(policy)

@@ -1,7 +1,7 @@
 /** Receives an error that no framework is there to handle. */
 export type OnError = (error: Error) => void
 
-export interface ErrorOptions {
+export interface OnErrorOptions {
   /** Called with the error of a lookup that failed; the request is denied. Default: `process.emitWarning`. */
   readonly onError?: OnError | undefined
 }

@@ -9,7 +9,7 @@ import {
   toPolicy,
 } from '@cors/core/adapter'
 import { denyRequest, isJsonp, opensSession, type EngineRequest } from './engine-request.ts'
-import { warn, type ErrorOptions } from './report-error.ts'
+import { warn, type OnErrorOptions } from './report-error.ts'
 
 /** The two options of a socket.io server that concern origins. It needs both. */
 export interface SocketIoOptions {
@@ -47,7 +47,7 @@ export interface SocketIoCors {
  */
 export function socketIoOptions<const Options extends CorsOptions>(
   policy: CorsPolicy | CheckedOptions<Options> | false,
-  { onError = warn }: ErrorOptions = {},
+  { onError = warn }: OnErrorOptions = {},
 ): SocketIoOptions {
   const checked = toPolicy(policy)
   // For the first request of a session engine.io calls both functions.

@@ -7,11 +7,11 @@ import {
   lookupError,
   mapMaybePromise,
 } from '@cors/core/adapter'
-import { readNodePolicy, type ChoosePolicy, type NodeRequest } from './choose-policy.ts'
+import { readNodePolicy, type PolicyOfRequest, type NodeRequest } from './policy-of-request.ts'
 import { deferHeaders, type NodeResponse } from './defer-headers.ts'
 import { endPreflight } from './end-preflight.ts'
 import { endWithoutBody } from './end-without-body.ts'
-import { warn, type ErrorOptions } from './report-error.ts'
+import { warn, type OnErrorOptions } from './report-error.ts'
 
 /** A listener for `createServer` of `node:http` or `node:http2`. */
 export type Listener<Request, Response> = (request: Request, response: Response) => unknown
@@ -35,9 +35,9 @@ export function withCors<
   Request extends NodeRequest = IncomingMessage,
   Response extends NodeResponse = ServerResponse,
 >(
-  policy: CorsPolicy | ChoosePolicy | false,
+  policy: CorsPolicy | PolicyOfRequest | false,
   listener: Listener<Request, Response>,
-  errorOptions?: ErrorOptions,
+  errorOptions?: OnErrorOptions,
 ): Listener<Request, Response>
 /**
  * A listener for `createServer` that applies a policy to another listener. If that is a result of `withCors` too, its
@@ -54,12 +54,12 @@ export function withCors<
 >(
   options: CheckedOptions<Options> | false,
   listener: Listener<Request, Response>,
-  errorOptions?: ErrorOptions,
+  errorOptions?: OnErrorOptions,
 ): Listener<Request, Response>
 export function withCors<Request extends NodeRequest, Response extends NodeResponse>(
-  policy: CorsPolicy | CorsOptions | ChoosePolicy | false,
+  policy: CorsPolicy | CorsOptions | PolicyOfRequest | false,
   listener: Listener<Request, Response>,
-  { onError = warn }: ErrorOptions = {},
+  { onError = warn }: OnErrorOptions = {},
 ): Listener<Request, Response> {
   assertPolicyArgument([policy], INSTEAD)
   assertHandlerArgument(listener, INSTEAD)

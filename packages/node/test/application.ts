@@ -4,7 +4,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import { pipeline } from 'node:stream/promises'
 import { routePolicy, type ApplicationSetup } from '@cors/conformance'
 import type { CorsPolicy } from '@cors/core'
-import type { ChoosePolicy } from '../src/index.ts'
+import type { PolicyOfRequest } from '../src/index.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
@@ -30,7 +30,7 @@ export function createApplication({
 }
 
 /** Which route has a policy of its own: the part of the application that responses its preflights too. */
-export function choosePolicy(application: CorsPolicy): ChoosePolicy {
+export function choosePolicy(application: CorsPolicy): PolicyOfRequest {
   return ({ url = '' }, method) => {
     const path = url.split('?')[0]!
     if (path === '/closed') return false

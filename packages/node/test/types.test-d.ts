@@ -16,7 +16,7 @@ import {
   guardUpgrade,
   socketIoOptions,
   withCors,
-  type ChoosePolicy,
+  type PolicyOfRequest,
   type CorsPolicy,
 } from '../src/index.ts'
 
@@ -48,7 +48,7 @@ createServer(
 createTlsServer(withCors(policy, async (_, res) => void res.end()))
 createHttp2Server(withCors(policy, (req, res) => res.end(String(req.stream.id))))
 createSecureServer(withCors(policy, (req, res) => res.end(req.authority)))
-const choose: ChoosePolicy = ({ url }) => (url === '/x' ? policy : false)
+const choose: PolicyOfRequest = ({ url }) => (url === '/x' ? policy : false)
 createServer(withCors(choose, (_, res) => res.end(), { onError: (error) => void error.message }))
 
 // The functions for WebSockets fit ws and socket.io.

@@ -19,6 +19,7 @@ application.use = application
 
 test.each([
   ['a request and its response', [{}, {}], 'a request', 'cors was passed without being called'],
+  ['a second argument', [false, {}], null, 'cors takes one argument'],
   ['nothing', [], null, 'cors() was called without a policy, and there is no default'],
   [
     'an application that is an object',

@@ -1,3 +1,4 @@
+import { isPolicy } from '../cors-policy.ts'
 import { CorsPolicyError } from '../cors-policy-error.ts'
 
 /**
@@ -11,6 +12,9 @@ import { CorsPolicyError } from '../cors-policy-error.ts'
 export function assertPolicyArgument(parameters: readonly unknown[], instead: string): void {
   const [argument] = parameters
   if (parameters.length > 1) {
+    if (argument === false || isPolicy(argument)) {
+      reject(null, `cors takes one argument; write ${instead}`)
+    }
     reject('a request', `cors was passed without being called; write ${instead}`)
   }
   if (argument === undefined) {

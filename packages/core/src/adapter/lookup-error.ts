@@ -1,3 +1,4 @@
+import { composerOf } from '../composition/composed-policy.ts'
 import type { CorsDecision } from '../cors-decision.ts'
 
 /**
@@ -6,8 +7,10 @@ import type { CorsDecision } from '../cors-decision.ts'
  * Always an `Error`, whatever was thrown: frameworks read `undefined`, `null` or the string `route` as "no error", and
  * would continue or never respond.
  */
-export function lookupError({ reason, error }: CorsDecision): Error | undefined {
+export function lookupError({ reason, error, policy }: CorsDecision): Error | undefined {
   if (reason !== 'origin-lookup-failed') return undefined
   if (error instanceof Error) return error
-  return new Error('@cors/core: the origin function failed', { cause: error })
+  const failed =
+    composerOf(policy) === 'choosePolicy' ? 'function that chooses the policy' : 'origin function'
+  return new Error(`@cors/core: the ${failed} failed`, { cause: error })
 }

@@ -14,7 +14,8 @@ const denyAll: CorsPolicy = definePolicy({ origin: () => false })
 export function toPolicy(given: CorsPolicy | CorsOptions | false): CorsPolicy {
   if (given === false) return denyAll
   if (typeof given === 'function') {
-    const message = 'options: a function cannot choose the policy here; write a policy'
+    const message =
+      'options: a function cannot choose the policy here; write a policy, or choosePolicy((request) => policy)'
     throw new CorsPolicyError([{ code: 'options-invalid', path: '', value: 'a function', message }])
   }
   return isPolicy(given) ? given : definePolicy(given)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isSamePolicy } from '../adapter/is-same-policy.ts'
+import { lookupError } from '../adapter/lookup-error.ts'
 import type { CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { decide } from '../decide.ts'
@@ -124,9 +125,9 @@ test.each<[string, () => CorsPolicy | Promise<CorsPolicy>]>([
 test.each([
   [undefined, 'undefined'],
   [null, 'null'],
-  [true, 'a value of type boolean'],
-  ['*', 'a value of type string'],
-  [{ origin: OWN }, 'a value of type object'],
+  [true, 'true'],
+  ['*', 'a string'],
+  [{ origin: OWN }, 'options or another object'],
 ])('a function that returns %j denies, with what to return', async (returned, shown) => {
   for (const choose of [() => returned, () => Promise.resolve(returned)]) {
     const policy = choosePolicy(choose as never)
@@ -135,7 +136,7 @@ test.each([
       allowed: false,
       reason: 'origin-lookup-failed',
       error: {
-        code: 'ERR_CORS_POLICY',
+        code: 'ERR_CORS_POLICY_CHOICE',
         message: expect.stringContaining(
           `the function that chooses the policy of a request returned ${shown}; return a policy that definePolicy made when the program started, or false`,
         ),
@@ -170,6 +171,27 @@ test('arguments that can have no effect are rejected', () => {
   // @ts-expect-error -- a policy is no function
   expect(() => choosePolicy(own)).toThrow('choosePolicy takes a function that returns a policy')
   expect(() => choosePolicy(() => own, { vary: ['X Tenant'] })).toThrow(
-    '@cors/core: vary: "X Tenant" is not the name of a header',
+    '@cors/core: vary: "X Tenant" is not the name of a header in a list; write ["X-Tenant"]',
   )
+  // @ts-expect-error -- a list
+  expect(() => choosePolicy(() => own, { vary: 'X-Tenant' })).toThrow('vary: "X-Tenant" is not')
+  // @ts-expect-error -- misspelt
+  expect(() => choosePolicy(() => own, { varies: ['X-Tenant'] })).toThrow('the options are vary')
+  const delegator = (_request: unknown, callback: (error: null, policy: unknown) => void): void =>
+    callback(null, own)
+  expect(() => choosePolicy(delegator as never)).toThrow('no callback is passed to it')
+})
+
+test('an error of the function is passed on as it is, and is not taken for that of an origin function', async () => {
+  const mistaken = choosePolicy(() => (undefined as unknown as () => CorsPolicy)())
+  const { error } = await decide(mistaken, from(OWN))
+  expect(String(error)).not.toContain('origin function')
+  expect(
+    lookupError(
+      await decide(
+        choosePolicy(() => Promise.reject()),
+        from(OWN),
+      ),
+    )?.message,
+  ).toBe('@cors/core: the function that chooses the policy failed')
 })

@@ -5,13 +5,21 @@ import { attempt } from '../adapter/attempt.ts'
 import { mapMaybePromise } from '../adapter/map-maybe-promise.ts'
 import type { CorsDecision } from '../cors-decision.ts'
 import { decideKey, isPolicy, type CorsPolicy } from '../cors-policy.ts'
-import { CorsPolicyError } from '../cors-policy-error.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { definePolicy } from '../define-policy.ts'
 import { isToken } from '../fetch-standard/token.ts'
+import { hasCallbackParameter } from '../has-callback-parameter.ts'
 import { show } from '../report.ts'
+import { assertKnownOptions } from './assert-arguments.ts'
 import { composedPolicy } from './composed-policy.ts'
 import { varyAlso } from './vary-also.ts'
+
+const KINDS: Readonly<Record<string, string>> = {
+  object: 'options or another object',
+  function: 'a function',
+  string: 'a string',
+  boolean: 'true',
+}
 
 /** What a function that chooses policies returns: a policy, or `false` to deny every cross-origin read. */
 export type PolicyChoice = CorsPolicy | false
@@ -34,20 +42,21 @@ export interface ChoosePolicyOptions {
  * @param choose - returns a policy that was defined once, not for each request, or `false`; may return a promise. If it
  * throws, rejects or returns anything else, the request is denied as `origin-lookup-failed`, with the error.
  * - `method`: the method of the request, for a preflight the requested method; `''` for a method that no route can have
- * @throws {TypeError} if `choose` is not a function, or `vary` contains something that is not a header name
+ * @throws {TypeError} if `choose` is not a function or has a callback parameter, for an unknown option, or if `vary` is not
+ * a list of header names
  */
 export function choosePolicy(
   choose: (request: CorsRequest, method: string) => PolicyChoice | Promise<PolicyChoice>,
-  { vary = [] }: ChoosePolicyOptions = {},
+  options: ChoosePolicyOptions = {},
 ): CorsPolicy {
-  if (typeof choose !== 'function') {
-    throw new TypeError(
-      `@cors/core: choosePolicy takes a function that returns a policy; received ${show(choose)}`,
-    )
-  }
-  const invalid = vary.find((name) => !isToken(name))
+  assertChoosesPolicies(choose)
+  assertKnownOptions(options, ['vary'])
+  const { vary = [] } = options
+  const invalid = Array.isArray(vary) ? vary.find((name) => !isToken(name)) : vary
   if (invalid !== undefined) {
-    throw new TypeError(`@cors/core: vary: ${show(invalid)} is not the name of a header`)
+    throw new TypeError(
+      `@cors/core: vary: ${show(invalid)} is not the name of a header in a list; write ["X-Tenant"]`,
+    )
   }
   const addVary = varyAlso(['Origin', ...vary])
 
@@ -80,15 +89,43 @@ export function choosePolicy(
   function fail(error: unknown, request: CorsRequest): CorsDecision {
     failure = error
     const decision = failing[decideKey](request) as CorsDecision
-    return addVary(Object.freeze({ ...decision, policy: chosen }))
+    // Not the error of the decision, which is explained as that of an `origin` function.
+    const thrown = 'error' in decision ? { error } : {}
+    return addVary(Object.freeze({ ...decision, policy: chosen, ...thrown }))
+  }
+}
+
+/** @throws {TypeError} for anything but a function, and for one of another library, which calls a callback */
+function assertChoosesPolicies(choose: unknown): void {
+  const instead = 'write (request, method) => policy'
+  if (typeof choose !== 'function') {
+    throw new TypeError(
+      `@cors/core: choosePolicy takes a function that returns a policy; received ${show(choose)}; ${instead}`,
+    )
+  }
+  if (hasCallbackParameter(choose)) {
+    throw new TypeError(
+      `@cors/core: a function that chooses the policy returns it, and no callback is passed to it; ${instead}`,
+    )
   }
 }
 
 function readChoice(choice: unknown): CorsPolicy {
   if (choice === false || isPolicy(choice)) return toPolicy(choice)
-  // Not the value itself: it may be what a client sent.
-  const what =
-    choice === undefined || choice === null ? String(choice) : `a value of type ${typeof choice}`
-  const message = `options: the function that chooses the policy of a request returned ${what}; return a policy that definePolicy made when the program started, or false to deny every cross-origin read`
-  throw new CorsPolicyError([{ code: 'options-invalid', path: '', value: what, message }])
+  throw new ChoiceError(choice)
+}
+
+class ChoiceError extends TypeError {
+  readonly code: 'ERR_CORS_POLICY_CHOICE' = 'ERR_CORS_POLICY_CHOICE'
+
+  constructor(choice: unknown) {
+    // Not the value itself: it may be what a client sent.
+    const what =
+      choice === undefined || choice === null
+        ? String(choice)
+        : (KINDS[typeof choice] ?? `a ${typeof choice}`)
+    super(
+      `@cors/core: the function that chooses the policy of a request returned ${what}; return a policy that definePolicy made when the program started, or false to deny every cross-origin read`,
+    )
+  }
 }

@@ -3,7 +3,12 @@ import type { CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { explainDecision } from '../explain-decision.ts'
 import { readHeader } from '../read-header.ts'
-import { show } from '../report.ts'
+import {
+  assertIsFunction,
+  assertIsPolicy,
+  assertKnownOptions,
+  assertWholeNumber,
+} from './assert-arguments.ts'
 import { observePolicy } from './observe-policy.ts'
 
 /** A denial for a log. What the request contains is shortened. */
@@ -39,8 +44,6 @@ export interface LogDenialsOptions {
 declare const console: { warn(text: string): void }
 declare const performance: { now(): number }
 
-const OPTIONS: readonly string[] = ['interval', 'maxCauses', 'now']
-
 /** The longest text of a request that is kept: the length limit of an origin. */
 const MAX_LENGTH = 326
 
@@ -58,23 +61,19 @@ const PAGES: { readonly [reason in CorsReason]?: string } = {
  *
  * @param log - takes the denial and its text, as the methods of pino do: `logger.warn.bind(logger)`. Default: prints the
  * text with `console.warn`
- * @throws {TypeError} for an option that is unknown or out of range
+ * @throws {TypeError} for an argument of another type, or an option that is unknown or out of range
  */
 export function logDenials<Decision extends CorsDecision | Promise<CorsDecision>>(
   policy: CorsPolicy<Decision>,
   log: (denial: CorsDenial, text: string) => unknown = (_denial, text) => console.warn(text),
   options: LogDenialsOptions = {},
 ): CorsPolicy<Decision> {
-  for (const name of Object.keys(options)) {
-    if (!OPTIONS.includes(name)) {
-      throw new TypeError(
-        `@cors/core: ${name}: unknown option; the options are ${OPTIONS.join(', ')}`,
-      )
-    }
-  }
+  assertIsPolicy('logDenials', policy)
+  assertIsFunction('logDenials', 'log', log)
+  assertKnownOptions(options, ['interval', 'maxCauses', 'now'])
   const { interval = 60, maxCauses = 100, now = () => performance.now() } = options
-  assertWhole('interval', interval, 0)
-  assertWhole('maxCauses', maxCauses, 1)
+  assertWholeNumber('interval', interval, 0)
+  assertWholeNumber('maxCauses', maxCauses, 1)
   const causes = new Set<string>()
   let start = -Infinity
   let unlogged = 0
@@ -136,9 +135,4 @@ function textOf({ explanation, docs, unlogged }: CorsDenial): string {
 
 function shorten(value: unknown): string {
   return (readHeader(value) ?? '').slice(0, MAX_LENGTH)
-}
-
-function assertWhole(option: string, value: number, min: number): void {
-  if (Number.isSafeInteger(value) && value >= min) return
-  throw new TypeError(`@cors/core: ${option}: ${show(value)} is not a whole number from ${min}`)
 }

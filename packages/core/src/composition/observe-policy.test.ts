@@ -125,3 +125,8 @@ test('a candidate is not observed, since its decisions have no effect', async ()
   await new Promise((resolve) => setTimeout(resolve))
   expect(calls).toEqual([])
 })
+
+test('arguments that can have no effect are rejected', () => {
+  expect(() => observePolicy(false as never, () => {})).toThrow('observePolicy takes a policy')
+  expect(() => observePolicy(policy, undefined as never)).toThrow('observer is not a function')
+})

@@ -3,6 +3,7 @@ import { notifyObserver, observerKey, type ObservedDecision } from '../adapter/n
 import type { CorsDecision } from '../cors-decision.ts'
 import { decideKey, type CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
+import { assertIsFunction, assertIsPolicy } from './assert-arguments.ts'
 import { composedPolicy } from './composed-policy.ts'
 import { contain } from './contain.ts'
 
@@ -19,11 +20,14 @@ export interface CorsEvent {
  * @param observer - called once for each request that the policy governs, after the decision: by adapters when the
  * response is sent, since an inner policy may replace the decision of an outer one. It is not awaited, and what it throws or rejects
  * with does not reach the request: the first error is printed with `console.error`
+ * @throws {TypeError} if the first argument is not a policy, or the second is not a function
  */
 export function observePolicy<Decision extends CorsDecision | Promise<CorsDecision>>(
   policy: CorsPolicy<Decision>,
   observer: (event: CorsEvent) => unknown,
 ): CorsPolicy<Decision> {
+  assertIsPolicy('observePolicy', policy)
+  assertIsFunction('observePolicy', 'observer', observer)
   const notify = contain('an observer of observePolicy', observer)
   return composedPolicy(
     'observePolicy',

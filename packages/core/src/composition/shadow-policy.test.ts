@@ -101,3 +101,13 @@ test('a report that throws changes nothing, and is printed once', async () => {
   await settled()
   expect(print).toHaveBeenCalledTimes(1)
 })
+
+test('arguments that can have no effect are rejected', () => {
+  expect(() => shadowPolicy({} as never, tight, () => {})).toThrow('shadowPolicy takes a policy')
+  expect(() => shadowPolicy(wide, tight, undefined as never)).toThrow(
+    'onDifference is not a function',
+  )
+  expect(() => shadowPolicy(wide, tight, () => {}, { evry: 2 } as never)).toThrow(
+    'the options are every',
+  )
+})

@@ -2,7 +2,12 @@ import type { CorsDecision } from '../cors-decision.ts'
 import { decideKey, type CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { toPolicy } from '../adapter/to-policy.ts'
-import { show } from '../report.ts'
+import {
+  assertIsFunction,
+  assertIsPolicy,
+  assertKnownOptions,
+  assertWholeNumber,
+} from './assert-arguments.ts'
 import type { PolicyChoice } from './choose-policy.ts'
 import { composedPolicy } from './composed-policy.ts'
 import { contain } from './contain.ts'
@@ -29,17 +34,19 @@ export interface ShadowPolicyOptions {
  * @param candidate - a policy, or `false`. It decides after the response was decided, and is never waited for
  * @param onDifference - called for each compared request whose status, headers or `vary` would differ. What it throws
  * or rejects with does not reach the request: the first error is printed with `console.error`
- * @throws {TypeError} if `every` is not a whole number from 1
+ * @throws {TypeError} for an argument of another type, an unknown option, or if `every` is not a whole number from 1
  */
 export function shadowPolicy<Decision extends CorsDecision | Promise<CorsDecision>>(
   policy: CorsPolicy<Decision>,
   candidate: PolicyChoice,
   onDifference: (difference: CorsDifference) => unknown,
-  { every = 1 }: ShadowPolicyOptions = {},
+  options: ShadowPolicyOptions = {},
 ): CorsPolicy<Decision> {
-  if (!Number.isSafeInteger(every) || every < 1) {
-    throw new TypeError(`@cors/core: every: ${show(every)} is not a whole number from 1`)
-  }
+  assertIsPolicy('shadowPolicy', policy)
+  assertIsFunction('shadowPolicy', 'onDifference', onDifference)
+  assertKnownOptions(options, ['every'])
+  const { every = 1 } = options
+  assertWholeNumber('every', every, 1)
   const shadow = toPolicy(candidate)
   const report = contain('onDifference of shadowPolicy', onDifference)
   let count = 0

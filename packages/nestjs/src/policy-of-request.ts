@@ -17,10 +17,10 @@ export interface ControllerRequest {
  * @typeParam Request - the request as controllers get it with `@Req()`, for preflights too: Express's `Request` or
  * `FastifyRequest`. Neither Nest's nor the platform's middleware has seen it
  */
-export type ChoosePolicy<Request = ControllerRequest> = PolicyFunction<Request>
+export type PolicyOfRequest<Request = ControllerRequest> = PolicyFunction<Request>
 
 /** What `CorsModule` and `@Cors` take. */
-export type PolicySource = CorsPolicy | CorsOptions | ChoosePolicy<never> | false
+export type PolicySource = CorsPolicy | CorsOptions | PolicyOfRequest<never> | false
 
 /** On Node's request. A contract between versions of this package: one copy decides by the policies of another. */
 const requestKey: unique symbol = Symbol.for('@cors/nestjs/request')
@@ -36,7 +36,7 @@ const usage = ((globalThis as { [usageKey]?: { hasFunctions: boolean } })[usageK
 })
 
 /** One policy for each function, so that two handlers with one function have the same policy. */
-const policies = new WeakMap<ChoosePolicy<never>, CorsPolicy>()
+const policies = new WeakMap<PolicyOfRequest<never>, CorsPolicy>()
 const chosenPerRequest = new WeakSet<CorsPolicy>()
 
 /**

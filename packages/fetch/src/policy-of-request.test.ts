@@ -1,7 +1,7 @@
 import { from, preflight } from '@cors/conformance/requests'
 import { expect, test } from 'vitest'
 import { allowOrigin, responsesFrom } from '../test/requests.ts'
-import { definePolicy, withCors, type ChoosePolicy } from './index.ts'
+import { definePolicy, withCors, type PolicyOfRequest } from './index.ts'
 
 const PAGE = 'https://app.example.com'
 const STRANGER = 'https://stranger.example'
@@ -30,7 +30,7 @@ test.each([undefined, null, PAGE, true, Promise.resolve()])(
   async (returned) => {
     const errors: unknown[] = []
     const mistaken = withCors(
-      (() => returned) as ChoosePolicy<Request, []>,
+      (() => returned) as PolicyOfRequest<Request, []>,
       () => new Response('reached'),
       { onError: (error) => errors.push(error) },
     )
@@ -46,7 +46,7 @@ test.each([undefined, null, PAGE, true, Promise.resolve()])(
 test('a function may be asynchronous, and an error in it goes to onError', async () => {
   const error = new Error('no tenant')
   const errors: unknown[] = []
-  const choosing: readonly ChoosePolicy<Request, []>[] = [
+  const choosing: readonly PolicyOfRequest<Request, []>[] = [
     async () => own,
     () => Promise.reject(error),
     () => {

@@ -1,7 +1,7 @@
 import { observePolicy } from '@cors/core'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, test, vi } from 'vitest'
-import { cors, corsFrameworkErrors, definePolicy, type ChoosePolicy } from '../src/index.ts'
+import { cors, corsFrameworkErrors, definePolicy, type PolicyOfRequest } from '../src/index.ts'
 import { versions } from './fastify-versions.ts'
 import { ALLOWED, DENIED, ok, page, PAGE, partner, PARTNER } from './policies.ts'
 import { sendPreflight, sendRequest } from './send-request.ts'
@@ -9,7 +9,7 @@ import { sendPreflight, sendRequest } from './send-request.ts'
 const everyone = definePolicy({ origin: '*' })
 
 /** `page` for one host and path, else `partner`; and what it was called with. */
-function recordCalls(): { calls: string[]; choose: ChoosePolicy } {
+function recordCalls(): { calls: string[]; choose: PolicyOfRequest } {
   const calls: string[] = []
   return {
     calls,
@@ -26,7 +26,7 @@ const onPartner = { ...onPage, headers: { host: 'partner.test' } } as const
 describe.each(versions)('a function that chooses the policy, in %s', (_name, fastify) => {
   const places: readonly (readonly [
     string,
-    (app: FastifyInstance, choose: ChoosePolicy) => unknown,
+    (app: FastifyInstance, choose: PolicyOfRequest) => unknown,
   ])[] = [
     [
       'of the root',
@@ -93,7 +93,7 @@ describe.each(versions)('a function that chooses the policy, in %s', (_name, fas
         onError(error)
         reply.code(500).send('failed')
       })
-      await app.register(cors, { policy: choose as unknown as ChoosePolicy })
+      await app.register(cors, { policy: choose as unknown as PolicyOfRequest })
       app.put('/items/:id', ok)
       const failed = { status: 500, allow: undefined, body: 'failed' }
       expect(await sendRequest(app, PAGE, onPage)).toEqual(failed)

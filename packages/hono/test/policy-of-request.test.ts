@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { cors, definePolicy, type ChoosePolicy } from '../src/index.ts'
+import { cors, definePolicy, type PolicyOfRequest } from '../src/index.ts'
 
 const PAGE = 'https://app.example.com'
 const STRANGER = 'https://stranger.example'
@@ -31,7 +31,7 @@ const reading = definePolicy({ origin: STRANGER })
 const writing = definePolicy({ origin: PAGE, methods: ['PUT'] })
 
 test('a function chooses by the context and the method, also for a preflight that an outer policy ends', async () => {
-  const choose: ChoosePolicy = (context, method) =>
+  const choose: PolicyOfRequest = (context, method) =>
     context.req.path.startsWith('/orders') && (method === 'PUT' ? writing : reading)
   const app = new Hono()
   app.use(cors(false, { app }))
@@ -63,7 +63,7 @@ test.each(mistakes)(
   'a function that returns %o denies, and its error says what to return',
   async (returned) => {
     const errors: unknown[] = []
-    const app = new Hono().use(cors((() => returned) as ChoosePolicy))
+    const app = new Hono().use(cors((() => returned) as PolicyOfRequest))
     app.onError((error, context) => {
       errors.push(error)
       return context.text('failed', 500)

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { from, headerOf, preflight, responsesOf } from '@cors/conformance/requests'
 import type { ErrorRequestHandler } from 'express'
 import { describe, expect, test } from 'vitest'
-import { cors, definePolicy, type ChoosePolicy } from '../src/index.ts'
+import { cors, definePolicy, type PolicyOfRequest } from '../src/index.ts'
 import { versions } from './express-versions.ts'
 
 const PAGE = 'https://app.example.com'
@@ -15,7 +15,7 @@ const mistakes: readonly unknown[] = [undefined, null, PAGE, true, Promise.resol
 
 describe.each(versions)('in %s', (_name, express) => {
   test("a function chooses by Express's request and the method, also for a preflight that an outer policy ends", async () => {
-    const choose: ChoosePolicy = ({ hostname, originalUrl }, method) =>
+    const choose: PolicyOfRequest = ({ hostname, originalUrl }, method) =>
       hostname === '127.0.0.1' &&
       originalUrl === '/orders/1' &&
       (method === 'PUT' ? writing : reading)
@@ -59,7 +59,7 @@ describe.each(versions)('in %s', (_name, express) => {
         response.sendStatus(500)
       }
       const app = express()
-        .use(cors((() => returned) as ChoosePolicy))
+        .use(cors((() => returned) as PolicyOfRequest))
         .use(handleError)
       const [response] = await responsesOf(createServer(app), from(PAGE))
       expect(response.status).toBe(500)

@@ -1,13 +1,13 @@
 import { createServer, type RequestListener } from 'node:http'
 import { responsesOf, headerOf, from, preflight } from '@cors/conformance/requests'
 import { expect, test, vi } from 'vitest'
-import { cors, definePolicy, withCors, type ChoosePolicy } from './index.ts'
+import { cors, definePolicy, withCors, type PolicyOfRequest } from './index.ts'
 
 const PAGE = 'https://app.example.com'
 const OTHER_PAGE = 'https://other.example'
 const own = definePolicy({ origin: PAGE, credentials: true })
 const everyone = definePolicy({ origin: '*', methods: ['PUT'] })
-const choose: ChoosePolicy = ({ headers }) => (headers.origin === PAGE ? own : everyone)
+const choose: PolicyOfRequest = ({ headers }) => (headers.origin === PAGE ? own : everyone)
 
 test.each<[string, RequestListener]>([
   ['withCors', withCors(choose, (_request, response) => response.end())],
@@ -44,7 +44,7 @@ const mistakes: readonly unknown[] = [undefined, null, PAGE, true, Promise.resol
 test.each(mistakes)(
   'a function that returns %o denies, and its error says what to return, once for each request',
   async (returned) => {
-    const mistaken = (() => returned) as ChoosePolicy
+    const mistaken = (() => returned) as PolicyOfRequest
     const errors: unknown[] = []
     const reached = vi.fn<RequestListener>((_request, response) => response.end())
     const wrapped = withCors(mistaken, reached, { onError: (error) => errors.push(error) })
@@ -72,7 +72,7 @@ test.each(mistakes)(
     }
     expect(errors).toHaveLength(4)
     for (const error of errors) {
-      expect(error).toMatchObject({ code: 'ERR_CORS_POLICY' })
+      expect(error).toMatchObject({ code: 'ERR_CORS_POLICY_CHOICE' })
       expect(String(error)).toContain('return a policy that definePolicy made')
     }
     expect(reached).not.toHaveBeenCalled()
@@ -81,7 +81,7 @@ test.each(mistakes)(
 
 test('a function may be asynchronous, and an error in it denies without ending the process', async () => {
   const error = new Error('no tenant')
-  const choosing: readonly ChoosePolicy[] = [
+  const choosing: readonly PolicyOfRequest[] = [
     async () => own,
     () => Promise.reject(error),
     () => {

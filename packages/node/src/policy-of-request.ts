@@ -10,11 +10,11 @@ export type NodeRequest = IncomingMessage | Http2ServerRequest
  * Chooses the policy of each request, where routes have policies of their own. Returns a policy that was defined once,
  * not for each request, or `false` to deny every cross-origin read; may return a promise.
  */
-export type ChoosePolicy<Request = NodeRequest> = PolicyFunction<Request>
+export type PolicyOfRequest<Request = NodeRequest> = PolicyFunction<Request>
 
 /** The policy for what was passed to `cors` or `withCors`, where `decide` gets Node's own request. */
 export function readNodePolicy<Request>(
-  given: CorsPolicy | CorsOptions | ChoosePolicy<Request> | false,
+  given: CorsPolicy | CorsOptions | PolicyOfRequest<Request> | false,
 ): CorsPolicy {
   return readPolicyArgument(given, (request) => [request as Request])
 }

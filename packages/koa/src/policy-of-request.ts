@@ -5,4 +5,4 @@ import type { ParameterizedContext } from 'koa'
  * Chooses the policy of each request: by tenant, partner or path. Returns a policy that was defined once, not for each
  * request, or `false` to deny every cross-origin read; may return a promise.
  */
-export type ChoosePolicy = PolicyFunction<ParameterizedContext>
+export type PolicyOfRequest = PolicyFunction<ParameterizedContext>

@@ -9,7 +9,7 @@ import type { FetchRequest } from './to-cors-request.ts'
  * @param context - what the handler is called with beside the request: the environment of a Worker, the server of Bun
  * @returns a policy, which was defined once and not for each request, or `false` to deny every cross-origin read
  */
-export type ChoosePolicy<
+export type PolicyOfRequest<
   Request extends FetchRequest = globalThis.Request,
   Context extends readonly unknown[] = readonly unknown[],
 > = PolicyFunction<Request, Context>

@@ -19,7 +19,7 @@ import {
   CorsModule,
   corsWebSockets,
   definePolicy,
-  type ChoosePolicy,
+  type PolicyOfRequest,
 } from '../src/index.ts'
 import { create, onFastify, platforms, start, type Running } from './platforms.ts'
 import { PAGE } from './policies.ts'
@@ -36,7 +36,7 @@ afterEach(() => {
 })
 
 /** Allows the page where the tenant is Ada. */
-const byTenant: ChoosePolicy = (request, method) => {
+const byTenant: PolicyOfRequest = (request, method) => {
   calls.push({ request, own: request.method, method })
   return request.url.endsWith('?tenant=ada') && page
 }

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify'
  * Chooses the policy of each request: by tenant, partner or path. Returns a policy that was defined once, not for each
  * request, or `false` to deny every cross-origin read; may return a promise.
  */
-export type ChoosePolicy = PolicyFunction<FastifyRequest>
+export type PolicyOfRequest = PolicyFunction<FastifyRequest>
 
 /** On Node's request. A contract between versions of this package: one copy decides by the policies of another. */
 const requestKey: unique symbol = Symbol.for('@cors/fastify/request')
@@ -22,7 +22,7 @@ const usage = ((globalThis as { [usageKey]?: { hasFunctions: boolean } })[usageK
 })
 
 /** One policy for each function, so that two routes with one function have the same policy. */
-const policies = new WeakMap<ChoosePolicy, CorsPolicy>()
+const policies = new WeakMap<PolicyOfRequest, CorsPolicy>()
 
 /**
  * The policy for what a user passed. Every decision by it needs `toCorsRequest`.
@@ -30,7 +30,7 @@ const policies = new WeakMap<ChoosePolicy, CorsPolicy>()
  * @throws {CorsPolicyError} for options that `definePolicy` rejects
  */
 export function readFastifyPolicy(
-  given: CorsPolicy | CorsOptions | ChoosePolicy | false,
+  given: CorsPolicy | CorsOptions | PolicyOfRequest | false,
 ): CorsPolicy {
   const known = typeof given === 'function' ? policies.get(given) : undefined
   if (known !== undefined) return known

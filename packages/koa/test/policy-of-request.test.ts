@@ -2,7 +2,7 @@ import { from, headerOf, preflight } from '@cors/conformance/requests'
 import { Router } from '@koa/router'
 import Koa from 'koa'
 import { expect, test } from 'vitest'
-import { cors, definePolicy, type ChoosePolicy } from '../src/index.ts'
+import { cors, definePolicy, type PolicyOfRequest } from '../src/index.ts'
 import { allowOrigin, responsesFrom } from './responses-from.ts'
 
 const PAGE = 'https://app.example.com'
@@ -37,7 +37,7 @@ const reading = definePolicy({ origin: STRANGER })
 const writing = definePolicy({ origin: PAGE, methods: ['PUT'] })
 
 test('a function chooses by the context and the method, also for a preflight that an outer policy ends', async () => {
-  const choose: ChoosePolicy = ({ path }, method) =>
+  const choose: PolicyOfRequest = ({ path }, method) =>
     path.startsWith('/orders') && (method === 'PUT' ? writing : reading)
   const router = new Router()
   router.all('/orders/:id', cors(choose), (context) => void (context.body = 'order'))
@@ -76,7 +76,7 @@ const mistakes: readonly unknown[] = [undefined, null, PAGE, true, Promise.resol
 test.each(mistakes)(
   'a function that returns %o denies, and its error says what to return',
   async (returned) => {
-    const app = new Koa().use(cors((() => returned) as ChoosePolicy))
+    const app = new Koa().use(cors((() => returned) as PolicyOfRequest))
     const errors: unknown[] = []
     app.on('error', (error) => errors.push(error))
     const [response] = await responsesFrom(app, from(PAGE))

@@ -3,10 +3,9 @@ import { defineConfig } from 'vitest/config'
 // Sources, not builds: coverage and mutants then speak of the lines that people write. What is published is checked as
 // it is packed.
 const conditions = ['@cors/source', 'module', 'node', 'development|production']
+export const sources = { resolve: { conditions }, ssr: { resolve: { conditions } } }
 
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
   test: {
     reporters: ['default', './scripts/tally-reporter.ts'],
     coverage: {
@@ -18,7 +17,7 @@ export default defineConfig({
     },
     projects: [
       {
-        extends: true,
+        ...sources,
         test: {
           name: 'packages',
           include: ['packages/*/{src,scripts,test}/**/*.test.ts'],

@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config'
-import shared from '../../vitest.config.ts'
+import { sources } from '../../vitest.config.ts'
 
 const nest11 = new URL('../../apps/nest-11/node_modules/', import.meta.url).pathname
 
 /** Runs the tests of this package again, with Nest 11 in place of the Nest that tests and sources import. */
 export default defineConfig({
-  ...shared,
+  ...sources,
   resolve: {
-    ...shared.resolve,
+    ...sources.resolve,
     alias: [{ find: /^@nestjs\/(.+)$/, replacement: `${nest11}nest-11-$1` }],
   },
   test: {

@@ -41,6 +41,8 @@ export const errorsOnEdge: Limits = limit('Next drops the headers of a middlewar
     { status: 400, vary: [] },
     { status: 400, vary: [] },
   ],
+  'chosen/throws': [{ vary: [] }],
+  'chosen/throws-preflight': [{ status: 400, vary: [] }],
 })
 
 export const inProxy: Limits = {
@@ -77,6 +79,8 @@ export const inProxy: Limits = {
       { status: 400, vary: [], errors: [] },
     ],
     'lookup/nothing-remembered': [{ vary: [] }, UNCHANGED, { vary: [] }, UNCHANGED],
+    'chosen/throws': [{ vary: [], errors: [] }],
+    'chosen/throws-preflight': [{ status: 400, vary: [], errors: [] }],
   }),
 }
 
@@ -119,6 +123,8 @@ export const inRoutes: Limits = {
     'lookup/throws': [{ vary: [] }],
     'lookup/rejects': [{ vary: [] }],
     'lookup/throws-preflight': [{ vary: [] }, { vary: [] }],
+    'chosen/throws': [{ vary: [] }],
+    'chosen/throws-preflight': [{ vary: [] }],
     'lookup/nothing-remembered': [{ vary: [] }, UNCHANGED, { vary: [] }, UNCHANGED],
     'twice/errors': [WITHOUT_CORS, WITHOUT_CORS],
   }),
@@ -136,6 +142,7 @@ export const inRoutes: Limits = {
 /** Later versions turn an error that a proxy throws for OPTIONS into a 400. */
 export const preflightErrorsOf14: Limits = limit('Next drops the headers of a middleware', {
   'lookup/throws-preflight': [{ vary: [] }, { vary: [] }],
+  'chosen/throws-preflight': [{ vary: [] }],
 })
 
 /** Two lines of one header, of which browsers accept neither, are nothing that a case could expect. */

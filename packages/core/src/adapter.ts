@@ -2,6 +2,7 @@
 export { assertHandlerArgument } from './adapter/assert-handler-argument.ts'
 export { assertPolicyArgument } from './adapter/assert-policy-argument.ts'
 export { attempt } from './adapter/attempt.ts'
+export { composerOf } from './composition/composed-policy.ts'
 export { decideByAll } from './adapter/decide-by-all.ts'
 export { decideForResponse } from './adapter/decide-for-response.ts'
 export { forEachHeader } from './adapter/for-each-header.ts'

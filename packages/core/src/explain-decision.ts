@@ -1,6 +1,7 @@
 import { composerOf } from './composition/composed-policy.ts'
 import type { CorsDecision } from './cors-decision.ts'
-import type { CorsRequest } from './cors-request.ts'
+import type { CorsPolicy } from './cors-policy.ts'
+import type { CorsRequest, CorsRequestHeaders } from './cors-request.ts'
 import { isForbiddenMethod } from './fetch-standard/forbidden-method.ts'
 import { isToken } from './fetch-standard/token.ts'
 import { show } from './report.ts'
@@ -48,8 +49,7 @@ export function explainDecision(
         : missing('origin', policy.origin, origin)
     }
     if (reason === 'header-not-allowed') {
-      const check = compileHeaderCheck(policy.allowedHeaders)
-      const wanted = names.split(/[\s,]/).find((name) => check(name) !== 'allowed')
+      const wanted = firstDeniedName(policy, request.headers)
       return missing('allowedHeaders', policy.allowedHeaders, wanted)
     }
     if (reason === 'method-not-allowed' && isToken(method) && !isForbiddenMethod(method)) {
@@ -60,6 +60,15 @@ export function explainDecision(
     }
     return 'no browser sends that'
   }
+}
+
+/** The first name in Access-Control-Request-Headers that a policy does not allow. */
+export function firstDeniedName(
+  { allowedHeaders }: CorsPolicy,
+  { 'access-control-request-headers': names }: CorsRequestHeaders,
+): string | undefined {
+  const check = compileHeaderCheck(allowedHeaders)
+  return (readHeader(names) ?? '').split(/[\s,]/).find((name) => check(name) !== 'allowed')
 }
 
 function missing(option: string, listed: string | readonly string[], wanted: unknown): string {

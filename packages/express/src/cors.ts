@@ -46,7 +46,6 @@ export function cors(
   hiddenPoliciesOf(globalThis).add(policy)
   const check = checkVisibility(policy)
   const varying = varyWhenHidden(
-    policy,
     (request: NodeRequest) =>
       ifKnownShape(request, () => findStart(policy, request).isVisible) ?? false,
   )

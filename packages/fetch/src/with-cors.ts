@@ -126,9 +126,11 @@ export function withCors<
     }
     const pending: PendingDecision = { decision }
     setPendingDecision(request, pending)
+    let hasEnded = false
     const end = (): void => {
       setPendingDecision(request, undefined)
-      if (pending.decision !== undefined) notifyObserver(pending.decision)
+      if (!hasEnded && pending.decision !== undefined) notifyObserver(pending.decision)
+      hasEnded = true
     }
     return attempt(
       respond,

@@ -116,7 +116,7 @@ export function cors(
     passed.some((outer) => outer.lookAhead.check(context, outer.routeIndex, middleware))
   }
 
-  const withVary = varyWhenHidden(policy, (context: Context) => {
+  const withVary = varyWhenHidden((context: Context) => {
     const route = lookAhead.currentRoute(context)
     return route !== undefined && handlerOf(route) === middleware
   })

@@ -84,7 +84,7 @@ export function cors(
   middleware[policyKey] = policy
   watchForWrapping(middleware)
   const lookAhead = createLookAhead(middleware, policy)
-  const withVary = varyWhenHidden(policy, lookAhead.isVisible)
+  const withVary = varyWhenHidden(lookAhead.isVisible)
   return middleware
 }
 

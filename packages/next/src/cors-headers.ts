@@ -1,11 +1,10 @@
 import {
-  decide,
   type CheckedOptions,
   type CorsDecision,
   type CorsOptions,
   type CorsPolicy,
 } from '@cors/core'
-import { toPolicy } from '@cors/core/adapter'
+import { decideForResponse, toPolicy } from '@cors/core/adapter'
 import { assertPolicy } from './assert-policy.ts'
 import { decideForEveryOrigin } from './decide-for-every-origin.ts'
 import { rejectOptions } from './reject-options.ts'
@@ -47,11 +46,11 @@ export function corsHeaders(
   const constant = decideForEveryOrigin(policy)
   if (constant !== undefined) return [{ source, headers: toKeyValues(constant) }]
   const origins = exactOrigins(policy)
-  const withoutOrigin = decide(policy, { headers: {} })
+  const withoutOrigin = decideForResponse(policy, { headers: {} })
   return [
     { source, headers: toKeyValues(withoutOrigin) },
     ...origins.map((origin): HeaderRule => {
-      const decision = decide(policy, { headers: { origin } })
+      const decision = decideForResponse(policy, { headers: { origin } })
       const has = [{ type: 'header' as const, key: 'origin', value: escapePattern(origin) }]
       return { source, has, headers: toKeyValues(decision) }
     }),

@@ -1,4 +1,10 @@
-import { CorsPolicyError, definePolicy } from '@cors/core'
+import {
+  CorsPolicyError,
+  definePolicy,
+  livePolicy,
+  observePolicy,
+  type CorsEvent,
+} from '@cors/core'
 import { redirect } from 'next/navigation.js'
 import { describe, expect, test } from 'vitest'
 import { withCors } from './with-cors.ts'
@@ -133,6 +139,18 @@ test('a policy for every origin varies by Origin where a function chooses it', a
 test('a function that returns no policy denies: Next gets an error that says what to return', async () => {
   const { GET } = withCors((() => undefined) as never, { GET: done })
   await expect(GET(requestFrom(PAGE))).rejects.toThrow('return a policy that definePolicy made')
+})
+
+test('a live policy is read for every request, and an observer is told of each, under * too', async () => {
+  const live = livePolicy({ origin: '*' })
+  const events: CorsEvent[] = []
+  const observed = observePolicy(live.policy, (event) => events.push(event))
+  const { GET } = withCors(observed, { GET: done })
+  expect(events).toEqual([])
+  expect(allowedOrigin(await GET(requestFrom(PAGE)))).toBe('*')
+  live.set(false)
+  expect(allowedOrigin(await GET(requestFrom(PAGE)))).toBeNull()
+  expect(events.map(({ decision }) => decision.reason)).toEqual(['allowed', 'origin-not-allowed'])
 })
 
 describe('a call is rejected with what to write for', () => {

@@ -1,5 +1,5 @@
 import type { CheckedOptions, CorsOptions, CorsPolicy } from '@cors/core'
-import { requestedMethod } from '@cors/core/adapter'
+import { composerOf, requestedMethod } from '@cors/core/adapter'
 import { preflightResponse, toCorsRequest } from '@cors/fetch'
 import { assertDynamicRequest } from './assert-dynamic-request.ts'
 import { assertPolicy } from './assert-policy.ts'
@@ -70,7 +70,8 @@ export function withCors(
 }
 
 function wrapHandler(policy: CorsPolicy, userHandler: AnyHandler): AnyHandler {
-  const constant = decideForEveryOrigin(policy)
+  // A live policy changes, and an observed one has an observer.
+  const constant = composerOf(policy) === undefined ? decideForEveryOrigin(policy) : undefined
   const wrapped: AnyHandler = async (request, context) => {
     // A constant decision is made without reading the request, so that Next may prerender the response.
     if (constant === undefined) assertDynamicRequest(request)

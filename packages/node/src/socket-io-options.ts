@@ -85,7 +85,9 @@ export function socketIoOptions<const Options extends CorsOptions>(
 /** The request with the origin by which `allowsUpgrade` decides, where it is not the one that was sent. */
 function withPageOrigin(request: EngineRequest): EngineRequest {
   const origin = pageOrigin(request.headers)
-  return origin === request.headers.origin ? request : { method: 'GET', headers: { origin } }
+  return origin === request.headers.origin
+    ? request
+    : { method: 'GET', headers: { ...request.headers, origin } }
 }
 
 /** Not the policy's own lists: the `cors` package knows no patterns, and sends names that were not requested. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CorsDecision } from '../cors-decision.ts'
 import type { CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { decide } from '../decide.ts'
@@ -19,9 +20,57 @@ describe('decideByAll', () => {
   test.each<[string, readonly [CorsPolicy, ...CorsPolicy[]]]>([
     ['every policy allows the request', [wide, narrow]],
     ['every policy allows the request and one is asynchronous', [wide, narrow, asynchronous]],
-  ])('returns the decision of the first policy when %s', async (_, policies) => {
+  ])('allows the requested method and no other when %s', async (_, policies) => {
     const request = preflight(PAGE, 'PUT')
-    expect(await decideByAll(policies, request)).toEqual(decide(wide, request))
+    expect(await decideByAll(policies, request)).toEqual({
+      ...(decide(wide, request) as CorsDecision),
+      headers: [
+        ['Access-Control-Allow-Origin', PAGE],
+        ['Access-Control-Allow-Methods', 'PUT'],
+      ],
+      vary: ['Access-Control-Request-Method', 'Access-Control-Request-Headers', 'Origin'],
+    })
+  })
+
+  const generous = definePolicy({
+    origin: PAGE,
+    methods: ['PUT', 'DELETE'],
+    allowedHeaders: ['X-A', 'X-B'],
+    credentials: true,
+    maxAge: 86_400,
+  })
+  const strict = definePolicy({
+    origin: PAGE,
+    methods: ['PUT'],
+    allowedHeaders: ['X-A'],
+    maxAge: 2,
+  })
+  const withoutAge = definePolicy({ origin: PAGE, methods: ['PUT'], allowedHeaders: ['X-A'] })
+
+  test.each<[string, readonly [CorsPolicy, ...CorsPolicy[]], string]>([
+    ['the wider one first', [generous, strict], '2'],
+    ['the narrower one first', [strict, generous], '2'],
+    ['one that does not say how long', [generous, withoutAge], '5'],
+    ['one that does not say how long first', [withoutAge, strict], '2'],
+  ])('grants what every policy grants, with %s', (_, policies, maxAge) => {
+    const request = preflight(PAGE, 'PUT')
+    const headers = { ...request.headers, 'access-control-request-headers': 'x-a' }
+    expect(decideByAll(policies, { ...request, headers })).toMatchObject({
+      headers: [
+        ['Access-Control-Allow-Origin', PAGE],
+        ['Access-Control-Allow-Methods', 'PUT'],
+        ['Access-Control-Allow-Headers', 'x-a'],
+        ['Access-Control-Max-Age', maxAge],
+      ],
+    })
+  })
+
+  test('lists no method where the requested one needs no permission', () => {
+    expect(
+      decideByAll([wide, definePolicy({ origin: PAGE })], preflight(PAGE, 'GET')),
+    ).toMatchObject({
+      headers: [['Access-Control-Allow-Origin', PAGE]],
+    })
   })
 
   test('returns the decision of the first policy that denies the request', async () => {
@@ -51,9 +100,10 @@ describe('decideByAll', () => {
     }
     const [one, other] = [definePolicy({ origin }), definePolicy({ origin })]
     const request = preflight(PAGE, 'GET')
-    expect(await decideByAll([wide, one, narrow, other, wide], request)).toEqual(
-      decide(wide, request),
-    )
+    expect(await decideByAll([wide, one, narrow, other, wide], request)).toMatchObject({
+      allowed: true,
+      policy: wide,
+    })
     expect(calls).toBe(1)
   })
 

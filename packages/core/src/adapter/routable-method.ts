@@ -12,5 +12,5 @@ const ROUTABLE = /^[A-Z][A-Z0-9_-]{0,31}$/
  * object of the process.
  */
 export function routableMethod(method: string): string {
-  return ROUTABLE.test(method) ? method : ''
+  return typeof method === 'string' && ROUTABLE.test(method) ? method : ''
 }

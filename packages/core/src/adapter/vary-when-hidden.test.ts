@@ -15,7 +15,7 @@ test.each([
 ])('varyWhenHidden %s', (_, allowed, isVisible, vary, expectedCalls) => {
   let calls = 0
   const policy = definePolicy({ origin: allowed })
-  const finish = varyWhenHidden(policy, (received) => {
+  const finish = varyWhenHidden((received) => {
     expect(received).toBe(request)
     calls++
     return isVisible
@@ -28,7 +28,7 @@ test.each([
 
 test('varyWhenHidden adds Origin from the moment when a live policy allows every origin', () => {
   const { policy, set } = livePolicy({ origin })
-  const finish = varyWhenHidden(policy, () => false)
+  const finish = varyWhenHidden(() => false)
   const vary = (): unknown => finish(decide(policy, request) as CorsDecision, request).vary
   expect(vary()).toEqual(['Origin'])
   set({ origin: '*' })

@@ -1,5 +1,4 @@
 import type { CorsDecision } from '../cors-decision.ts'
-import type { CorsPolicy } from '../cors-policy.ts'
 import { varyAlso } from '../composition/vary-also.ts'
 
 const varyByOrigin = varyAlso(['Origin'])
@@ -12,13 +11,12 @@ const varyByOrigin = varyAlso(['Origin'])
  * longer than a decision, and only under `*`, because every other policy varies by Origin anyway
  */
 export function varyWhenHidden<Request>(
-  policy: CorsPolicy,
   isVisible: (request: Request) => boolean,
 ): (decision: CorsDecision, request: Request) => CorsDecision {
   let isHidden: boolean | undefined
   return (decision, request) => {
-    // Read at each decision, since a live policy changes.
-    if (policy.origin !== '*') return decision
+    // Of the decision, since a live policy changes.
+    if (decision.policy.origin !== '*') return decision
     isHidden ??= !isVisible(request)
     return isHidden ? varyByOrigin(decision) : decision
   }

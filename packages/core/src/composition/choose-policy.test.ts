@@ -116,6 +116,10 @@ test.each<[string, () => CorsPolicy | Promise<CorsPolicy>]>([
       reason: 'origin-lookup-failed',
       error,
     })
+    for (const origin of ['null', 'https://Own.example.com']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await decide(policy, from(origin))).toMatchObject({ allowed: false, error })
+    }
     expect(explainDecision(await decide(policy, from(OWN)), from(OWN))).toBe(
       `"GET" from "${OWN}": denied as origin-lookup-failed, because the function that chooses the policy failed with "no tenant".`,
     )
@@ -149,11 +153,19 @@ test('a policy of choosePolicy has no rules to read', async () => {
   expect(byOrigin).toMatchObject({ methods: [], allowedHeaders: [], credentials: false })
   expect(byOrigin.origin).toBeTypeOf('function')
   expect(() => toOptions(byOrigin)).toThrow('call toOptions with a policy that it chooses')
-  // Copied into options by mistake, its origin function still allows no origin that it would deny.
-  const copied = definePolicy({ ...byOrigin })
-  expect(await decide(copied, from(OWN))).toMatchObject({ allowed: true })
-  const none = definePolicy({ ...choosePolicy(() => false) })
-  expect(await decide(none, from(OWN))).toMatchObject({ allowed: false })
+  // Copied into options by mistake, it denies: the options have other rules than what it chose.
+  for (const copied of [
+    definePolicy({ ...byOrigin }),
+    definePolicy({ ...byOrigin, credentials: true }),
+  ]) {
+    for (const origin of [OWN, 'https://other.example.com']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await decide(copied, from(origin))).toMatchObject({
+        allowed: false,
+        error: { message: expect.stringContaining('copied into options') },
+      })
+    }
+  }
 })
 
 test('a composed policy is only the same as itself', () => {

@@ -67,9 +67,13 @@ export function choosePolicy(
     },
   })
   // A function, since what it allows depends on the request, and no method or header, so that nothing reads them as
-  // rules that hold for every request.
+  // rules that hold for every request. It fails, since options that copy it would have other rules than what it chose.
   const rules = definePolicy({
-    origin: (_origin, request) => mapMaybePromise(decideBy(request), ({ allowed }) => allowed),
+    origin: () => {
+      throw new TypeError(
+        '@cors/core: a policy of choosePolicy was copied into options; copy a policy that it chooses',
+      )
+    },
   })
   const chosen: CorsPolicy = composedPolicy('choosePolicy', () => rules, decideBy)
   return chosen
@@ -88,7 +92,10 @@ export function choosePolicy(
   /** As if the lookup of an origin had failed, which every adapter reports. */
   function fail(error: unknown, request: CorsRequest): CorsDecision {
     failure = error
-    const decision = failing[decideKey](request) as CorsDecision
+    const { method, headers } = request
+    // Not the Origin that was sent: for `null`, and for one that is malformed, no lookup could fail.
+    const origin = headers.origin === undefined ? undefined : 'https://sender.invalid'
+    const decision = failing[decideKey]({ method, headers: { ...headers, origin } }) as CorsDecision
     // Not the error of the decision, which is explained as that of an `origin` function.
     const thrown = 'error' in decision ? { error } : {}
     return addVary(Object.freeze({ ...decision, policy: chosen, ...thrown }))

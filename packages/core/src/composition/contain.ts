@@ -14,12 +14,17 @@ export function contain<Value>(
   const report = (error: unknown): void => {
     if (isReported) return
     isReported = true
-    console.error(`@cors/core: ${name} failed; further failures are not printed.`, error)
+    try {
+      console.error(`@cors/core: ${name} failed; further failures are not printed.`, error)
+    } catch {
+      // The console inspects the error, which may throw, too.
+    }
   }
   return (value) => {
     try {
       const result = call(value)
-      if (result instanceof Promise) result.catch(report)
+      // Not `instanceof Promise`: sandboxes, test runners and databases have promises of their own.
+      if (typeof result === 'object' && result !== null) Promise.resolve(result).catch(report)
     } catch (error) {
       report(error)
     }

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { CorsPolicyError } from '../cors-policy-error.ts'
+import type { CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { decide } from '../decide.ts'
 import { definePolicy } from '../define-policy.ts'
 import { toOptions } from '../to-options.ts'
-import { livePolicy } from './live-policy.ts'
+import { livePolicy, type LivePolicy } from './live-policy.ts'
+import { observePolicy } from './observe-policy.ts'
+import { shadowPolicy } from './shadow-policy.ts'
 
 const OLD = 'https://old.example.com'
 const NEW = 'https://new.example.com'
@@ -58,4 +61,18 @@ test('a live policy shows its current rules', () => {
   live.set({ origin: NEW })
   expect(toOptions(live.policy)).toEqual({ origin: [NEW] })
   expect(live.policy.methods).toEqual([])
+})
+
+test.each<[string, (live: LivePolicy) => CorsPolicy]>([
+  ['itself', ({ policy }) => policy],
+  ['an observer of itself', ({ policy }) => observePolicy(policy, () => {})],
+  [
+    'a policy beside which it decides',
+    ({ policy }) => shadowPolicy(definePolicy({ origin: NEW }), policy, () => {}),
+  ],
+  ['a live policy of itself', ({ policy }) => livePolicy(policy).policy],
+])('a live policy cannot become %s, and keeps the old policy', (_, compose) => {
+  const live = livePolicy({ origin: OLD })
+  expect(() => live.set(compose(live))).toThrow('a live policy cannot consist of itself')
+  expect(decide(live.policy, from(OLD))).toMatchObject({ allowed: true })
 })

@@ -2,7 +2,7 @@ import { toPolicy } from '../adapter/to-policy.ts'
 import type { CheckedOptions } from '../checked-options.ts'
 import type { CorsOptions } from '../cors-options.ts'
 import { decideKey, type CorsPolicy } from '../cors-policy.ts'
-import { composedPolicy } from './composed-policy.ts'
+import { composedPolicy, consistsOf } from './composed-policy.ts'
 
 /** A policy that can be replaced while the server runs. */
 export interface LivePolicy {
@@ -13,6 +13,7 @@ export interface LivePolicy {
    *
    * @param options - options, a policy, or `false` to deny every cross-origin read
    * @throws {CorsPolicyError} if the options are rejected; the old policy then stays
+   * @throws {TypeError} for a policy that decides by this one
    */
   readonly set: SetPolicy
 }
@@ -34,14 +35,21 @@ export function livePolicy<const Options extends CorsOptions>(
 ): LivePolicy
 export function livePolicy(first: CorsPolicy | CorsOptions | false): LivePolicy {
   let current = toPolicy(first)
+  const policy: CorsPolicy = composedPolicy(
+    'livePolicy',
+    () => current,
+    (request, isDeferred) => current[decideKey](request, isDeferred),
+  )
   return Object.freeze({
-    policy: composedPolicy(
-      'livePolicy',
-      () => current,
-      (request, isDeferred) => current[decideKey](request, isDeferred),
-    ),
+    policy,
     set: (next: CorsPolicy | CorsOptions | false): void => {
-      current = toPolicy(next)
+      const checked = toPolicy(next)
+      if (consistsOf(checked, policy)) {
+        throw new TypeError(
+          '@cors/core: a live policy cannot consist of itself; observe it where it is used: cors(logDenials(live.policy))',
+        )
+      }
+      current = checked
     },
   })
 }

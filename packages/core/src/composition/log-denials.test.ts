@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { CorsRequest } from '../cors-request.ts'
 import { decide } from '../decide.ts'
 import { definePolicy } from '../define-policy.ts'
+import { choosePolicy } from './choose-policy.ts'
 import { logDenials, type CorsDenial, type LogDenialsOptions } from './log-denials.ts'
 
 const PAGE = 'https://app.example.com'
@@ -111,6 +112,41 @@ test('one mistake is one cause, whichever page meets it', () => {
     { reason: 'method-not-allowed', method: 'DELETE' },
     { reason: 'header-not-allowed', headers: 'x-token' },
   ])
+})
+
+test('the same missing header is one cause, whatever else is requested, and two policies are two', () => {
+  const requests = ['x-a,x-other', 'x-token,X-Other', 'x-other,x-b'].map((names) =>
+    preflight(PAGE, 'PUT', names),
+  )
+  expect(logged(requests)).toMatchObject([
+    [{ headers: 'x-a,x-other' }, {}],
+    [{ headers: 'x-token,X-Other' }, {}],
+  ])
+  const other = definePolicy({ origin: 'https://b.example.com' })
+  const lines: unknown[] = []
+  let current = policy
+  const observed = logDenials(
+    choosePolicy(() => current),
+    (denial) => lines.push(denial),
+  )
+  void decide(observed, from('https://other.example.com'))
+  current = other
+  void decide(observed, from('https://other.example.com'))
+  expect(lines).toHaveLength(2)
+})
+
+test('a denial whose log throws is counted in the next line', () => {
+  vi.spyOn(console, 'error').mockReturnValue(undefined)
+  const lines: CorsDenial[] = []
+  let fails = true
+  const observed = logDenials(policy, (denial) => {
+    if (fails) throw new Error('disk is full')
+    lines.push(denial)
+  })
+  void decide(observed, from('https://a.example.net'))
+  fails = false
+  void decide(observed, from('https://b.example.net'))
+  expect(lines).toMatchObject([{ unlogged: 1 }])
 })
 
 test('a flood of invented origins adds no more lines than maxCauses', () => {

@@ -1,7 +1,7 @@
 import type { CorsDecision, CorsReason } from '../cors-decision.ts'
 import type { CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
-import { explainDecision } from '../explain-decision.ts'
+import { explainDecision, firstDeniedName } from '../explain-decision.ts'
 import { readHeader } from '../read-header.ts'
 import {
   assertIsFunction,
@@ -74,7 +74,9 @@ export function logDenials<Decision extends CorsDecision | Promise<CorsDecision>
   const { interval = 60, maxCauses = 100, now = () => performance.now() } = options
   assertWholeNumber('interval', interval, 0)
   assertWholeNumber('maxCauses', maxCauses, 1)
-  const causes = new Set<string>()
+  // By policy, since one mistake in two policies has two fixes.
+  let causes = new WeakMap<CorsPolicy, Set<string>>()
+  let count = 0
   let start = -Infinity
   let unlogged = 0
 
@@ -83,17 +85,23 @@ export function logDenials<Decision extends CorsDecision | Promise<CorsDecision>
     const time = now()
     if (time - start >= interval * 1000) {
       start = time
-      causes.clear()
+      count = 0
+      causes = new WeakMap()
     }
     const cause = causeOf(decision, request)
-    if (causes.has(cause) || causes.size >= maxCauses) {
+    const logged = causes.get(decision.policy) ?? new Set()
+    if (logged.has(cause) || count >= maxCauses) {
       unlogged++
       return undefined
     }
-    causes.add(cause)
-    const denial = toDenial(decision, request, unlogged)
+    causes.set(decision.policy, logged.add(cause))
+    count++
+    // Counted until it is logged: `log` may throw.
+    unlogged++
+    const denial = toDenial(decision, request, unlogged - 1)
+    const result = log(denial, textOf(denial))
     unlogged = 0
-    return log(denial, textOf(denial))
+    return result
   })
 }
 
@@ -118,14 +126,17 @@ function toDenial(decision: CorsDecision, request: CorsRequest, unlogged: number
 }
 
 /** What has to change to allow the request, so that one mistake is one cause. */
-function causeOf({ kind, reason }: CorsDecision, { headers }: CorsRequest): string {
-  if (reason === 'method-not-allowed') {
-    return `${reason} ${shorten(headers['access-control-request-method'])}`
+function causeOf({ kind, reason, policy, error }: CorsDecision, { headers }: CorsRequest): string {
+  switch (reason) {
+    case 'method-not-allowed':
+      return `${reason} ${shorten(headers['access-control-request-method'])}`
+    case 'header-not-allowed':
+      return `${reason} ${shorten(firstDeniedName(policy, headers)).toLowerCase()}`
+    case 'origin-lookup-failed':
+      return `${kind} ${reason} ${error instanceof Error ? error.name : typeof error} ${shorten(headers.origin)}`
+    default:
+      return `${kind} ${reason} ${shorten(headers.origin)}`
   }
-  if (reason === 'header-not-allowed') {
-    return `${reason} ${shorten(headers['access-control-request-headers'])}`
-  }
-  return `${kind} ${reason} ${shorten(headers.origin)}`
 }
 
 function textOf({ explanation, docs, unlogged }: CorsDenial): string {

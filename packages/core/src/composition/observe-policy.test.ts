@@ -56,6 +56,10 @@ test.each([
     },
   ],
   ['rejects', () => Promise.reject(new Error('broken'))],
+  [
+    'rejects with a promise of another library',
+    () => ({ then: (_: unknown, fail: (error: Error) => void) => fail(new Error('broken')) }),
+  ],
 ])('an observer that %s changes no decision, and is reported once', async (_how, observer) => {
   const print = vi.spyOn(console, 'error').mockReturnValue(undefined)
   const observed = observePolicy(policy, observer)
@@ -129,4 +133,16 @@ test('a candidate is not observed, since its decisions have no effect', async ()
 test('arguments that can have no effect are rejected', () => {
   expect(() => observePolicy(false as never, () => {})).toThrow('observePolicy takes a policy')
   expect(() => observePolicy(policy, undefined as never)).toThrow('observer is not a function')
+})
+
+test('an error that the console cannot print changes no decision', () => {
+  const inspect = Symbol.for('nodejs.util.inspect.custom')
+  const observed = observePolicy(policy, () => {
+    throw Object.assign(new Error('broken'), {
+      [inspect]: () => {
+        throw new Error('cannot be printed')
+      },
+    })
+  })
+  expect(decide(observed, request)).toMatchObject({ allowed: true })
 })

@@ -1,11 +1,10 @@
-import { mapMaybePromise } from '../adapter/map-maybe-promise.ts'
-import { notifyObserver, observerKey, type ObservedDecision } from '../adapter/notify-observer.ts'
 import type { CorsDecision } from '../cors-decision.ts'
 import { decideKey, type CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { assertIsFunction, assertIsPolicy } from './assert-arguments.ts'
 import { composedPolicy } from './composed-policy.ts'
 import { contain } from './contain.ts'
+import { tellWhenEffective } from './tell-when-effective.ts'
 
 /** What an observer gets: one request, and what was decided on it. */
 export interface CorsEvent {
@@ -34,41 +33,7 @@ export function observePolicy<Decision extends CorsDecision | Promise<CorsDecisi
     () => policy,
     (request, isDeferred) => {
       const decision = policy[decideKey](request, isDeferred)
-      return mapMaybePromise<CorsDecision, CorsDecision>(decision, (settled) => {
-        const tell = (made: CorsDecision): void => notify({ request, decision: made })
-        if (isDeferred) return new Observed(settled, tell)
-        tell(settled)
-        return settled
-      }) as Decision
+      return tellWhenEffective(decision, isDeferred, (made) => notify({ request, decision: made }))
     },
   )
-}
-
-/** The decision with one more observer. A class, since a copy by spread takes five times as long. */
-class Observed implements ObservedDecision {
-  readonly kind: CorsDecision['kind']
-  readonly allowed: boolean
-  readonly reason: CorsDecision['reason']
-  readonly status: CorsDecision['status']
-  readonly headers: CorsDecision['headers']
-  readonly vary: CorsDecision['vary']
-  readonly policy: CorsPolicy
-  declare readonly error?: unknown
-  readonly [observerKey]: () => void
-
-  constructor(decision: ObservedDecision, notify: (decision: CorsDecision) => void) {
-    this.kind = decision.kind
-    this.allowed = decision.allowed
-    this.reason = decision.reason
-    this.status = decision.status
-    this.headers = decision.headers
-    this.vary = decision.vary
-    this.policy = decision.policy
-    if ('error' in decision) this.error = decision.error
-    this[observerKey] = () => {
-      notifyObserver(decision)
-      notify(decision)
-    }
-    Object.freeze(this)
-  }
 }

@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { decideForResponse } from '../adapter/decide-for-response.ts'
+import { notifyObserver } from '../adapter/notify-observer.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { decide } from '../decide.ts'
 import { definePolicy } from '../define-policy.ts'
@@ -110,4 +112,15 @@ test('arguments that can have no effect are rejected', () => {
   expect(() => shadowPolicy(wide, tight, () => {}, { evry: 2 } as never)).toThrow(
     'the options are every',
   )
+})
+
+test('a decision that takes no effect is not compared', async () => {
+  const differences: CorsDifference[] = []
+  const policy = shadowPolicy(wide, tight, (difference) => differences.push(difference))
+  const replaced = decideForResponse(policy, from(OTHER))
+  await settled()
+  expect(differences).toEqual([])
+  notifyObserver(replaced)
+  await settled()
+  expect(differences).toHaveLength(1)
 })

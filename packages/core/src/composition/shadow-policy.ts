@@ -11,11 +11,12 @@ import {
 import type { PolicyChoice } from './choose-policy.ts'
 import { composedPolicy } from './composed-policy.ts'
 import { contain } from './contain.ts'
+import { tellWhenEffective } from './tell-when-effective.ts'
 
 /** A request that the candidate would decide in another way. */
 export interface CorsDifference {
   readonly request: CorsRequest
-  /** The decision that was carried out. */
+  /** The decision that took effect. */
   readonly enforced: CorsDecision
   /** The decision of the candidate, which had no effect. */
   readonly candidate: CorsDecision
@@ -51,8 +52,7 @@ export function shadowPolicy<Decision extends CorsDecision | Promise<CorsDecisio
   const report = contain('onDifference of shadowPolicy', onDifference)
   let count = 0
 
-  async function compare(request: CorsRequest, made: Decision): Promise<void> {
-    const enforced: CorsDecision = await made
+  async function compare(request: CorsRequest, enforced: CorsDecision): Promise<void> {
     // Deferred, and never told: no decision of the candidate takes effect.
     const decision = await shadow[decideKey](request, true)
     if (differ(enforced, decision)) report({ request, enforced, candidate: decision })
@@ -64,9 +64,10 @@ export function shadowPolicy<Decision extends CorsDecision | Promise<CorsDecisio
     (request, isDeferred) => {
       const decision = policy[decideKey](request, isDeferred)
       count = (count + 1) % every
-      if (count === 0) void compare(request, decision)
-      return decision
+      if (count > 0) return decision
+      return tellWhenEffective(decision, isDeferred, (enforced) => void compare(request, enforced))
     },
+    shadow,
   )
 }
 

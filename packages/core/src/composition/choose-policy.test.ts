@@ -196,8 +196,8 @@ test('arguments that can have no effect are rejected', () => {
 
 test('an error of the function is passed on as it is, and is not taken for that of an origin function', async () => {
   const mistaken = choosePolicy(() => (undefined as unknown as () => CorsPolicy)())
-  const { error } = await decide(mistaken, from(OWN))
-  expect(String(error)).not.toContain('origin function')
+  const { error: raised } = await decide(mistaken, from(OWN))
+  expect(String(raised)).not.toContain('origin function')
   expect(
     lookupError(
       await decide(

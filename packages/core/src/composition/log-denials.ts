@@ -127,16 +127,14 @@ function toDenial(decision: CorsDecision, request: CorsRequest, unlogged: number
 
 /** What has to change to allow the request, so that one mistake is one cause. */
 function causeOf({ kind, reason, policy, error }: CorsDecision, { headers }: CorsRequest): string {
-  switch (reason) {
-    case 'method-not-allowed':
-      return `${reason} ${shorten(headers['access-control-request-method'])}`
-    case 'header-not-allowed':
-      return `${reason} ${shorten(firstDeniedName(policy, headers)).toLowerCase()}`
-    case 'origin-lookup-failed':
-      return `${kind} ${reason} ${error instanceof Error ? error.name : typeof error} ${shorten(headers.origin)}`
-    default:
-      return `${kind} ${reason} ${shorten(headers.origin)}`
+  if (reason === 'method-not-allowed') {
+    return `${reason} ${shorten(headers['access-control-request-method'])}`
   }
+  if (reason === 'header-not-allowed') {
+    return `${reason} ${shorten(firstDeniedName(policy, headers)).toLowerCase()}`
+  }
+  const failure = error instanceof Error ? error.name : typeof error
+  return `${kind} ${reason} ${failure} ${shorten(headers.origin)}`
 }
 
 function textOf({ explanation, docs, unlogged }: CorsDenial): string {

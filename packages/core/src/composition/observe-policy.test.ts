@@ -58,6 +58,7 @@ test.each([
   ['rejects', () => Promise.reject(new Error('broken'))],
   [
     'rejects with a promise of another library',
+    // oxlint-disable-next-line no-thenable -- what is tested
     () => ({ then: (_: unknown, fail: (error: Error) => void) => fail(new Error('broken')) }),
   ],
 ])('an observer that %s changes no decision, and is reported once', async (_how, observer) => {

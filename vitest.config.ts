@@ -5,7 +5,17 @@ import { defineConfig } from 'vitest/config'
 const conditions = ['@cors/source', 'module', 'node', 'development|production']
 export const sources = { resolve: { conditions }, ssr: { resolve: { conditions } } }
 
+/** They wait for servers and browsers more than for a processor, and share no folder and no port. */
+const SIDE_BY_SIDE = [
+  'apps/next/test/conformance-*.test.ts',
+  'apps/consumers/test/*.test.ts',
+  'apps/browser-tests/test/{adapters,origins,random,vectors}.test.ts',
+  'apps/lab/test/{outcomes,page,recorder}.test.ts',
+  'apps/runtimes/test/*.test.ts',
+]
+
 export default defineConfig({
+  ...sources,
   test: {
     reporters: ['default', './scripts/tally-reporter.ts'],
     coverage: {
@@ -17,7 +27,7 @@ export default defineConfig({
     },
     projects: [
       {
-        ...sources,
+        extends: true,
         test: {
           name: 'packages',
           include: ['packages/*/{src,scripts,test}/**/*.test.ts'],
@@ -31,9 +41,20 @@ export default defineConfig({
         test: {
           name: 'apps',
           include: ['apps/*/test/**/*.test.ts'],
+          exclude: [...SIDE_BY_SIDE, '**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'apps side by side',
+          include: SIDE_BY_SIDE,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: '100%',
           sequence: { groupOrder: 1 },
         },
       },

@@ -36,7 +36,7 @@ test('there are examples in the READMEs of every adapter', () => {
 test.each(readmes)(
   'the first policy of %s, copied as it stands, lets a page send JSON',
   async (path) => {
-    // oxlint-disable-next-line no-new-func -- the text of our own README
+    // oxlint-disable-next-line no-new-func, no-implied-eval -- the text of our own README
     const policy = definePolicy(new Function(`return (${firstPolicy(path)!})`)() as never)
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other

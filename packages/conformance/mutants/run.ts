@@ -3,11 +3,16 @@
  * the suite, and prints the case that failed. A mutant under which no case fails is a gap in the suite. Where the suite
  * needs a build of the framework, unit tests take its place.
  */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { createVitest, type TestModule, type Vite } from 'vitest/node'
 import { mutants, type Mutant } from './mutants.ts'
 
+const TALLY = /^(\d+) passed, (\d+) failed, 0 skipped\n$/m
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 for (const { file, find } of mutants) {
@@ -15,15 +20,44 @@ for (const { file, find } of mutants) {
   if (count !== 1) throw new Error(`${file} must contain this once, not ${count} times:\n${find}`)
 }
 
-let failed = 0
-for (const mutant of mutants) {
-  const caught = await findCatch(mutant)
-  const verdict = caught === undefined ? 'SURVIVED' : `caught by ${caught}`
-  process.stdout.write(`${mutant.file}: ${mutant.defect}\n  ${verdict}\n`)
-  if (caught === undefined) failed++
+const [part, parts] = process.argv.slice(2).map(Number)
+if (part === undefined || parts === undefined) await runInParts(availableParallelism())
+else await runPart(mutants.filter((_, index) => index % parts === part))
+
+/** Runs this program once for each processor: a mutant keeps one busy. */
+async function runInParts(count: number): Promise<never> {
+  const outputs = await Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      const child = fork(import.meta.filename, [`${index}`, `${count}`], { silent: true })
+      const output = text(child.stdout!)
+      child.stderr!.pipe(process.stderr)
+      await once(child, 'exit')
+      return output
+    }),
+  )
+  const tallies = outputs.map((output) => {
+    process.stdout.write(output.replace(TALLY, ''))
+    return TALLY.exec(output)
+  })
+  const sum = (group: number): number =>
+    tallies.reduce((total, tally) => total + Number(tally?.[group] ?? 0), 0)
+  // A part without a tally ended early.
+  const failed = sum(2) + tallies.filter((tally) => tally === null).length
+  process.stdout.write(`${sum(1)} passed, ${failed} failed, 0 skipped\n`)
+  process.exit(failed > 0 ? 1 : 0)
 }
-process.stdout.write(`${mutants.length - failed} passed, ${failed} failed, 0 skipped\n`)
-process.exit(failed > 0 ? 1 : 0)
+
+async function runPart(own: readonly Mutant[]): Promise<never> {
+  let failed = 0
+  for (const mutant of own) {
+    const caught = await findCatch(mutant)
+    const verdict = caught === undefined ? 'SURVIVED' : `caught by ${caught}`
+    process.stdout.write(`${mutant.file}: ${mutant.defect}\n  ${verdict}\n`)
+    if (caught === undefined) failed++
+  }
+  process.stdout.write(`${own.length - failed} passed, ${failed} failed, 0 skipped\n`)
+  process.exit(failed > 0 ? 1 : 0)
+}
 
 /** The name of the first test that fails under the mutant. */
 async function findCatch(mutant: Mutant): Promise<string | undefined> {

@@ -19,7 +19,8 @@ export async function startServerProcess(
   scenario: string,
 ): Promise<ServerProcess> {
   const program = new URL('serve.ts', import.meta.url)
-  const child = fork(program, [framework, contestant, scenario])
+  // Not the arguments of a test runner, under whose conditions sources would be loaded.
+  const child = fork(program, [framework, contestant, scenario], { execArgv: [] })
   const { port } = (await nextMessage(child)) as { readonly port: number }
   return {
     port,

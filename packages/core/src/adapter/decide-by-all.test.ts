@@ -64,6 +64,17 @@ describe('decideByAll', () => {
     })
   })
 
+  test('keeps credentials that all grant, and lists no headers where none are requested', () => {
+    const other = definePolicy({ origin: PAGE, allowedHeaders: ['X-A'], credentials: true })
+    expect(decideByAll([generous, other], preflight(PAGE, 'GET'))).toMatchObject({
+      headers: [
+        ['Access-Control-Allow-Origin', PAGE],
+        ['Access-Control-Allow-Credentials', 'true'],
+        ['Access-Control-Max-Age', '5'],
+      ],
+    })
+  })
+
   test('lists no method where the requested one needs no permission', () => {
     expect(
       decideByAll([wide, definePolicy({ origin: PAGE })], preflight(PAGE, 'GET')),

@@ -43,7 +43,7 @@ function intersect(one: CorsDecision, other: CorsDecision, request: CorsRequest)
     const match = other.headers.find((header) => header[0] === name)?.[1]
     switch (name) {
       case 'Access-Control-Allow-Origin':
-        return [[name, value === '*' ? (match ?? value) : value]]
+        return [[name, value === '*' ? match! : value]]
       case 'Access-Control-Max-Age':
         return [[name, `${Math.min(Number(value), Number(match ?? DEFAULT_MAX_AGE))}`]]
       case 'Access-Control-Allow-Methods':

@@ -116,6 +116,11 @@ test.each<[string, () => CorsPolicy | Promise<CorsPolicy>]>([
       reason: 'origin-lookup-failed',
       error,
     })
+    expect(await decide(policy, { method: 'GET', headers: {} })).toMatchObject({
+      kind: 'not-cors',
+      headers: [],
+      vary: ['Origin'],
+    })
     for (const origin of ['null', 'https://Own.example.com']) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect(await decide(policy, from(origin))).toMatchObject({ allowed: false, error })
@@ -131,6 +136,7 @@ test.each([
   [null, 'null'],
   [true, 'true'],
   ['*', 'a string'],
+  [42, 'a number'],
   [{ origin: OWN }, 'options or another object'],
 ])('a function that returns %j denies, with what to return', async (returned, shown) => {
   for (const choose of [() => returned, () => Promise.resolve(returned)]) {

@@ -147,3 +147,18 @@ test('an error that the console cannot print changes no decision', () => {
   })
   expect(decide(observed, request)).toMatchObject({ allowed: true })
 })
+
+test('a deferred decision after a failed lookup keeps its error', () => {
+  const error = new Error('no database')
+  const failing = definePolicy({
+    origin: () => {
+      throw error
+    },
+  })
+  expect(
+    decideForResponse(
+      observePolicy(failing, () => {}),
+      request,
+    ),
+  ).toMatchObject({ error })
+})

@@ -101,3 +101,22 @@ describe('imports between packages', () => {
     expect(wholesale).toEqual([])
   })
 })
+
+describe('what users need of the core', () => {
+  const entries = [
+    ...['node', 'koa', 'fastify', 'nestjs', 'fetch', 'hono', 'next'].map(
+      (name) => `packages/${name}/src/index.ts`,
+    ),
+    'packages/next/src/api-routes.ts',
+  ]
+  const fromCore = (file: string): readonly string[] =>
+    [...code(file).matchAll(/export (?:type )?\{[^}]*\} from '@cors\/core'/g)]
+      .map(([text]) => text)
+      .toSorted()
+
+  test.each(entries)('is exported by %s as by @cors/express', (file) => {
+    const names = fromCore('packages/express/src/index.ts')
+    expect(names).toHaveLength(2)
+    expect(fromCore(file)).toEqual(names)
+  })
+})

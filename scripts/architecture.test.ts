@@ -16,6 +16,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   browser: ['core'],
   conformance: ['core'],
   opentelemetry: ['core'],
+  gateways: ['core'],
+  cli: ['core', 'browser', 'gateways'],
 }
 
 /** Public entry points beside the roots of the packages. */

@@ -86,8 +86,8 @@ export function lookAhead(
       const { handle } = layer
       url = walkHandler(layer, url!)
       if (handle.corsPolicy !== undefined || routerOf(layer) !== undefined) return url !== undefined
-      const mayCallNext = index < layers.length - 1 || isForAllMethods(layer, stack)
-      return isExhaustive || (mayCallNext && hasNext(handle))
+      if (isExhaustive) return true
+      return hasNext(handle) && (index < layers.length - 1 || isForAllMethods(layer, stack))
     })
     return isPassed ? url : undefined
   }

@@ -1,13 +1,6 @@
 import type { CorsPolicy } from '@cors/core'
 import { innermostPolicy, toPolicy } from '@cors/core/adapter'
-import type { Context } from 'hono'
-import {
-  handlerOf,
-  matchedRoutes,
-  routesOf,
-  type Route,
-  type RoutedApplication,
-} from './hono-internals.ts'
+import { handlerOf, routesOf, type Route, type RoutedApplication } from './hono-internals.ts'
 import { policyKey, type VisibleMiddleware } from './visible-middleware.ts'
 
 /** What look-ahead finds for a request. */
@@ -25,17 +18,16 @@ export interface Governing {
  * Without the application only routes for every method are seen: Hono shows middleware no routes for other methods than
  * that of the request.
  *
- * @param from - the route of the `cors` middleware that looks ahead; `undefined` outside of Hono's own routes
- * @param method - the method of the request
+ * @param matched - the routes that match the request that Hono is serving
+ * @param from - the one of the `cors` middleware that looks ahead; `undefined` outside of Hono's own routes
  * @throws {TypeError}
  */
 export function findGoverningPolicy(
-  context: Context,
+  { path, method }: { readonly path: string; readonly method: string },
   application: RoutedApplication | undefined,
+  matched: readonly Route[],
   from: Route | undefined,
-  method: string,
 ): Governing {
-  const { path } = context.req
   if (application !== undefined) {
     const routes = routesPassed(routesOf(application, method, path))
     const found = governing(routes)
@@ -45,7 +37,7 @@ export function findGoverningPolicy(
       return { ...found, policy: found.policy ?? toPolicy(false) }
     }
   }
-  return governing(routesPassed(matchedRoutes(context).filter((route) => route.method === 'ALL')))
+  return governing(routesPassed(matched.filter((route) => route.method === 'ALL')))
 }
 
 /** The routes that a request passes, up to the one that responds. */

@@ -69,8 +69,9 @@ export function createLookAhead(
   return {
     decidePreflight(context, request, method) {
       const found = ifKnownShape(() => {
-        const from = matchedRoutes(context)[routeIndexOf(context)]
-        return findGoverningPolicy(context, application, from, method)
+        const routes = matchedRoutes(context)
+        const next = { path: context.req.path, method }
+        return findGoverningPolicy(next, application, routes, routes[routeIndexOf(context)])
       })
       if (found === undefined) return decideForResponse(toPolicy(false), request)
       // Hono serves HEAD with the routes for GET.
@@ -84,7 +85,7 @@ export function createLookAhead(
       const read = ifKnownShape(() => {
         const routes = matchedRoutes(context)
         const from = routes[routeIndex]
-        const found = findGoverningPolicy(context, application, from, context.req.method)
+        const found = findGoverningPolicy(context.req, application, routes, from)
         return { found, from, route: routes[routeIndexOf(context)] }
       })
       if (read === undefined || innerPolicy === undefined) return true

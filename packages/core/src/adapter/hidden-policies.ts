@@ -44,6 +44,7 @@ export class HiddenPolicies {
    * @param reaches - whether a policy with this reach can govern the request after the preflight
    */
   policiesFor(reaches: (reach: string, policy: CorsPolicy) => boolean): readonly CorsPolicy[] {
+    if (this.#hidden.length === 0) return []
     const reaching = this.#hidden.filter(
       ({ reach, policy }) => reach === undefined || reaches(reach, policy),
     )

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import { responsesOf, headerOf, from, preflight } from '@cors/conformance/requests'
 import { expect, test, vi } from 'vitest'
-import { cors, definePolicy, withCors, type PolicyOfRequest } from './index.ts'
+import { cors, definePolicy, withCors, type PolicyOfRequest } from '../src/index.ts'
 
 const PAGE = 'https://app.example.com'
 const OTHER_PAGE = 'https://other.example'

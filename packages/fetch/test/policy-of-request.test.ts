@@ -1,7 +1,7 @@
 import { from, preflight } from '@cors/conformance/requests'
 import { expect, test } from 'vitest'
-import { allowOrigin, responsesFrom } from '../test/requests.ts'
-import { definePolicy, withCors, type PolicyOfRequest } from './index.ts'
+import { allowOrigin, responsesFrom } from './requests.ts'
+import { definePolicy, withCors, type PolicyOfRequest } from '../src/index.ts'
 
 const PAGE = 'https://app.example.com'
 const STRANGER = 'https://stranger.example'

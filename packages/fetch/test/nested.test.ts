@@ -1,7 +1,7 @@
 import { from, preflight } from '@cors/conformance/requests'
 import { expect, test } from 'vitest'
-import { allowOrigin, responsesFrom, toRequest } from '../test/requests.ts'
-import { definePolicy, withCors, type CorsPolicy, type FetchHandler } from './index.ts'
+import { allowOrigin, responsesFrom, toRequest } from './requests.ts'
+import { definePolicy, withCors, type CorsPolicy, type FetchHandler } from '../src/index.ts'
 
 const PAGE = 'https://app.example.com'
 const OTHER = 'https://other.example.com'

@@ -17,8 +17,8 @@ import {
   route,
   type Allowed,
 } from '../../koa/test/allowed-origins.ts'
-import { responsesFrom } from '../test/on-node.ts'
-import { cors, definePolicy } from './index.ts'
+import { responsesFrom } from './on-node.ts'
+import { cors, definePolicy } from '../src/index.ts'
 
 const done = (context: Context): Response => context.text('done')
 

@@ -1,8 +1,8 @@
 import { from, headerOf, preflight } from '@cors/conformance/requests'
 import { Hono, type Context } from 'hono'
 import { describe, expect, test } from 'vitest'
-import { allowOrigin, responsesFrom } from '../test/on-node.ts'
-import { cors, CorsPolicyError, definePolicy } from './index.ts'
+import { allowOrigin, responsesFrom } from './on-node.ts'
+import { cors, CorsPolicyError, definePolicy } from '../src/index.ts'
 
 const PAGE = 'https://app.example.com'
 const STRANGER = 'https://stranger.example'

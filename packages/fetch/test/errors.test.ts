@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { from, preflight } from '@cors/conformance/requests'
 import { describe, expect, test } from 'vitest'
-import { allowOrigin, responsesFrom, toRequest } from '../test/requests.ts'
-import { withCors } from './index.ts'
+import { allowOrigin, responsesFrom, toRequest } from './requests.ts'
+import { withCors } from '../src/index.ts'
 
 const PAGE = 'https://app.example.com'
 const run = promisify(execFile)
@@ -32,7 +32,7 @@ describe.each([
 
   test('has its error logged once where there is no onError', async () => {
     const program = `
-      import { withCors } from '${new URL('index.ts', import.meta.url).href}'
+      import { withCors } from '${new URL('../src/index.ts', import.meta.url).href}'
       const handler = withCors({ origin: '${PAGE}' }, ${handler.toString()})
       const response = await handler(new Request('http://localhost', { headers: { Origin: '${PAGE}' } }))
       console.log(response.status, response.headers.get('access-control-allow-origin'))`

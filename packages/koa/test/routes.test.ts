@@ -17,9 +17,9 @@ import {
   other,
   route,
   type Allowed,
-} from '../test/allowed-origins.ts'
-import { allowOrigin, responsesFrom, type Application } from '../test/responses-from.ts'
-import { cors, definePolicy } from './index.ts'
+} from './allowed-origins.ts'
+import { allowOrigin, responsesFrom, type Application } from './responses-from.ts'
+import { cors, definePolicy } from '../src/index.ts'
 
 const done: Koa.Middleware = (context) => {
   context.body = 'done'

@@ -71,9 +71,8 @@ function entryPoints(exports: Readonly<Record<string, Entry>>): readonly [string
     path === '.' || source === undefined ? [] : [[path.slice(2), [declarationsOf(source)]]],
   )
   return Object.entries({
-    // TypeScript under `moduleResolution: node10` reads these three, and not `exports`.
-    main: './dist/index.cjs',
-    types: './dist/index.d.cts',
+    // TypeScript under `moduleResolution: node10` reads these three, and not `exports`. A command has no root entry.
+    ...('.' in exports && { main: './dist/index.cjs', types: './dist/index.d.cts' }),
     ...(subpaths.length > 0 && { typesVersions: { '*': Object.fromEntries(subpaths) } }),
     exports: Object.fromEntries(inRepository),
     publishConfig: { access: 'public', exports: Object.fromEntries(published) },

@@ -1,0 +1,79 @@
+import type { Header, HeaderList } from '@cors/browser'
+import type { Evidence } from './finding.ts'
+
+const HIDDEN = '[hidden]'
+
+/** Whose values are nobody's secret. */
+const PUBLIC_HEADERS = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'cache-control',
+  'connection',
+  'content-language',
+  'content-length',
+  'content-type',
+  'host',
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-unmodified-since',
+  'origin',
+  'pragma',
+  'range',
+  'user-agent',
+  'x-requested-with',
+])
+
+/** Shorter parts of a value are no secret, and would be found everywhere. */
+const SHORTEST_SECRET = 6
+
+/** Keeps the values of headers that the user gave out of everything that is printed, reported or sent elsewhere. */
+export interface Secrets {
+  /** The header with its value hidden, unless everybody may see it. */
+  readonly hideHeader: (header: Header) => Header
+  /** Text without any secret value, also where a server repeated it. */
+  readonly hide: (text: string) => string
+  readonly hideIn: (evidence: Evidence) => Evidence
+}
+
+/** @param given - the headers of `--header`, with their secrets */
+export function createSecrets(given: HeaderList): Secrets {
+  const values = given
+    .filter(([name]) => !isPublic(name))
+    // `Bearer abc` and `sid=abc; theme=dark` hold theirs in parts.
+    .flatMap(([, value]) => value.split(/[\s;,=]+/).concat(value))
+    .flatMap((value) => [value, encodeURIComponent(value)])
+    .filter((value) => value.length >= SHORTEST_SECRET)
+  const longestFirst = [...new Set(values)].toSorted((one, other) => other.length - one.length)
+  const named = new Set(given.map(([name]) => name.toLowerCase()))
+
+  const hide = (text: string): string =>
+    longestFirst.reduce((hidden, value) => hidden.replaceAll(value, HIDDEN), text)
+  const hideHeader = ([name, value]: Header): Header =>
+    isSecret(name) ? [name, HIDDEN] : [name, hide(value)]
+  const isSecret = (name: string): boolean =>
+    ALWAYS_SECRET.has(name.toLowerCase()) || (named.has(name.toLowerCase()) && !isPublic(name))
+
+  return {
+    hide,
+    hideHeader,
+    hideIn: ({ request, response }) => ({
+      request: {
+        method: request.method,
+        url: hide(request.url),
+        headers: request.headers.map(hideHeader),
+      },
+      ...(response !== undefined && {
+        response: { status: response.status, headers: response.headers.map(hideHeader) },
+      }),
+    }),
+  }
+}
+
+/** Also where a server chose the value. */
+const ALWAYS_SECRET = new Set(['authorization', 'cookie', 'proxy-authorization', 'set-cookie'])
+
+function isPublic(name: string): boolean {
+  return PUBLIC_HEADERS.has(name.toLowerCase())
+}

@@ -10,8 +10,18 @@ export interface CommandRow {
 /** Every command, in the order of the help. A new one needs its row here, and nothing else outside its own files. */
 export const COMMANDS: readonly CommandRow[] = [
   {
+    name: 'check',
+    summary: 'send what a browser would send for a page, and say what the page gets',
+    load: () => import('./commands/check.ts'),
+  },
+  {
     name: 'lint',
     summary: 'find mistakes in a policy, and where browsers differ',
     load: () => import('./commands/lint.ts'),
+  },
+  {
+    name: 'diff',
+    summary: 'compare what two policies let pages do',
+    load: () => import('./commands/diff.ts'),
   },
 ]

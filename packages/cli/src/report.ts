@@ -14,6 +14,8 @@ export interface Report {
   readonly details?: Readonly<Record<string, unknown>>
   /** What `pretty` prints before the findings. Hostile text in it must pass `toPrintable`. Default: nothing. */
   readonly describe?: (style: Style) => string
+  /** Whether `describe` shows the evidence, so that `pretty` need not repeat it. Default: false. */
+  readonly describesEvidence?: boolean
   /** What `pretty` prints where there is no finding, such as `No findings.` */
   readonly success: string
 }

@@ -102,7 +102,7 @@ function toTransportError(error: unknown, { host }: URL, isLate: boolean): Trans
 }
 
 const FAILURES: ReadonlyMap<string, TransportFailure> = new Map<string, TransportFailure>([
-  ['ECONNREFUSED', 'refused'],
+  ['ECONNREFUSED', 'nothing-listens'],
   ['ENOTFOUND', 'host-not-found'],
   ['EAI_AGAIN', 'host-not-found'],
   ['ETIMEDOUT', 'timeout'],

@@ -1,6 +1,6 @@
 /** Why there is no response. */
 export type TransportFailure =
-  | 'refused'
+  | 'nothing-listens'
   | 'host-not-found'
   | 'no-route'
   | 'timeout'
@@ -18,8 +18,8 @@ interface FailureText {
 const NOT_CORS = 'A page sees the same error as for CORS, but no CORS header can change it.'
 
 const TEXTS: Readonly<Record<TransportFailure, FailureText>> = {
-  refused: {
-    message: (host) => `Nothing listens at ${host}: the connection was refused. ${NOT_CORS}`,
+  'nothing-listens': {
+    message: (host) => `Nothing listens at ${host}, so no connection was made. ${NOT_CORS}`,
     fix: 'Start the server, and check the host, the port and the scheme of the URL.',
   },
   'host-not-found': {

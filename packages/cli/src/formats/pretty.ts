@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../finding.ts'
+import type { Evidence, Finding, Severity } from '../finding.ts'
 import { toPrintable } from '../printable.ts'
 import type { Report } from '../report.ts'
 import type { Colour, Style } from '../terminal.ts'
@@ -14,18 +14,20 @@ const COLOURS: Readonly<Record<Severity, Colour>> = {
 }
 
 export function formatPretty(
-  { findings, describe, success }: Report,
+  { findings, describe, describesEvidence = false, success }: Report,
   { style }: FormatOptions,
 ): string {
   const description = describe === undefined ? [] : [describe(style)]
-  const shown = sortFindings(findings).map((finding) => showFinding(finding, style))
+  const shown = sortFindings(findings).map((finding) =>
+    showFinding(finding, describesEvidence ? [] : (finding.evidence ?? []), style),
+  )
   const summary =
     findings.length === 0 ? style('green', success) : style('bold', countFindings(findings))
   return [...description, ...shown, summary].join('\n\n')
 }
 
-function showFinding(finding: Finding, style: Style): string {
-  const { severity, code, certainty, location, message, fix, docs, evidence = [] } = finding
+function showFinding(finding: Finding, evidence: readonly Evidence[], style: Style): string {
+  const { severity, code, certainty, location, message, fix, docs } = finding
   const head = [
     style(COLOURS[severity], severity),
     style('bold', toPrintable(code)),

@@ -24,4 +24,9 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: 'compare what two policies let pages do',
     load: () => import('./commands/diff.ts'),
   },
+  {
+    name: 'init',
+    summary: 'write a policy, its wiring and its test',
+    load: () => import('./commands/init.ts'),
+  },
 ]

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { checkOptions } from '@cors/core'
 import { Ajv } from 'ajv'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 const schema = JSON.parse(

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { Console } from 'node:console'
 import process from 'node:process'
 import manifest from '../package.json' with { type: 'json' }
 import { runProgram } from './program.ts'
@@ -13,8 +12,6 @@ process.once('SIGINT', () => interruption.abort())
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
-// What a policy's module logs is no result.
-globalThis.console = new Console(process.stderr)
 // How Node reads such a module is nobody's concern here.
 const HIDDEN_WARNINGS = new Set(['MODULE_TYPELESS_PACKAGE_JSON', 'ExperimentalWarning'])
 process.removeAllListeners('warning')

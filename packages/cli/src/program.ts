@@ -54,7 +54,9 @@ export async function runProgram(
     },
   }
   try {
-    await createProgram(context, version).parseAsync(withHelpAsOption(args), { from: 'user' })
+    const program = createProgram(context, version)
+    if (args[0] === 'complete') await addCompletion(program, context)
+    await program.parseAsync(withHelpAsOption(args), { from: 'user' })
   } catch (error) {
     if (world.signal.aborted) return 130
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
@@ -95,13 +97,28 @@ function createProgram(context: CommandContext, version: string): Command {
   }
   program.hook('preSubcommand', async (_, command) => {
     const row = COMMANDS.find(({ name }) => name === command.name())
-    const { configure } = await row!.load()
-    configure(command, context)
+    if (row !== undefined) (await row.load()).configure(command, context)
   })
   return program
 }
 
+/** Only here is every command loaded: what is completed are its options. */
+async function addCompletion(program: Command, context: CommandContext): Promise<void> {
+  for (const { name, load } of COMMANDS) {
+    const { configure } = await load()
+    configure(
+      program.commands.find((command) => command.name() === name)!,
+      context,
+    )
+  }
+  const { default: addCompleteCommand } = await import('@bomb.sh/tab/commander')
+  addCompleteCommand(program)
+}
+
 const EXIT_STATUSES = `
+Completion for zsh, bash, fish and PowerShell:
+  cors complete <shell>
+
 Exit status:
   0  nothing to report
   1  findings: see --fail-on

@@ -22,7 +22,12 @@ export async function lintPolicy(source: PolicySource): Promise<readonly Finding
   return [
     ...issues.map((issue) => toFinding(issue, locator)),
     ...warnings.map((warning) => toWarningFinding(warning, locator)),
-  ]
+  ].toSorted((one, other) => placeOf(one) - placeOf(other))
+}
+
+/** In the order of the file. No line of a policy has a million columns. */
+function placeOf({ location }: Finding): number {
+  return (location?.line ?? 0) * 1e6 + (location?.column ?? 0)
 }
 
 interface Mistakes {

@@ -1,3 +1,4 @@
+import { Console } from 'node:console'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { CorsPolicyError } from '@cors/core'
@@ -21,6 +22,8 @@ const NOT_FOR_NODE = new Set([
  * @throws {CorsPolicyError} if the module throws it
  */
 export async function importModule(source: PolicySource): Promise<Exports> {
+  // What the module logs, now or later, is no result of ours.
+  globalThis.console = new Console(process.stderr)
   try {
     return (await import(pathToFileURL(source.path).href)) as Exports
   } catch (error) {

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { createSecrets } from './secrets.ts'
+
+const secrets = createSecrets([
+  ['Authorization', 'Bearer s3cr3t-token'],
+  ['Cookie', 'sid=abcdef123456; theme=dark'],
+  ['X-Api-Key', 'k e y/with+signs'],
+  ['Content-Type', 'application/json'],
+])
+
+test.each([
+  ['the value', 'got Bearer s3cr3t-token', 'got [hidden]'],
+  ['a part of it', 'token s3cr3t-token!', 'token [hidden]!'],
+  ['a cookie', 'sid abcdef123456', 'sid [hidden]'],
+  ['a value in a URL', '/?k=k%20e%20y%2Fwith%2Bsigns', '/?k=[hidden]'],
+  ['a short part', 'theme: dark', 'theme: dark'],
+  ['a value that is no secret', 'application/json', 'application/json'],
+])('%s is hidden wherever it occurs', (_, text, hidden) => {
+  expect(secrets.hide(text)).toBe(hidden)
+})
+
+test('headers lose their values, and cookies of the server, too', () => {
+  expect(
+    secrets.hideIn({
+      request: {
+        method: 'GET',
+        url: 'https://a.example/?t=s3cr3t-token',
+        headers: [
+          ['x-api-key', 'other'],
+          ['content-type', 'application/json'],
+        ],
+      },
+      response: {
+        status: 200,
+        headers: [
+          ['Set-Cookie', 'sid=1'],
+          ['Location', '/login?was=s3cr3t-token'],
+        ],
+      },
+    }),
+  ).toEqual({
+    request: {
+      method: 'GET',
+      url: 'https://a.example/?t=[hidden]',
+      headers: [
+        ['x-api-key', '[hidden]'],
+        ['content-type', 'application/json'],
+      ],
+    },
+    response: {
+      status: 200,
+      headers: [
+        ['Set-Cookie', '[hidden]'],
+        ['Location', '/login?was=[hidden]'],
+      ],
+    },
+  })
+})

@@ -52,7 +52,9 @@ export async function compareWithPolicy(
           profile,
           application: {
             status: application?.status ?? 200,
-            headers: application?.headers.filter(([name]) => !isCorsResponseHeader(name)) ?? [],
+            headers:
+              application?.headers.filter(([name]) => !isCorsResponseHeader(name.toLowerCase())) ??
+              [],
           },
         })
         return { profile, actual: verdict!.outcome, said: said.outcome }

@@ -26,14 +26,11 @@ function showFinding(finding: Finding): string {
   ].join('\n')
 }
 
-/** Text as it stands: no markup, no HTML, no mention. */
+/** Text as it stands: no markup, no HTML, no link, no mention. */
 function escape(text: string): string {
-  return toPrintable(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('@', '&#64;')
-    .replace(/[\\`*_{}[\]#|~!$]/g, String.raw`\$&`)
-    .replace(/(https?):\/\//g, '$1&#58;//')
+  return toPrintable(text).replace(/[&<@]|(?<=https?):(?=\/\/)|[\\`*_{}[\]#|~!$]/g, (character) =>
+    '&<@:'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
+  )
 }
 
 function toCode(text: string): string {

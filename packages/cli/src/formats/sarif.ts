@@ -86,8 +86,14 @@ function fingerprint({ code, location, message }: Finding): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
 }
 
+/** https://www.rfc-editor.org/rfc/rfc3986#section-4.1; a URL of a browser may have more characters. */
 function toUri(location: string): string {
-  return URL.canParse(location) ? location : encodeURI(location)
+  if (!URL.canParse(location)) return encodeURI(toPrintable(location))
+  const { protocol, host, pathname, search } = new URL(location)
+  const rest = `${pathname}${search}`
+    .replace(/%(?![0-9a-f]{2})/gi, '%25')
+    .replace(/[^\w.~:/?@!$&'()*+,;=%-]/g, encodeURIComponent)
+  return `${protocol}//${host}${rest}`
 }
 
 function toWebRequest({ request }: Evidence): object {

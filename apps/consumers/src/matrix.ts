@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundlerRows } from './bundler-rows.ts'
+import { commandRows } from './command-rows.ts'
 import { jestRows } from './jest-rows.ts'
 import { nestRows } from './nest-rows.ts'
 import { packPackages } from './pack-packages.ts'
@@ -24,5 +25,6 @@ export async function createMatrix(directory: string): Promise<readonly Row[]> {
     ...vitestRows(projects),
     ...bundlerRows(projects),
     ...nestRows(projects),
+    ...commandRows(projects),
   ]
 }

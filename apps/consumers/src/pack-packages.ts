@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ROOT } from './paths.ts'
 import { run } from './run.ts'
 
@@ -42,10 +42,8 @@ export async function unpack({ name, file }: Tarball, nodeModules: string): Prom
       throw new Error(`@cors/${name}: ${dependency} is packed as ${version}`)
     }
     if (dependency.startsWith('@cors/')) continue
-    mkdirSync(join(target, 'node_modules'), { recursive: true })
-    symlinkSync(
-      realpathSync(join(ROOT, 'packages', name, 'node_modules', dependency)),
-      join(target, 'node_modules', dependency),
-    )
+    const link = join(target, 'node_modules', dependency)
+    mkdirSync(dirname(link), { recursive: true })
+    symlinkSync(realpathSync(join(ROOT, 'packages', name, 'node_modules', dependency)), link)
   }
 }

@@ -9,7 +9,7 @@ export interface Served {
   readonly received: readonly Received[]
 }
 
-export interface Received {
+interface Received {
   readonly method: string
   readonly url: string
   readonly headers: readonly string[]

@@ -30,7 +30,7 @@ export type Browsed = {
   | { readonly verdict?: undefined; readonly failure: Failure }
 )
 
-export interface Failure {
+interface Failure {
   readonly error: TransportError
   /** What was sent. */
   readonly request: SentRequest

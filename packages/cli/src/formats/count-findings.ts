@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../finding.ts'
 
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
 /** `2 errors, 1 warning`. */
 export function countFindings(findings: readonly Finding[]): string {

@@ -22,6 +22,12 @@ export interface Framework {
 /** Begins a line that only TypeScript has. */
 export const TYPES = '/*ts*/'
 
+/** A line of a generated file, and no import of this one. */
+export function importLine(names: string, module: string): string {
+  const parts = names === '' ? ['import'] : ['import', names, 'from']
+  return [...parts, `'${module}'`].join(' ')
+}
+
 const MIDDLEWARE = 'Call it before everything else that responds.'
 
 /** The most special first: a Nest or Next project may have Express, too. */
@@ -32,7 +38,7 @@ export const FRAMEWORKS: readonly Framework[] = [
     dependencies: ['@nestjs/core'],
     package: '@cors/nestjs',
     file: 'cors.setup',
-    wiring: (policy) => `import { CorsModule } from '@cors/nestjs'
+    wiring: (policy) => `${importLine('{ CorsModule }', '@cors/nestjs')}
 ${policy}
 
 /** Put it into the imports of your root module. */
@@ -46,7 +52,7 @@ export const corsModule = CorsModule.forRoot(policy)
     dependencies: ['next'],
     package: '@cors/next',
     file: 'proxy',
-    wiring: (policy) => `import { corsProxy } from '@cors/next'
+    wiring: (policy) => `${importLine('{ corsProxy }', '@cors/next')}
 ${policy}
 
 export const config = { matcher: '/api/:path*' }
@@ -61,8 +67,8 @@ export const proxy = corsProxy(policy)
     dependencies: ['fastify'],
     package: '@cors/fastify',
     file: 'cors.setup',
-    wiring: (policy) => `import { cors } from '@cors/fastify'
-${TYPES}import type { FastifyInstance } from 'fastify'
+    wiring: (policy) => `${importLine('{ cors }', '@cors/fastify')}
+${TYPES}${importLine('type { FastifyInstance }', 'fastify')}
 ${policy}
 
 /** ${MIDDLEWARE} */
@@ -78,8 +84,8 @@ export async function useCors(app/*: FastifyInstance*/)/*: Promise<void>*/ {
     dependencies: ['hono'],
     package: '@cors/hono',
     file: 'cors.setup',
-    wiring: (policy) => `import { cors } from '@cors/hono'
-${TYPES}import type { Hono } from 'hono'
+    wiring: (policy) => `${importLine('{ cors }', '@cors/hono')}
+${TYPES}${importLine('type { Hono }', 'hono')}
 ${policy}
 
 /** ${MIDDLEWARE} */
@@ -95,8 +101,8 @@ export function useCors(app/*: Hono*/)/*: void*/ {
     dependencies: ['koa'],
     package: '@cors/koa',
     file: 'cors.setup',
-    wiring: (policy) => `import { cors } from '@cors/koa'
-${TYPES}import type Koa from 'koa'
+    wiring: (policy) => `${importLine('{ cors }', '@cors/koa')}
+${TYPES}${importLine('type Koa', 'koa')}
 ${policy}
 
 /** ${MIDDLEWARE} */
@@ -112,8 +118,8 @@ export function useCors(app/*: Koa*/)/*: void*/ {
     dependencies: ['express'],
     package: '@cors/express',
     file: 'cors.setup',
-    wiring: (policy) => `import { cors } from '@cors/express'
-${TYPES}import type { Express } from 'express'
+    wiring: (policy) => `${importLine('{ cors }', '@cors/express')}
+${TYPES}${importLine('type { Express }', 'express')}
 ${policy}
 
 /** ${MIDDLEWARE} */
@@ -129,7 +135,7 @@ export function useCors(app/*: Express*/)/*: void*/ {
     dependencies: ['wrangler', 'srvx', '@types/bun', 'h3', 'elysia'],
     package: '@cors/fetch',
     file: 'cors.setup',
-    wiring: (policy) => `import { withCors } from '@cors/fetch'
+    wiring: (policy) => `${importLine('{ withCors }', '@cors/fetch')}
 ${policy}
 
 /** Serve what it returns in place of your handler. */
@@ -145,8 +151,8 @@ export function useCors(handler/*: (request: Request) => Response | Promise<Resp
     dependencies: [],
     package: '@cors/node',
     file: 'cors.setup',
-    wiring: (policy) => `import { withCors } from '@cors/node'
-${TYPES}import type { RequestListener } from 'node:http'
+    wiring: (policy) => `${importLine('{ withCors }', '@cors/node')}
+${TYPES}${importLine('type { RequestListener }', 'node:http')}
 ${policy}
 
 /** Pass what it returns to createServer. */

@@ -1,6 +1,6 @@
 import type { CorsOptions } from '@cors/core'
 import type { Project, TestRunner } from './detect-project.ts'
-import { TYPES, type Framework } from './frameworks.ts'
+import { importLine, TYPES, type Framework } from './frameworks.ts'
 
 export interface InitChoices {
   readonly framework: Framework
@@ -32,7 +32,7 @@ export function toOptions({
 export function generateFiles(choices: InitChoices, project: Project): readonly GeneratedFile[] {
   const { framework } = choices
   const { extension, importedExtension, isTypeScript, testRunner } = project
-  const policyImport = `import { policy } from './cors.policy${importedExtension}'`
+  const policyImport = importLine('{ policy }', `./cors.policy${importedExtension}`)
   const clean = isTypeScript ? withTypes : withoutTypes
   return [
     { name: `cors.policy${extension}`, text: writePolicy(choices) },
@@ -50,7 +50,7 @@ export function generateFiles(choices: InitChoices, project: Project): readonly 
 function writePolicy(choices: InitChoices): string {
   const { origin, ...others } = toOptions(choices)
   const lines = Object.entries(others).map(([name, value]) => `  ${name}: ${write(value)},`)
-  return `import { definePolicy } from '${choices.framework.package}'
+  return `${importLine('{ definePolicy }', choices.framework.package)}
 
 /** Which pages may read our responses. Check it with "npx @cors/cli lint". */
 export const policy = definePolicy({
@@ -72,20 +72,20 @@ function quote(text: string): string {
 /** How each runner imports what it needs, and how it says that a page can or cannot. */
 const TESTS: Readonly<Record<TestRunner, TestWords>> = {
   vitest: {
-    imports: [`import '@cors/browser/vitest'`, `import { expect, test } from 'vitest'`],
+    imports: [importLine('', '@cors/browser/vitest'), importLine('{ expect, test }', 'vitest')],
     allows: (request) => `expect(policy).toAllowRequest(${request})`,
     blocks: (request) => `expect(policy).toBlockRequest(${request})`,
   },
   jest: {
-    imports: [`import '@cors/browser/jest'`],
+    imports: [importLine('', '@cors/browser/jest')],
     allows: (request) => `expect(policy).toAllowRequest(${request})`,
     blocks: (request) => `expect(policy).toBlockRequest(${request})`,
   },
   node: {
     imports: [
-      `import assert from 'node:assert/strict'`,
-      `import { test } from 'node:test'`,
-      `import { predict } from '@cors/browser'`,
+      importLine('assert', 'node:assert/strict'),
+      importLine('{ test }', 'node:test'),
+      importLine('{ predict }', '@cors/browser'),
     ],
     allows: (request) => `assert.equal(predict(${request}, policy).outcome, 'allowed')`,
     blocks: (request) => `assert.equal(predict(${request}, policy).outcome, 'blocked')`,

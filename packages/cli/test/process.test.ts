@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:https'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { SELF_SIGNED } from './self-signed.ts'
+import { listen, serve } from './serve.ts'
+import { createDirectory } from './temporary-directory.ts'
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+
+interface Started {
+  readonly child: ChildProcess
+  readonly ended: Promise<{
+    readonly status: number | null
+    readonly output: string
+    readonly errors: string
+  }>
+}
+
+/** The command in a process of its own, from its sources. */
+function start(args: readonly string[], cwd: string = import.meta.dirname): Started {
+  const child = spawn(process.execPath, ['--conditions=@cors/source', MAIN, ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'] },
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const written = { output: '', errors: '' }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (written.output += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (written.errors += text))
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { child, ended: ended.then((status) => ({ status, ...written })) }
+}
+
+describe('the process', () => {
+  test('ends with 130 where Ctrl-C interrupts a request', async () => {
+    const { url, received } = await serve(() => child.kill('SIGINT'))
+    const { child, ended } = start(['check', url, '--origin', 'http://app.example.com'])
+    expect(await ended).toMatchObject({ status: 130, output: '', errors: '' })
+    expect(received).toHaveLength(1)
+  })
+
+  test('ends without a word where nobody reads its output any more', async () => {
+    const { child, ended } = start(['complete', 'bash'])
+    child.stdout!.destroy()
+    expect(await ended).toMatchObject({ errors: '' })
+  })
+
+  test('prints JSON alone, and ends, whatever the module of a policy does', async () => {
+    const directory = createDirectory({
+      'cors.policy.mjs': `console.log('hello')
+setInterval(() => console.log('again'), 1)
+process.emitWarning('careful')
+export const policy = { origin: 'https://a.example' }`,
+    })
+    const { status, output, errors } = await start(['lint', '--json'], directory).ended
+    expect({ status, json: JSON.parse(output) as unknown }).toEqual({
+      status: 0,
+      json: { findings: [] },
+    })
+    expect(errors).toContain('hello')
+    expect(errors).toContain('Warning: careful')
+  })
+
+  test('calls a server unreachable whose certificate is not valid, unless that is accepted', async () => {
+    const server = createServer(SELF_SIGNED, (_, response) => {
+      response.writeHead(200, { 'Access-Control-Allow-Origin': '*' }).end()
+    })
+    const url = `https://127.0.0.1:${await listen(server)}/`
+    const args = ['check', url, '--origin', 'https://app.example.com']
+    const rejected = await start(args).ended
+    expect(rejected.status).toBe(2)
+    expect(rejected.output).toContain('is not valid (DEPTH_ZERO_SELF_SIGNED_CERT)')
+    expect((await start([...args, '--insecure']).ended).status).toBe(0)
+  })
+})
+
+describe('completion', () => {
+  test('has a script for a shell', async () => {
+    const { status, output, errors } = await start(['complete', 'bash']).ended
+    expect({ status, errors }).toEqual({ status: 0, errors: '' })
+    expect(output).toContain('cors complete --')
+  })
+
+  test.each([
+    ['commands', ['ch'], 'check\t'],
+    ['options', ['lint', '--for'], '--format\t'],
+    ['their values', ['lint', '--format', 'sa'], 'sarif'],
+  ])('suggests %s', async (_, words, suggested) => {
+    expect((await start(['complete', '--', ...words]).ended).output).toContain(suggested)
+  })
+})

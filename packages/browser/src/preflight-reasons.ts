@@ -22,7 +22,7 @@ export const PREFLIGHT_REASONS: Readonly<Record<PreflightReason, ReasonRow>> = {
     firefox: ({ firefox }) => firefox ?? 'CORSExternalRedirectNotAllowed',
     webkit: ({ status }) => `Preflight response is not successful. Status code: ${status}`,
     message: ({ status, value }) =>
-      `The server responded to the preflight (OPTIONS) with a redirect (status ${status}) to "${value}", and browsers do not follow redirects of preflights.`,
+      `The server responded to the preflight (OPTIONS) with a redirect${status === 0 ? '' : ` (status ${status})`} to "${value}", and browsers do not follow redirects of preflights.`,
     fix: () =>
       'On the server, respond to OPTIONS before anything that redirects, such as a login; or in the page, use the URL that the redirect leads to.',
   },
@@ -32,7 +32,7 @@ export const PREFLIGHT_REASONS: Readonly<Record<PreflightReason, ReasonRow>> = {
     firefox: 'CORSPreflightDidNotSucceed3',
     webkit: ({ status }) => `Preflight response is not successful. Status code: ${status}`,
     message: ({ status }) =>
-      `The server responded to the preflight (OPTIONS) with status ${status}. Browsers require a status from 200 to 299.`,
+      `The server responded to the preflight (OPTIONS) with ${status === 0 ? 'an error' : `status ${status}`}. Browsers require a status from 200 to 299.`,
     fix: () =>
       'On the server, respond to OPTIONS with 204 before routing and authentication: browsers send preflights without cookies and without Authorization.',
   },

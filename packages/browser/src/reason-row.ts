@@ -19,6 +19,7 @@ export interface ReasonDetails {
   readonly url: string
   readonly method: string
   readonly credentials: boolean
+  /** 0 where it is not known. */
   readonly status: number
   /** The header value, method, port or whatever else was wrong. */
   readonly value: string

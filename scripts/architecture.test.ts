@@ -21,7 +21,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Public entry points beside the roots of the packages. */
-const ENTRY_POINTS = new Set(['@cors/core/adapter', '@cors/core/fetch-standard'])
+const ENTRY_POINTS = new Set([
+  '@cors/core/adapter',
+  '@cors/core/fetch-standard',
+  '@cors/browser/situations',
+])
 
 const packages = globSync('packages/*/package.json').map((path) => ({
   name: basename(dirname(path)),

@@ -3,7 +3,7 @@ import shared from '../../tsdown.config.ts'
 
 const config: UserConfig = defineConfig({
   ...shared,
-  entry: ['src/index.ts', 'src/jest.ts', 'src/vitest.ts'],
+  entry: ['src/index.ts', 'src/jest.ts', 'src/situations.ts', 'src/vitest.ts'],
 })
 
 export default config

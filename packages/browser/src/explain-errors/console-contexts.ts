@@ -50,7 +50,7 @@ const CONTEXTS: readonly {
   { pattern: /Refused to connect to '(?<url>[^']{1,2000})'/g },
 ]
 
-/** Every context in a text with plain quotes, unordered. */
+/** Every context in a text with plain quotes, in order. */
 export function readConsoleContexts(text: string): readonly ConsoleContext[] {
   return CONTEXTS.flatMap(({ engine, isCors = false, pattern }) =>
     findMatches(pattern, text).map(
@@ -65,7 +65,7 @@ export function readConsoleContexts(text: string): readonly ConsoleContext[] {
         resource: resource?.toLowerCase(),
       }),
     ),
-  )
+  ).toSorted((a, b) => a.index - b.index)
 }
 
 function originOfPage(page: string | undefined): string | undefined {

@@ -35,19 +35,19 @@ const MULTIPLE =
 
 /** Every message of Firefox in the text, in any language that is listed. */
 export function readFirefoxMessages(text: string): readonly PlacedReading[] {
-  const starts = findMatches(BEGINNING, text).map(({ index }) => index)
-  return starts.map((index, position) => {
-    const end = Math.min(starts[position + 1] ?? text.length, index + LONGEST)
-    return readMessage(text.slice(index, end), index)
+  const starts = findMatches(BEGINNING, text)
+  return starts.map(({ index, end: begin }, position) => {
+    const end = Math.min(starts[position + 1]?.index ?? text.length, index + LONGEST)
+    return readMessage(text.slice(begin, end), index)
   })
 }
 
 function readMessage(message: string, index: number): PlacedReading {
   const found = URL_IN_MESSAGE.exec(message)
   const url = found?.[0].replace(/[.,;:]+$/, '')
-  const { reason, rest } = splitReason(
-    found === null ? message : message.slice(found.index + found[0].length),
-  )
+  // People remove URLs before they paste. The reason then is what stands between the first parentheses.
+  const before = found === null ? message.search(/[(（]/) : found.index + found[0].length
+  const { reason, rest } = splitReason(message.slice(Math.max(before, 0)))
   const category = categoryOfLink(message) ?? categoryOfReason(reason)
   const status = /^[^()（）]{0,40}?[:：]\s?(\d{3})\b/.exec(rest)?.[1]
   return {

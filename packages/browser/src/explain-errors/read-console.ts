@@ -11,6 +11,8 @@ import { onOneLine, withPlainQuotes } from './readable-text.ts'
 
 /** How far behind its context a cause stands. */
 const REACH = 300
+/** More errors than a person reads. */
+const MOST = 300
 
 /** What consoles and page code print: in any order, wrapped anywhere, with file names and line numbers around it. */
 export function readConsole(text: string): readonly Reading[] {
@@ -37,9 +39,9 @@ export function readConsole(text: string): readonly Reading[] {
     return toReading(match, isFirst ? context : undefined)
   })
   const cutOff = contexts.filter((context) => context.isCors && !used.has(context)).map(toCutOff)
-  const all = [...readings, ...cutOff, ...readFirefoxMessages(line)].toSorted(
-    (a, b) => a.index - b.index,
-  )
+  const all = [...readings, ...cutOff, ...readFirefoxMessages(line)]
+    .toSorted((a, b) => a.index - b.index)
+    .slice(0, MOST)
   return withFacts(joinSafariLines(all), readConsoleFacts(plain))
 }
 

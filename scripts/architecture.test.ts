@@ -45,7 +45,8 @@ function sourcesOf(name: string): string[] {
 /** The imports in the published sources of a package, each with its file. */
 function importsOf(name: string): { file: string; specifier: string }[] {
   return sourcesOf(name).flatMap((file) =>
-    [...code(file).matchAll(/\bfrom '([^']+)'|\bimport(?: |\()'([^']+)'/g)].map(
+    // At the end of a line or before its attributes: texts for people quote after "from", too.
+    [...code(file).matchAll(/\bfrom '([^']+)'(?:$| with )|\bimport(?: |\()'([^']+)'/gm)].map(
       ([, from, bare]) => ({ file, specifier: from ?? bare ?? '' }),
     ),
   )

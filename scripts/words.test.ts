@@ -32,11 +32,22 @@ const EXCEPTIONS: readonly Exception[] = [
     because: 'Chromium writes so',
   },
   {
+    word: 'field',
+    path: 'packages/browser/src/explain-errors/',
+    text: 'response header field',
+    because: 'Chromium writes so',
+  },
+  {
     word: 'refuse',
     path: 'packages/browser/',
     text: 'redirect-refused',
     because: 'the reasons of verdicts are stable',
   },
+  ...['explain-errors', 'situations'].map((folder) => ({
+    word: 'refuse',
+    path: `packages/browser/src/${folder}/`,
+    because: 'browsers, Node and curl write so',
+  })),
   ...[
     ['field', 'preflight-fields-on-get'],
     ['field', 'field-name-case'],

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import errors from '../../test-vectors/cors-errors.json' with { type: 'json' }
 import pasted from '../../test-vectors/pasted-texts.json' with { type: 'json' }
@@ -38,6 +38,7 @@ describe('what Chromium prints', () => {
       .replace(/ \[XHR: .*$/, '')
       .replace(/ \(the quoted .*$/, '')
       .replace(/ \/ fetch\(\): .*$/, '')
+      .replace('Fetch API cannot load <url>. ', '')
       .replaceAll('loopback|local', 'loopback')
       .replaceAll('<M>', 'PUT')
       .replaceAll('<name, lower-case>', 'x-token')
@@ -183,14 +184,14 @@ describe('any text', () => {
           fc.array(fragments, { maxLength: 80 }).map((parts) => parts.join('')),
         ),
         (text) => {
-          for (const { message, fix, docs } of explainErrors(text)) {
-            expect(message).toMatch(/\S/)
-            expect(fix).toMatch(/\S/)
-            expect(docs).toMatch(/^https:\/\//)
-          }
+          const vague = explainErrors(text).filter(
+            ({ message, fix, docs }) =>
+              message.trim() === '' || fix.trim() === '' || !docs.startsWith('https://'),
+          )
+          expect(vague).toEqual([])
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 

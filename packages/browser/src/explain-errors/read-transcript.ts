@@ -36,7 +36,7 @@ export function readTranscript(text: string): readonly Exchange[] {
   const exchanges = new ExchangeList()
   let offset = 0
   let name = ''
-  for (let count = 0; offset < text.length && count < MOST_LINES; count++) {
+  for (let count = 0; offset < text.length && count < MOST_LINES && !exchanges.isFull; count++) {
     const end = text.indexOf('\n', offset)
     const next = end === -1 ? text.length : end + 1
     const line = text.slice(offset, Math.min(next, offset + LONGEST_LINE)).trim()
@@ -106,6 +106,10 @@ class ExchangeList {
   /** The side that headers without a mark belong to. */
   #side: 'request' | 'response' | 'none' = 'none'
   #section: 'request' | 'response' | undefined
+
+  get isFull(): boolean {
+    return this.#drafts.length === MOST_EXCHANGES
+  }
 
   addRequest(request: TranscribedRequest): void {
     const { credentials, mode, hasBody } = request
@@ -224,7 +228,7 @@ class ExchangeList {
   }
 
   #push(draft: Draft): void {
-    if (this.#drafts.length < MOST_EXCHANGES) this.#drafts.push(draft)
+    if (!this.isFull) this.#drafts.push(draft)
   }
 }
 

@@ -21,9 +21,11 @@ export interface Framework {
   readonly title: string
   /** The adapter's package. */
   readonly package: string
+  /** What the code takes from the package. */
+  readonly importName: string
   /** Where the policy belongs. */
   readonly placement: string
-  /** The code, without the policy. */
+  /** The code below the import. */
   readonly code: (options: string) => string
 }
 
@@ -33,33 +35,29 @@ export const FRAMEWORKS: Readonly<Record<FrameworkName, Framework>> = {
     title: 'Express',
     package: '@cors/express',
     placement: 'Before every other middleware, also before authentication and express.json().',
-    code: (options) => `import { cors } from '@cors/express'
-
-app.use(cors(${options}))`,
+    importName: 'cors',
+    code: (options) => `app.use(cors(${options}))`,
   },
   koa: {
     title: 'Koa',
     package: '@cors/koa',
     placement: 'Before every other middleware, also before authentication and the body parser.',
-    code: (options) => `import { cors } from '@cors/koa'
-
-app.use(cors(${options}))`,
+    importName: 'cors',
+    code: (options) => `app.use(cors(${options}))`,
   },
   fastify: {
     title: 'Fastify',
     package: '@cors/fastify',
     placement: 'Before every plugin and hook that can end a request, such as authentication.',
-    code: (options) => `import { cors } from '@cors/fastify'
-
-await app.register(cors, ${options})`,
+    importName: 'cors',
+    code: (options) => `await app.register(cors, ${options})`,
   },
   nest: {
     title: 'NestJS',
     package: '@cors/nestjs',
     placement: 'In the imports of the root module, instead of app.enableCors().',
-    code: (options) => `import { CorsModule } from '@cors/nestjs'
-
-@Module({
+    importName: 'CorsModule',
+    code: (options) => `@Module({
   imports: [
     CorsModule.forRoot(${indent(options, 4)}),
   ],
@@ -70,9 +68,8 @@ export class AppModule {}`,
     title: 'Next.js',
     package: '@cors/next',
     placement: 'In proxy.ts (Next 16), or middleware.ts exported as `middleware` (Next 14 and 15).',
-    code: (options) => `import { corsProxy } from '@cors/next'
-
-export const config = { matcher: '/api/:path*' }
+    importName: 'corsProxy',
+    code: (options) => `export const config = { matcher: '/api/:path*' }
 
 export const proxy = corsProxy(${options})`,
   },
@@ -80,31 +77,29 @@ export const proxy = corsProxy(${options})`,
     title: 'Hono',
     package: '@cors/hono',
     placement: 'Before every other middleware, also before authentication.',
-    code: (options) => `import { cors } from '@cors/hono'
-
-app.use(cors(${options}, { app }))`,
+    importName: 'cors',
+    code: (options) => `app.use(cors(${options}, { app }))`,
   },
   node: {
     title: 'node:http',
     package: '@cors/node',
     placement: 'Around the whole listener.',
-    code: (options) => `import { withCors } from '@cors/node'
-
-createServer(withCors(${options}, listener))`,
+    importName: 'withCors',
+    code: (options) => `createServer(withCors(${options}, listener))`,
   },
   fetch: {
     title: 'Bun, Deno, Workers',
     package: '@cors/fetch',
     placement: 'Around the whole handler.',
-    code: (options) => `import { withCors } from '@cors/fetch'
-
-export default { fetch: withCors(${options}, handler) }`,
+    importName: 'withCors',
+    code: (options) => `export default { fetch: withCors(${options}, handler) }`,
   },
 }
 
 /** The code that gives an application a policy. */
 export function toPolicyCode(name: FrameworkName, options: CorsOptions): string {
-  return FRAMEWORKS[name].code(toLiteral(options))
+  const { package: from, importName, code } = FRAMEWORKS[name]
+  return `import { ${importName} } from '${from}'\n\n${code(toLiteral(options))}`
 }
 
 /** An object literal, as people write it. */

@@ -10,6 +10,11 @@ export interface CommandRow {
 /** Every command, in the order of the help. A new one needs its row here, and nothing else outside its own files. */
 export const COMMANDS: readonly CommandRow[] = [
   {
+    name: 'explain',
+    summary: 'explain a pasted error, and what to change on which side',
+    load: () => import('./commands/explain.ts'),
+  },
+  {
     name: 'check',
     summary: 'send what a browser would send for a page, and say what the page gets',
     load: () => import('./commands/check.ts'),

@@ -34,8 +34,8 @@ export interface CommandContext {
   readonly directory: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly terminal: Terminal
-  /** All of standard input. Rejects if it is a terminal. */
-  readonly readInput: () => Promise<string>
+  /** All of standard input. Rejects if it is a terminal, unless `prompt` tells a person what to type. */
+  readonly readInput: (prompt?: () => void) => Promise<string>
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
   /** Prints findings in the format of the options, and sets the exit status by `--fail-on`. */

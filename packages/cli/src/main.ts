@@ -25,7 +25,7 @@ const status = await runProgram(process.argv.slice(2), {
   environment: process.env,
   signal: interruption.signal,
   version: manifest.version,
-  readInput: () => readStandardInput(process.stdin),
+  readInput: (prompt) => readStandardInput(process.stdin, prompt),
   createTerminal: (colour) =>
     createTerminal({
       output: process.stdout,

@@ -41,7 +41,7 @@ export const CONSOLE_CAUSES: readonly ConsoleCause[] = [
   ...[
     [
       'mixed-content',
-      /Mixed Content: |Blocked loading mixed active content|insecure content from|Blocked loading mixed/g,
+      /was loaded over HTTPS, but (?:requested|displayed|ran) (?:an )?insecure|Blocked loading mixed active content/g,
     ],
     ['corp-not-same-origin', /net::ERR_BLOCKED_BY_RESPONSE\.NotSameOrigin(?!After)/g],
     ['corp-not-same-site', /net::ERR_BLOCKED_BY_RESPONSE\.NotSameSite/g],

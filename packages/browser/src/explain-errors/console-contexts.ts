@@ -44,8 +44,9 @@ const CONTEXTS: readonly {
   },
   {
     pattern:
-      /Mixed Content: The page at '(?<page>[^']{1,2000})' was loaded over HTTPS, but requested an insecure [A-Za-z ]{1,40} '(?<url>[^']{1,2000})'/g,
+      /The page at '(?<page>[^']{1,2000})' was loaded over HTTPS, but (?:requested|displayed|ran) (?:an )?insecure [A-Za-z ]{1,40} '(?<url>[^']{1,2000})'/g,
   },
+  { pattern: /Blocked loading mixed active content '(?<url>[^']{1,2000})'/g },
   { pattern: /WebSocket connection to '(?<url>[^']{1,2000})'/g },
   { pattern: /Refused to connect to '(?<url>[^']{1,2000})'/g },
 ]

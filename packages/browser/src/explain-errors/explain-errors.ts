@@ -44,14 +44,25 @@ function preferKnown(readings: readonly Reading[]): readonly Reading[] {
 function withoutRepetitions(readings: readonly Reading[]): readonly Reading[] {
   const kept: Reading[] = []
   for (const reading of readings) {
-    const isKnown = kept.some(
-      ({ code, url, origin, header }) =>
-        code === reading.code &&
-        header === reading.header &&
-        (reading.url === undefined || url === reading.url) &&
-        (reading.origin === undefined || origin === reading.origin),
-    )
-    if (!isKnown) kept.push(reading)
+    const index = kept.findIndex((other) => isSameError(other, reading))
+    const same = kept[index]
+    if (same === undefined) kept.push(reading)
+    else {
+      const { url = reading.url, origin = reading.origin } = same
+      kept[index] = { ...same, url, origin }
+    }
   }
   return kept
+}
+
+/** Of the lines about one error some lack the URL, others the origin. */
+function isSameError(one: Reading, other: Reading): boolean {
+  const agree = (a: string | undefined, b: string | undefined): boolean =>
+    a === b || a === undefined || b === undefined
+  return (
+    one.code === other.code &&
+    one.header === other.header &&
+    agree(one.url, other.url) &&
+    agree(one.origin, other.origin)
+  )
 }

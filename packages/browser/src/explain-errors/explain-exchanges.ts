@@ -24,7 +24,7 @@ interface PageExchange {
 
 /** What the browser's model says of every request in a transcript. */
 export function explainExchanges(exchanges: readonly Exchange[]): readonly Reading[] {
-  return groupByRequest(exchanges).flatMap(explainExchange)
+  return groupByRequest(exchanges).flatMap((group) => explainExchange(group, 'unknown'))
 }
 
 /** Only requests to other origins, and only those that a page cannot read, unless it can read all. */
@@ -34,7 +34,7 @@ export function explainHar(exchanges: readonly Exchange[]): readonly Reading[] {
     const origin = first && originOfRequest(first)
     return origin !== undefined && originOf(first?.request.url) !== origin
   })
-  const readings = crossOrigin.flatMap(explainExchange)
+  const readings = crossOrigin.flatMap((group) => explainExchange(group, 'cached'))
   const failed = readings.filter(({ code }) => code !== null)
   if (failed.length > 0) return failed.slice(0, 100)
   return [
@@ -89,7 +89,11 @@ function isRedirectTo(from: Exchange | undefined, { request }: Exchange): boolea
   return request.url === (URL.canParse(location, base) ? new URL(location, base).href : location)
 }
 
-function explainExchange({ preflight, hops }: PageExchange): readonly Reading[] {
+/** @param noPreflight - what it means that a preflight is not in the transcript */
+function explainExchange(
+  { preflight, hops }: PageExchange,
+  noPreflight: 'unknown' | 'cached',
+): readonly Reading[] {
   const first = hops[0] ?? preflight
   const last = hops.at(-1)
   if (first === undefined) return []
@@ -116,7 +120,13 @@ function explainExchange({ preflight, hops }: PageExchange): readonly Reading[] 
   const verdict = predict(page, toResponses(preflight, hops))
   const isOnlyPreflight = preflight?.response !== undefined && last?.response === undefined
   if (verdict.reason === undefined || (isOnlyPreflight && verdict.stage !== 'preflight'))
-    return [readable(about, verdict, isOnlyPreflight)]
+    return [
+      isOnlyPreflight
+        ? allowedByPreflight(about)
+        : verdict.preflight && preflight === undefined && noPreflight === 'unknown'
+          ? withoutPreflight(about, verdict)
+          : readable(about, page, verdict, responses.at(-1)),
+    ]
   return [blocked(about, verdict, verdict.reason, first, last?.response ?? preflight?.response)]
 }
 
@@ -195,19 +205,55 @@ function listHeaders({ preflightHeaders }: Verdict): string {
     .join(' and ')
 }
 
-function readable(about: About, { readableHeaders }: Verdict, isOnlyPreflight: boolean): Reading {
-  const page = about.origin ?? 'any origin'
+function allowedByPreflight(about: About): Reading {
   return {
     ...about,
     code: null,
     isCors: false,
-    message: isOnlyPreflight
-      ? `The preflight response allows the request of ${page}. The response to the request itself is not in the text.`
-      : `A page of ${page} can read this response. Headers that it can read: ${readableHeaders.join(', ') || 'none'}.`,
-    fix: isOnlyPreflight
-      ? 'Send the request itself too, with the same Origin, and paste both: its response needs Access-Control-Allow-Origin as well.'
-      : 'If a browser still reports an error, paste its console line: a page of another origin, with cookies or with other headers gets another response.',
+    message: `The preflight response allows the request of ${about.origin ?? 'any origin'}. The response to the request itself is not in the text.`,
+    fix: 'Send the request itself too, with the same Origin, and paste both: its response needs Access-Control-Allow-Origin as well.',
   }
+}
+
+function withoutPreflight(about: About, verdict: Verdict): Reading {
+  return {
+    ...about,
+    code: 'response-not-given',
+    message: `A page of ${about.origin ?? 'any origin'} could read this response, but before the request browsers send a preflight, which is not in the text: OPTIONS with ${listHeaders(verdict)}.`,
+    fix: 'Send the preflight with curl -i -X OPTIONS and these headers, and paste its response, too.',
+  }
+}
+
+function readable(
+  about: About,
+  page: PageRequest,
+  { readableHeaders }: Verdict,
+  response: RecordedResponse | undefined,
+): Reading {
+  return {
+    ...about,
+    code: null,
+    isCors: false,
+    message: [
+      `A page of ${about.origin ?? 'any origin'} can read this response. Headers that it can read: ${readableHeaders.join(', ') || 'none'}.`,
+      ...explainCookies(page, response),
+    ].join(' '),
+    fix: 'If a browser still reports an error, paste its console line: a page of another origin, with cookies or with other headers gets another response.',
+  }
+}
+
+/** The response means to allow cookies, and does not. */
+function explainCookies(
+  page: PageRequest,
+  response: RecordedResponse | undefined,
+): readonly string[] {
+  const headers = response?.headers ?? []
+  if (getHeader(headers, 'access-control-allow-credentials') === undefined) return []
+  const { reason } = predict(
+    { ...page, method: 'GET', headers: [], credentials: 'include' },
+    { response: response && cleaned(response) },
+  )
+  return reason === undefined ? [] : [`With cookies it cannot: ${named(reason.message)}`]
 }
 
 function blocked(

@@ -10,8 +10,11 @@ const SHELL =
 const EXTENSION = /^(?:chrome|moz|safari-web|ms-browser)-extension:/
 const CLOUD =
   /^https?:\/\/(?:[^/?#]*\.)?(?:amazonaws\.com|cloudfront\.net|r2\.cloudflarestorage\.com|r2\.dev|storage\.googleapis\.com|cloudfunctions\.net|run\.app|azurewebsites\.net|blob\.core\.windows\.net|digitaloceanspaces\.com|on\.aws)(?:[:/?#]|$)/i
-const LOGIN =
-  /^https?:\/\/(?:accounts\.google\.com|login\.(?:microsoftonline|live|windows)\.(?:com|net)|github\.com\/login|www\.facebook\.com|appleid\.apple\.com|[^/?#]*\.(?:auth0|okta|onelogin)\.com|[^/?#]*\.amazoncognito\.com)(?:[:/?#]|$)|\/(?:login|signin|sign-in|oauth2?|authorize|sso|saml2?)(?:[/?#]|$)/i
+/** Pages of identity providers, and the addresses of OAuth and SAML. */
+const IDENTITY_PROVIDER =
+  /^https?:\/\/(?:accounts\.google\.com|login\.(?:microsoftonline|live|windows)\.(?:com|net)|github\.com\/login|www\.facebook\.com|appleid\.apple\.com|[^/?#]*\.(?:auth0|okta|onelogin)\.com|[^/?#]*\.amazoncognito\.com)(?:[:/?#]|$)|\/(?:oauth2?|authorize|sso|saml2?)(?:[/?#]|$)/i
+/** Where servers redirect to; `POST /login` itself is a request like any other. */
+const LOGIN_PAGE = /\/(?:login|log-in|signin|sign-in)(?:[/?#]|$)/i
 const DEVELOPMENT =
   /\/@(?:vite|id|fs|react-refresh)\b|\/__webpack_hmr|\/_next\/|\.(?:ngrok(?:-free)?\.(?:app|dev|io)|app\.github\.dev|devtunnels\.ms|loca\.lt|trycloudflare\.com|gitpod\.io)(?:[:/?#]|$)/i
 const CACHE =
@@ -32,7 +35,7 @@ export function findSituation(
   if (reason === 'method-needs-cors') return 'no-cors-and-empty-body'
   if (/\/socket\.io\/|[?&]transport=polling/.test(url)) return 'websocket-and-service-worker'
   if (reason === 'preflight-redirect')
-    return LOGIN.test(value) ? 'login-by-fetch' : 'preflight-redirected'
+    return isLogin(value) || IDENTITY_PROVIDER.test(url) ? 'login-by-fetch' : 'preflight-redirected'
   if (reason === 'preflight-status') return 'preflight-needs-login'
   if (reason === 'method-not-allowed' || reason === 'allow-methods-invalid')
     return 'method-not-allowed'
@@ -65,11 +68,15 @@ function situationOfOrigin(origin: string, text: string): SituationId | undefine
 }
 
 function situationOfMissing({ url = '', redirectedFrom, resource, status }: Reading): SituationId {
-  if (LOGIN.test(url) || (redirectedFrom !== undefined && LOGIN.test(redirectedFrom)))
+  if (IDENTITY_PROVIDER.test(url) || (redirectedFrom !== undefined && isLogin(url)))
     return 'login-by-fetch'
   if (DEVELOPMENT.test(url)) return 'development-servers'
   if (CLOUD.test(url)) return 'cloud-buckets-and-functions'
   if (resource !== undefined && !['fetch', 'xmlhttprequest', 'resource'].includes(resource))
     return 'canvas-fonts-and-scripts'
   return status !== undefined && status >= 400 ? 'error-without-headers' : 'works-in-postman'
+}
+
+function isLogin(target: string): boolean {
+  return IDENTITY_PROVIDER.test(target) || LOGIN_PAGE.test(target)
 }

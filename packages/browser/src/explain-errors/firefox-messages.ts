@@ -11,7 +11,7 @@ import type { PlacedReading, Reading } from './reading.ts'
  * Russian, Polish and Korean, from `dom/chrome/security/security.properties` of Firefox's localisations.
  */
 const BEGINNING =
-  /Cross-Origin Request Blocked|Quellübergreifende \(Cross-Origin\) Anfrage blockiert|Blocage d['’]une requête multiorigines?|Solicitud (?:de origen cruzado|desde otro origen) bloqueada|Requisição cross-origin bloqueada|Bloccata richiesta multiorigine|クロスオリジン要求をブロックしました|已拦截跨源请求|Запрос из постороннего источника заблокирован|Zablokowano żądanie do zasobu innego pochodzenia|교차 출처 요청 차단/gi
+  /Cross-Origin Request Blocked|Quellübergreifende \(Cross-Origin\) Anfrage blockiert|Blocage d['’]une requête multiorigines?|Solicitud (?:de origen cruzado|desde otro origen) bloqueada|Requisição cross-origin bloqueada|Bloccata richiesta multiorigine|クロスオリジン要求をブロックしました|已拦截跨源请求|Запрос из постороннего источника заблокирован|Zablokowano żądanie do zasobu innego pochodzenia|교차 출처 요청 차단|Çapraz köken isteği engellendi|(?:Cross-)?Origin-aanvraag geblokkeerd|已封鎖跨來源請求/gi
 
 /** Longer than any message with a URL of usual length. */
 const LONGEST = 4000
@@ -21,17 +21,17 @@ const URL_IN_MESSAGE =
   /[a-z][a-z0-9+.-]{1,30}:\/\/[^\s"'<>’”»）\u1100-\u11ff\u2e80-\uffff]{0,2000}/i
 
 const QUOTED =
-  /‘([^‘’]{0,1000})’|“([^“”]{0,1000})”|„([^„”“"]{0,1000})[”“"]|«\s?([^«»]{0,1000}?)\s?»|"([^"]{0,1000})"|(?<!\p{L})'([^']{0,1000})'(?!\p{L})/gu
+  /‘([^‘’]{0,1000})’|“([^“”]{0,1000})”|„([^„”“"]{0,1000})[”“"]|«\s?([^«»]{0,1000}?)\s?»|"([^"]{0,1000})"|(?<!\p{L})'([^']{0,1000})'(?!\p{L})|「([^「」]{0,1000})」/gu
 
 /** Words that name the preflight, for the categories whose message names no header that tells. */
 const PREFLIGHT =
   /preflight|pré-vérification|verificación previa|respuesta CORS|comprovação|プリフライト|预检|CORS OPTIONS|사전 점검/i
 const DISABLED =
-  /disabled|deaktiviert|désactivé|desactivado|desativado|disattivato|無効|未启用|отключён|wyłączone|비활성화/i
+  /disabled|deaktiviert|désactivé|desactivado|desativado|disattivato|無効|未启用|отключён|wyłączone|비활성화|devre dışı|uitgeschakeld|停用/i
 const REDIRECT =
-  /redirec|weiterleitung|リダイレクト|重定向|перенаправлени|przekierowani|리다이렉트/i
+  /redirec|weiterleitung|リダイレクト|重定向|перенаправлени|przekierowani|리다이렉트|yönlendirme|omleiding|重導/i
 const MULTIPLE =
-  /multiple|nur ein|plusieurs|múltiples|vários|multipli|複数|多个|несколько|wiele|여러/i
+  /multiple|nur ein|plusieurs|múltiples|vários|multipli|複数|多个|несколько|wiele|여러|birden fazla|meerdere|多個/i
 
 /** Every message of Firefox in the text, in any language that is listed. */
 export function readFirefoxMessages(text: string): readonly PlacedReading[] {
@@ -83,7 +83,7 @@ function categoryOfLink(message: string): string | undefined {
 }
 
 /** Firefox's translators must not translate the names of headers. They and what is quoted tell most categories. */
-function categoryOfReason(reason: string): string {
+function categoryOfReason(reason: string): string | undefined {
   const [header] = /Access-Control-Allow-[A-Z][a-z]{1,20}/.exec(reason) ?? []
   const quoted = quotedIn(reason).filter((text) => text !== header)
   if (header !== undefined && quoted.includes('*')) return 'CORSNotSupportingCredentials'
@@ -105,7 +105,11 @@ function categoryOfReason(reason: string): string {
   }
 }
 
-function categoryWithoutHeader(reason: string, quoted: readonly string[]): string {
+/** Undefined where the message ends before the reason: every language names CORS in it. */
+function categoryWithoutHeader(reason: string, quoted: readonly string[]): string | undefined {
+  if (!reason.includes('CORS')) return undefined
+  // The only message of Firefox before version 35.
+  if (/enabling CORS/.test(reason)) return 'CORSMissingAllowOrigin'
   if (quoted.some((text) => /^orig[ei]n$/i.test(text))) return 'CORSOriginHeaderNotAdded'
   if (DISABLED.test(reason)) return 'CORSDisabled'
   if (REDIRECT.test(reason)) return 'CORSExternalRedirectNotAllowed'
@@ -119,9 +123,14 @@ function quotedIn(text: string): readonly string[] {
   )
 }
 
-function toReason(category: string, reason: string): Pick<Reading, 'code' | 'details' | 'header'> {
+function toReason(
+  category: string | undefined,
+  reason: string,
+): Pick<Reading, 'code' | 'details' | 'header'> {
   const value = quotedIn(reason).find((text) => !text.startsWith('Access-Control-')) ?? ''
   switch (category) {
+    case undefined:
+      return { code: 'cut-off' satisfies OtherCause }
     case 'CORSDidNotSucceed':
       return { code: 'connection-failed' satisfies OtherCause }
     case 'CORSDisabled':

@@ -62,6 +62,7 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /TypeError: Load failed/g,
       /AxiosError: Network Error|\bError: Network Error/g,
       /\bERR_NETWORK\b/g,
+      /net::ERR_FAILED/g,
       /TypeError: Network request failed/g,
       /Failed to fetch\.? Possible Reasons: CORS/gi,
       /^\s*(?:Failed to fetch|Load failed|Network Error)\.?\s*$/g,
@@ -228,6 +229,7 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     patterns: [
       /Blocked a frame (?:with origin|at) '[^']{0,400}' from accessing a (?:cross-origin )?frame/gi,
       /Permission denied to access property '[^']{0,100}' on cross-origin object/gi,
+      /Domains, protocols and ports must match/g,
       /The target origin provided \('[^']{0,400}'\) does not match the recipient window's origin/gi,
     ],
     docs: `${MDN}/API/Window/postMessage`,

@@ -9,6 +9,9 @@ import type { PlacedReading, Reading } from './reading.ts'
 import { isReason } from './is-reason.ts'
 import { onOneLine, withPlainQuotes } from './readable-text.ts'
 
+/** Quotations of e-mails and Markdown, and comments in code. */
+const LINE_PREFIX = /^[ \t]*(?:>+|\/\/+|#+|\*+)[ \t]+/gm
+
 /** How far behind its context a cause stands. */
 const REACH = 300
 /** More errors than a person reads. */
@@ -16,7 +19,7 @@ const MOST = 300
 
 /** What consoles and page code print: in any order, wrapped anywhere, with file names and line numbers around it. */
 export function readConsole(text: string): readonly Reading[] {
-  const line = onOneLine(text)
+  const line = onOneLine(text.replace(LINE_PREFIX, ''))
   const plain = withPlainQuotes(line)
   const contexts = readConsoleContexts(plain)
   const causes = withoutOverlaps(
@@ -34,7 +37,9 @@ export function readConsole(text: string): readonly Reading[] {
     const context = contexts.findLast(
       ({ index, end }) => index <= match.index && match.index - end <= REACH,
     )
-    const isFirst = context !== undefined && !used.has(context)
+    // An error of page code belongs to no line of the console.
+    const isFirst =
+      context !== undefined && !used.has(context) && match.cause.code !== 'not-known-yet'
     if (isFirst) used.add(context)
     return toReading(match, isFirst ? context : undefined)
   })

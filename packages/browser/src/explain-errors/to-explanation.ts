@@ -26,9 +26,7 @@ const GATEWAY = new Set([413, 431, 502, 503, 504, 520, 521, 522, 523, 524, 525, 
  * @param text - everything that was pasted, which may name a framework or a tool
  */
 export function toExplanation(reading: Reading, text: string): CorsExplanation {
-  const words = isFromGateway(reading)
-    ? wordsOf({ ...reading, code: 'gateway-error' })
-    : wordsOf(reading)
+  const words = isFromGateway(reading) ? wordsOfGateway(reading) : wordsOf(reading)
   const { engine = null, origin, url, method, header } = reading
   return {
     isCors: reading.isCors === undefined ? words.isCors : reading.isCors,
@@ -68,6 +66,11 @@ function wordsOf(reading: Reading): Words {
   }
 }
 
+function wordsOfGateway(reading: Reading): Words {
+  const words = wordsOf({ ...reading, code: 'gateway-error' })
+  return { ...words, message: `${words.message} The status is ${reading.status}.` }
+}
+
 function wordsOfReason(code: ReasonCode, reading: Reading): Words {
   const row = REASONS[code]
   const details = detailsOf(code, reading)
@@ -97,7 +100,7 @@ function detailsOf(
     method: show(method) ?? 'GET',
     credentials: false,
     status: status ?? 0,
-    value: show(value === undefined ? undefined : withoutSecrets(value)) ?? unknownValue(code),
+    value: show(value === undefined ? undefined : withoutSecrets(value)) ?? unknownValue(code, url),
     cors: true,
     repeated: false,
     firefox: undefined,
@@ -105,7 +108,9 @@ function detailsOf(
   }
 }
 
-function unknownValue(code: ReasonCode): string {
+function unknownValue(code: ReasonCode, url: string | undefined): string {
+  if (code === 'scheme-without-cors')
+    return /^[a-z][a-z0-9+.-]{0,30}:/i.exec(url ?? '')?.[0] ?? 'another scheme'
   if (code === 'method-not-allowed') return 'the method'
   if (code === 'header-not-allowed') return 'the header'
   return code.endsWith('allow-credentials-missing') ? '' : '…'

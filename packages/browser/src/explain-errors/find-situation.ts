@@ -19,7 +19,7 @@ const DEVELOPMENT =
   /\/@(?:vite|id|fs|react-refresh)\b|\/__webpack_hmr|\/_next\/|\.(?:ngrok(?:-free)?\.(?:app|dev|io)|app\.github\.dev|devtunnels\.ms|loca\.lt|trycloudflare\.com|gitpod\.io)(?:[:/?#]|$)/i
 const CACHE =
   /\(from (?:disk|memory) cache\)|only sometimes|only with (?:the )?cache|after ctrl\+f5|hard reload/i
-const CONTENT_SCRIPT = /content[ _-]?script/i
+const CONTENT_SCRIPT = /content[ _-]script/i
 
 /** The situation that a reading belongs to; null where it has none. */
 export function findSituation(

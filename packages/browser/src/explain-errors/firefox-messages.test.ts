@@ -85,6 +85,14 @@ describe('the message of Firefox', () => {
     expect(explainErrors(message)[0]).toMatchObject({ reason })
   })
 
+  test('with a link that is unknown is not taken for a success', () => {
+    expect(
+      explainErrors(
+        'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.example.com/. https://developer.mozilla.org/docs/Web/HTTP/CORS/Errors/CORSSomethingNew',
+      ),
+    ).toMatchObject([{ isCors: true, reason: 'cut-off' }])
+  })
+
   test('without its URL is recognised', () => {
     expect(
       explainErrors(

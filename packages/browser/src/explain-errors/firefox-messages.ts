@@ -144,7 +144,7 @@ function toReason(
     case 'CORSMissingAllowHeaderFromPreflight':
       return { code: 'header-not-allowed', details: { value }, header: value.toLowerCase() }
     default:
-      return { code: findFirefoxReason(category) ?? null, details: { value } }
+      return { code: findFirefoxReason(category) ?? 'cut-off', details: { value } }
   }
 }
 

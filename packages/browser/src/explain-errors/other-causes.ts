@@ -37,16 +37,11 @@ export interface OtherCauseRow {
   readonly isCors: boolean | null
   /** With plain quotes, and bounded: they run over hostile text. The group `header` is the header's name. */
   readonly patterns: readonly RegExp[]
-  /** The page that explains it. */
-  readonly docs: string
   readonly situation: SituationId | null
   readonly message: string
   readonly fix: string
 }
 
-const MDN = 'https://developer.mozilla.org/en-US/docs/Web'
-const HTTP = `${MDN}/HTTP`
-const CORS = `${HTTP}/Guides/CORS`
 const NOT_CORS = { isCors: false, situation: null } as const
 const CONSOLE =
   'Open the console of the browser’s developer tools, and paste the whole line above this one. Page code never learns the reason.'
@@ -67,7 +62,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /Failed to fetch\.? Possible Reasons: CORS/gi,
       /^\s*(?:Failed to fetch|Load failed|Network Error)\.?\s*$/g,
     ],
-    docs: `${CORS}/Errors`,
     message:
       'The request failed, and this text does not say why: browsers hide the reason from page code. It may be CORS, the network, a certificate or an extension.',
     fix: CONSOLE,
@@ -76,7 +70,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     isCors: true,
     situation: null,
     patterns: [/due to access control checks/g],
-    docs: `${CORS}/Errors`,
     message:
       'Safari did not let the page read the response because of CORS. It prints the reason on a line of its own.',
     fix: 'In the console, look at the line above this one, and paste it too.',
@@ -85,7 +78,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     isCors: true,
     situation: null,
     patterns: [],
-    docs: `${CORS}/Errors`,
     message: 'CORS blocked the request, and the text ends before the reason.',
     fix: 'Paste the whole line, to its end.',
   },
@@ -93,7 +85,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     isCors: null,
     situation: null,
     patterns: [],
-    docs: `${CORS}#functional_overview`,
     message: 'The text has the request, and not what the server responds.',
     fix: 'Paste the response headers too: run curl with -i, or copy them from the network panel.',
   },
@@ -101,7 +92,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     isCors: false,
     situation: null,
     patterns: [/\bThe response is invalid\.|\bInvalid response\. Origin/g],
-    docs: `${CORS}/Errors/CORSDidNotSucceed`,
     message: 'The preflight (OPTIONS) failed in the network, so there was no response to check.',
     fix: 'On the server or the gateway, look for what closes connections of OPTIONS requests.',
   },
@@ -115,7 +105,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /Could not connect to the server/g,
       /The network connection was lost/g,
     ],
-    docs: `${CORS}/Errors/CORSDidNotSucceed`,
     message:
       'This is not CORS: the browser got no response. The server does not run or does not listen at this address and port, or something between cut the connection.',
     fix: 'Start the server, and check host, port and scheme in the page’s URL. `curl -i` with the same URL must show a response first.',
@@ -128,7 +117,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /curl: \(6\)/g,
       /A server with the specified hostname could not be found/g,
     ],
-    docs: `${CORS}/Errors/CORSDidNotSucceed`,
     message: 'This is not CORS: the browser found no address for the host name.',
     fix: 'In the page, check the host name. Names of containers, such as "backend", exist only inside their network: use one that the browser’s machine can resolve.',
   },
@@ -141,7 +129,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /\b(?:SEC_ERROR|SSL_ERROR|MOZILLA_PKIX_ERROR)_[A-Z_]{1,50}/g,
       /\b(?:DEPTH_ZERO_)?SELF_SIGNED_CERT(?:_IN_CHAIN)?\b/g,
     ],
-    docs: `${CORS}/Errors/CORSDidNotSucceed`,
     message:
       'This is not CORS: the browser does not trust the server’s certificate, so it sent nothing. For requests of pages it shows no warning that a user could accept.',
     fix: 'On the server, use a certificate that the browser trusts. In development, create one with mkcert, or open the server’s URL in a tab once and accept the certificate there.',
@@ -149,7 +136,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
   'extension-blocked': {
     ...NOT_CORS,
     patterns: [/net::ERR_BLOCKED_BY_(?:CLIENT|ADMINISTRATOR)/g],
-    docs: `${CORS}/Errors/CORSDidNotSucceed`,
     message:
       'This is not CORS: an extension in the browser, mostly an ad blocker, or a rule of an administrator blocked the request.',
     fix: 'Try a window without extensions. If it works there, rename the path: blockers match words such as "ads", "track" and "analytics".',
@@ -161,7 +147,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /Content[- ]Security[- ]Policy: The page['’]s settings blocked/gi,
       /because it does not appear in the (?:connect|script|img|font|style|frame|worker|default)-src directive of the Content Security Policy/gi,
     ],
-    docs: `${HTTP}/Guides/CSP`,
     message:
       'This is not CORS: the page’s own Content-Security-Policy header does not allow this URL, so the browser sent nothing.',
     fix: 'Where the page is served, add the URL’s origin to the directive that the message names, such as connect-src. No header of the other server changes this.',
@@ -172,7 +157,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /net::ERR_BLOCKED_BY_RESPONSE\.NotSameOriginAfterDefaultedToSameOriginByCoep/g,
       /Cross-Origin-Embedder-Policy: (?:require-corp|credentialless)/g,
     ],
-    docs: `${HTTP}/Reference/Headers/Cross-Origin-Embedder-Policy`,
     message:
       'This is not CORS: the page has "Cross-Origin-Embedder-Policy", and the resource does not allow pages of other origins to embed it.',
     fix: 'On the resource’s server, send "Cross-Origin-Resource-Policy: cross-origin"; or in the page, load it with `crossorigin` and CORS headers, or use "credentialless".',
@@ -184,7 +168,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /Cross-Origin Read Blocking \(CORB\) blocked/gi,
       /blocked by Opaque Response Blocking|was blocked by OpaqueResponseBlocking|OpaqueResponseBlocking/gi,
     ],
-    docs: `${HTTP}/Guides/CORS`,
     message:
       'This is not CORS: an element such as <img> or <script> loaded a response of another type, such as HTML or JSON, and the browser removed its body.',
     fix: 'In the page, check the URL: mostly it leads to an error page or a login. Data belongs into fetch(), with CORS headers on the server.',
@@ -192,7 +175,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
   'too-many-redirects': {
     ...NOT_CORS,
     patterns: [/net::ERR_TOO_MANY_REDIRECTS/g, /curl: \(47\)/g],
-    docs: `${HTTP}/Guides/Redirections#redirection_loops`,
     message: 'This is not CORS: the server redirects in a loop.',
     fix: 'On the server, look for two rules that redirect to each other, such as http to https behind a proxy that speaks http.',
   },
@@ -204,7 +186,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /it had the 'SameSite=(?:Lax|Strict)' attribute but came from a cross-site response/gi,
       /has been rejected because it is in a cross-site context/gi,
     ],
-    docs: `${HTTP}/Guides/Cookies#controlling_third-party_cookies_with_samesite`,
     message:
       'CORS is right here, and the cookie is not: page and server are on different sites, and the browser neither stores nor sends this cookie.',
     fix: 'Serve the API under the page’s site, such as api.example.com for app.example.com. Else on the server, set the cookie with "SameSite=None; Secure"; in the page, use credentials: "include" also for the login.',
@@ -212,14 +193,12 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
   'cors-disabled': {
     ...NOT_CORS,
     patterns: [],
-    docs: `${CORS}/Errors/CORSDisabled`,
     message: 'CORS is switched off in this Firefox, so it blocks every request to another origin.',
     fix: 'In about:config, reset `content.cors.disable`.',
   },
   'origin-not-sent': {
     ...NOT_CORS,
     patterns: [],
-    docs: `${CORS}/Errors/CORSOriginHeaderNotAdded`,
     message:
       'Firefox could not add the Origin header to this request. Mostly an extension interferes.',
     fix: 'Try a window without extensions.',
@@ -232,7 +211,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /Domains, protocols and ports must match/g,
       /The target origin provided \('[^']{0,400}'\) does not match the recipient window's origin/gi,
     ],
-    docs: `${MDN}/API/Window/postMessage`,
     message:
       'This is not CORS: a page accessed the window of a page of another origin. No header allows that.',
     fix: 'Let the two pages talk with window.postMessage, each checking event.origin.',
@@ -243,7 +221,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /Refused to (?:display|frame) '[^']{0,2000}'/gi,
       /has denied? (?:X-Frame-Options|framing)|X-Frame-Options' to '/gi,
     ],
-    docs: `${HTTP}/Reference/Headers/X-Frame-Options`,
     message: 'This is not CORS: the other site does not allow pages to show it in a frame.',
     fix: 'On the other site’s server, change X-Frame-Options or frame-ancestors in Content-Security-Policy. If it is not yours, open a link instead.',
   },
@@ -251,7 +228,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     ...NOT_CORS,
     situation: 'development-servers',
     patterns: [/Blocked request\. This host/g],
-    docs: 'https://vite.dev/config/server-options.html#server-allowedhosts',
     message:
       'This is not CORS: the development server of Vite does not serve this host name, so that foreign sites cannot reach it.',
     fix: 'In vite.config, add the host name to `server.allowedHosts`.',
@@ -263,7 +239,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /Blocked cross-origin request (?:from|to)/g,
       /Cross origin request detected from [^ ]{0,300} to \/_next/g,
     ],
-    docs: 'https://nextjs.org/docs/app/api-reference/config/next-config-js/allowedDevOrigins',
     message:
       'This is not CORS: the development server of Next.js does not serve its own files to pages of other hosts.',
     fix: 'In next.config, add the host name to `allowedDevOrigins`.',
@@ -272,7 +247,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     ...NOT_CORS,
     situation: 'gateway-error-page',
     patterns: [],
-    docs: `${HTTP}/Reference/Status`,
     message:
       'CORS is not the cause: a gateway in front of the application responded with an error page of its own, which has no CORS headers.',
     fix: 'First fix the error itself: see the log of the gateway. Then let the gateway send the CORS headers with its own error pages too.',
@@ -281,7 +255,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     isCors: true,
     situation: 'response-header-is-null',
     patterns: [/Refused to get unsafe header '(?<header>[^']{1,200})'/gi],
-    docs: `${HTTP}/Reference/Headers/Access-Control-Expose-Headers`,
     message:
       'The page can read the response, and not this header: of another origin a page can read seven response headers only.',
     fix: 'On the server, list the header in Access-Control-Expose-Headers.',
@@ -292,7 +265,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     patterns: [
       /(?:Refused|Attempt) to set (?:an? )?(?:unsafe|forbidden) header:? '(?<header>[^']{1,200})'/gi,
     ],
-    docs: `${MDN}/Glossary/Forbidden_request_header`,
     message: 'The page sets a header that only the browser sets, so the browser ignored it.',
     fix: 'In the page, remove it. Access-Control headers, Origin, Cookie and Host are not the page’s to send.',
   },
@@ -300,7 +272,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     isCors: true,
     situation: 'no-cors-and-empty-body',
     patterns: [/type: 'opaque'/g, /mode: 'no-cors'/g, /'mode': 'no-cors'/g],
-    docs: `${MDN}/API/Response/type`,
     message:
       'The page used mode "no-cors". The browser then sends the request, and hides status, headers and body from the page.',
     fix: 'In the page, remove mode: "no-cors". On the server, allow the page with CORS headers.',
@@ -312,7 +283,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /has an integrity attribute, but the resource requires the request to be CORS enabled/gi,
       /is not eligible for integrity checks since it's neither CORS-enabled nor same-origin/gi,
     ],
-    docs: `${MDN}/Security/Subresource_Integrity`,
     message:
       'The element has `integrity`, which works across origins only with CORS: the page must not learn about a resource that it cannot read.',
     fix: 'In the page, add crossorigin="anonymous" to the element. On the resource’s server, send "Access-Control-Allow-Origin: *".',
@@ -321,7 +291,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     isCors: true,
     situation: 'canvas-fonts-and-scripts',
     patterns: [/(?:^|[^\w])Script error\.?(?=\s|$)/g],
-    docs: `${MDN}/HTML/Reference/Attributes/crossorigin`,
     message:
       'A script of another origin threw an error, and the browser hides its text because the script was loaded without CORS.',
     fix: 'In the page, add crossorigin="anonymous" to the <script>. On the script’s server, send "Access-Control-Allow-Origin: *".',
@@ -335,7 +304,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /The image element contains cross-origin data, and may not be loaded/g,
       /(?:Cross-origin image load denied|WebGL: .{0,60}cross-origin)/gi,
     ],
-    docs: `${MDN}/HTML/How_to/CORS_enabled_image`,
     message:
       'The canvas holds an image or video of another origin that was loaded without CORS, so the page must not read its pixels.',
     fix: 'In the page, set crossorigin="anonymous" before src. On the image’s server, send Access-Control-Allow-Origin. Both are needed.',
@@ -347,7 +315,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /The FetchEvent for '[^']{0,2000}' resulted in a network error response/gi,
       /an 'opaque' response was used for a request whose type is not no-cors/gi,
     ],
-    docs: `${MDN}/API/FetchEvent/respondWith`,
     message:
       'The page’s service worker responded with something that the request does not allow, mostly an opaque response from its cache.',
     fix: 'In the service worker, fetch and cache with mode: "cors", and clear the old cache. On the server, allow the page with CORS headers.',
@@ -359,7 +326,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /WebSocket connection to '[^']{0,2000}' failed/gi,
       /Firefox can['’]t establish a connection to the server at wss?:/gi,
     ],
-    docs: `${MDN}/API/WebSockets_API`,
     message:
       'This is not CORS: browsers do not check WebSockets. The server did not accept the connection; with status 403 mostly because of the Origin header, which it checks itself.',
     fix: 'On the server, add the page’s origin to the list that guards WebSocket upgrades (in @cors/node: guardUpgrade; in socket.io: its own cors option).',

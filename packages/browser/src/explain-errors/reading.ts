@@ -5,6 +5,7 @@ import type { OtherCause } from './other-causes.ts'
 
 /** What was read from a text about one request, before it is put into words. */
 export interface Reading {
+  /** Null where the page can read the response. */
   readonly code: ReasonCode | OtherCause | null
   readonly engine?: Engine | undefined
   /** The category that Firefox printed, where it is more precise than that of the reason. */

@@ -52,9 +52,9 @@ type Words = Pick<
 
 function wordsOf(reading: Reading): Words {
   const { code } = reading
-  if (code === null) return { ...wordsOf({ ...reading, code: 'not-known-yet' }), reason: null }
+  if (code === null) return { ...wordsOf({ ...reading, code: 'response-not-given' }), reason: null }
   if (isReason(code)) return wordsOfReason(code, reading)
-  const { isCors, message, fix, docs } = OTHER_CAUSES[code]
+  const { isCors, message, fix } = OTHER_CAUSES[code]
   return {
     isCors,
     reason: code,
@@ -62,7 +62,7 @@ function wordsOf(reading: Reading): Words {
     firefox: reading.firefox ?? null,
     message,
     fix,
-    docs,
+    docs: findDocsPage(code, null),
   }
 }
 

@@ -7,12 +7,9 @@ export const PREFLIGHT_PREFIX = "Response to preflight request doesn't pass acce
 export const CHROMIUM_MESSAGES: Readonly<Partial<Record<ReasonCode, readonly string[]>>> = {
   'same-origin-mode': [
     'Cross origin requests are not allowed by request mode.',
-    'Request mode is "same-origin" but the URL\'s origin is not same as the request origin {origin}',
+    'Request mode is "same-origin" but the URL\'s origin is not same as the request origin {origin}.',
   ],
-  'no-cors-redirect-mode': [
-    'Request mode is "no-cors" but the redirect mode is not "follow".',
-    'Request mode is "no-cors" but the redirect mode is "{value}".',
-  ],
+  'no-cors-redirect-mode': ['Request mode is "no-cors" but the redirect mode is not "follow".'],
   'scheme-without-cors': [
     'Cross origin requests are only supported for protocol schemes:',
     'Cross origin requests are only supported for HTTP.',

@@ -5,8 +5,10 @@ import pasted from '../../test-vectors/pasted-texts.json' with { type: 'json' }
 import { REASON_CASES } from '../../test/reason-cases.ts'
 import { predict } from '../predict.ts'
 import { REASONS, type ReasonCode } from '../reasons.ts'
+import { CONSOLE_CAUSES } from './console-causes.ts'
 import { explainErrors } from './explain-errors.ts'
 import { OTHER_CAUSES } from './other-causes.ts'
+import { onOneLine, withPlainQuotes } from './readable-text.ts'
 
 const codes = Object.keys(REASONS) as ReasonCode[]
 
@@ -25,6 +27,18 @@ describe('a pasted text', () => {
     const found = new Set(pasted.flatMap((row) => row.expect.map(({ reason }) => reason)))
     const missing = Object.keys(OTHER_CAUSES).filter((code) => !found.has(code))
     expect(missing).toEqual([])
+  })
+})
+
+describe('a message that is looked for', () => {
+  const texts = [
+    ...pasted.map(({ text }) => text),
+    ...errors.chromium.map(({ message }) => message),
+    ...errors.webkit,
+  ].map((text) => withPlainQuotes(onOneLine(text)))
+
+  test.each(CONSOLE_CAUSES)('as $pattern occurs in a recorded text', ({ pattern }) => {
+    expect(texts.some((text) => text.search(pattern) !== -1)).toBe(true)
   })
 })
 

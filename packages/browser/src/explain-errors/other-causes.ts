@@ -59,7 +59,7 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /\bERR_NETWORK\b/g,
       /net::ERR_FAILED/g,
       /TypeError: Network request failed/g,
-      /Failed to fetch\.? Possible Reasons: CORS/gi,
+      /Possible Reasons: CORS.{0,5} Network Failure.{0,5} URL scheme must be 'http' or 'https' for CORS request/g,
       /^\s*(?:Failed to fetch|Load failed|Network Error)\.?\s*$/g,
     ],
     message:
@@ -153,10 +153,7 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
   },
   'embedder-policy': {
     ...NOT_CORS,
-    patterns: [
-      /net::ERR_BLOCKED_BY_RESPONSE\.NotSameOriginAfterDefaultedToSameOriginByCoep/g,
-      /Cross-Origin-Embedder-Policy: (?:require-corp|credentialless)/g,
-    ],
+    patterns: [/net::ERR_BLOCKED_BY_RESPONSE\.NotSameOriginAfterDefaultedToSameOriginByCoep/g],
     message:
       'This is not CORS: the page has "Cross-Origin-Embedder-Policy", and the resource does not allow pages of other origins to embed it.',
     fix: 'On the resource’s server, send "Cross-Origin-Resource-Policy: cross-origin"; or in the page, load it with `crossorigin` and CORS headers, or use "credentialless".',
@@ -166,7 +163,7 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     patterns: [
       /net::ERR_BLOCKED_BY_ORB/g,
       /Cross-Origin Read Blocking \(CORB\) blocked/gi,
-      /blocked by Opaque Response Blocking|was blocked by OpaqueResponseBlocking|OpaqueResponseBlocking/gi,
+      /OpaqueResponseBlocking/g,
     ],
     message:
       'This is not CORS: an element such as <img> or <script> loaded a response of another type, such as HTML or JSON, and the browser removed its body.',
@@ -219,7 +216,7 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     ...NOT_CORS,
     patterns: [
       /Refused to (?:display|frame) '[^']{0,2000}'/gi,
-      /has denied? (?:X-Frame-Options|framing)|X-Frame-Options' to '/gi,
+      /in a frame is denied by 'X-Frame-Options'/gi,
     ],
     message: 'This is not CORS: the other site does not allow pages to show it in a frame.',
     fix: 'On the other site’s server, change X-Frame-Options or frame-ancestors in Content-Security-Policy. If it is not yours, open a link instead.',
@@ -302,7 +299,6 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
       /[Tt]ainted canvases may not be exported/g,
       /The canvas has been tainted by cross-origin data/g,
       /The image element contains cross-origin data, and may not be loaded/g,
-      /(?:Cross-origin image load denied|WebGL: .{0,60}cross-origin)/gi,
     ],
     message:
       'The canvas holds an image or video of another origin that was loaded without CORS, so the page must not read its pixels.',

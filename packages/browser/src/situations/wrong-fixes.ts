@@ -2,6 +2,7 @@
 export interface WrongFix {
   /** As people know it. */
   readonly title: string
+  /** What goes wrong with it. */
   readonly because: string
 }
 

@@ -17,6 +17,8 @@ const text = readFileSync(README, 'utf8')
 
 const POLICY = { origin: ['https://app.example.com'], methods: ['PATCH', 'DELETE'], maxAge: 600 }
 const FILES = {
+  'console.txt':
+    "Access to fetch at 'https://api.example.com/users' from origin 'https://app.example.com' has been blocked by CORS policy: Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.",
   'package.json': '{ "type": "module" }',
   'cors.policy.json': JSON.stringify(
     { ...POLICY, allowedHeaders: ['Content-Type'], maxAge: 86_400 },

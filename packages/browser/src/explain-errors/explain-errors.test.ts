@@ -89,7 +89,7 @@ describe('what WebKit prints', () => {
 })
 
 describe('an explanation', () => {
-  const secrets = `curl -v 'https://me:hunter2@api.example.com/items?token=hunter2#hunter2' -H 'Origin: https://app.example.com' -H 'Authorization: Bearer hunter2' -H 'Cookie: session=hunter2' -H 'X-Api-Key: hunter2' -b 'a=hunter2' -u 'me:hunter2' -d 'password=hunter2'
+  const secrets = `curl -v 'https://me:hunter2@api.example.com/items?token=hunter2#hunter2' -H 'Origin: https://app.example.com' -H 'Authorization: Bearer hunter2' -H 'Cookie: session=hunter2' -H 'X-Api-Key: hunter2' -H hunter2 -H 'Bearer hunter2' -b 'a=hunter2' -u 'me:hunter2' -d 'password=hunter2'
 > POST /items?token=hunter2 HTTP/2
 > Host: api.example.com
 > Origin: https://app.example.com
@@ -168,6 +168,23 @@ describe('an explanation', () => {
         expect(String(value)).not.toMatch(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069]/u)
     }
   })
+
+  test('is made of copied calls whose headers are no texts', () => {
+    const headers = { x: { toString: 1, valueOf: 1 }, __proto__: null, y: [1], z: null }
+    const text = `fetch("https://api.example.com/", ${JSON.stringify({ headers, method: {}, body: 1 })})`
+    expect(explainErrors(text)).toMatchObject([{ reason: 'response-not-given' }])
+  })
+
+  test.each(['hunter2', 'Bearer hunter2', 'Bearer hunter2: x'])(
+    'has no secret that stands where a header name belongs: %s',
+    (header) => {
+      for (const response of ['', 'HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n']) {
+        const text = `curl -i 'https://api.example.com/' -H 'Origin: https://app.example.com' -H '${header}'\n${response}`
+        expect(explainErrors(text)).toHaveLength(1)
+        expect(JSON.stringify(explainErrors(text))).not.toContain('hunter2')
+      }
+    },
+  )
 
   test('is plain JSON', () => {
     for (const { text } of pasted) {

@@ -1,3 +1,4 @@
+import { isToken } from '@cors/core/fetch-standard'
 import type { Header } from '../page-request.ts'
 
 /** What browsers and curl add by themselves, so that no preflight lists it. */
@@ -9,7 +10,7 @@ const WITH_VALUE = /^(?:accept|accept-language|content-language|content-type|ran
 /** The headers that the page set, without their values where those do not matter. */
 export function toPageHeaders(headers: readonly Header[]): readonly Header[] {
   return headers
-    .filter(([name]) => !ADDED.test(name))
+    .filter(([name]) => isToken(name) && !ADDED.test(name))
     .map(([name, value]): Header => [name, WITH_VALUE.test(name) ? value : 'x'])
 }
 
@@ -20,7 +21,7 @@ export function toRequestedHeaders(preflight: readonly Header[]): readonly Heade
       .filter(([name]) => /^access-control-request-headers$/i.test(name))
       .flatMap(([, value]) => value.split(',', 100))
       .map((name) => name.trim())
-      .filter((name) => name !== '')
+      .filter((name) => isToken(name))
       // `application/json`: a Content-Type is only named where its value is not safelisted.
       .map((name): Header => [name, /^content-type$/i.test(name) ? 'application/json' : 'x'])
   )

@@ -36,7 +36,9 @@ export function readCurlCommand(text: string, start: number): CopiedCommand {
     if (name === '-u' || name === '--user' || name === '--oauth2-bearer')
       headers.push(['authorization', ''])
     if (name === '-e' || name === '--referer') headers.push(['referer', value])
-    if (name === '-H' || name === '--header') headers.push(splitHeader(value))
+    // Without a colon curl sends nothing.
+    if ((name === '-H' || name === '--header') && value.includes(':'))
+      headers.push(splitHeader(value))
   }
   return {
     end,
@@ -65,5 +67,5 @@ function splitOption(word: string): readonly [name: string | undefined, value: s
 
 function splitHeader(line: string): Header {
   const colon = line.indexOf(':')
-  return colon === -1 ? [line, ''] : [line.slice(0, colon).trim(), line.slice(colon + 1).trim()]
+  return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()]
 }

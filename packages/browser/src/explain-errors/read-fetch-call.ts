@@ -11,7 +11,10 @@ export function readFetchCall(text: string, start: number): CopiedCommand | unde
   const closing = call.groups?.['comma'] === ',' ? findClosingBrace(text, from) : from
   const options = readJson(text.slice(from, closing))
   const headers = isRecord(options['headers'])
-    ? Object.entries(options['headers']).map(([name, value]): Header => [name, String(value)])
+    ? Object.entries(options['headers']).map(([name, value]): Header => [
+        name,
+        typeof value === 'string' ? value : '',
+      ])
     : []
   const { method, credentials, mode, body, referrer } = options
   return {

@@ -197,7 +197,7 @@ GET ${API}/items net::ERR_FAILED 401 (Unauthorized)`,
       'The method is not in the list; or the page writes `patch`, which browsers send as it is spelt.',
     fixes: {
       server: 'Name the method in methods.',
-      page: 'Write PATCH in upper case.',
+      page: 'Write methods in upper case: PATCH, not patch.',
     },
     wrongFixes: ['method-override', 'allow-every-preflight'],
     policy: { origin: [APP], methods: ['PUT'] },

@@ -22,12 +22,17 @@ export type ServeAdapter = (policy: CorsPolicy) => Promise<RunningServer>
 
 const HEADERS = { 'X-Total-Count': '1', 'X-Request-Id': 'a', 'Content-Type': 'text/plain' }
 
+const next = serveIn(new URL('../../next/', import.meta.url), 'proxy')
+
+/** Ends what serves more than one policy. */
+export const stopAdapters: () => Promise<void> = next.stop
+
 /** Every adapter's real server. */
 export const adapters: Readonly<Record<string, ServeAdapter>> = {
   ...Object.fromEntries(
     platforms.map((platform) => [`Nest on ${platform.name}`, underOne(serveNest(platform))]),
   ),
-  next: underOne(serveIn(new URL('../../next/', import.meta.url), 'proxy')),
+  next: underOne(next.serve),
   node: (policy) => {
     const enforce = nodeCors(policy)
     const server = createServer((request, response) =>

@@ -1,7 +1,7 @@
 import { predict, type PageRequest, type RecordedResponse } from '@cors/browser'
 import { policies } from '@cors/conformance'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { adapters } from '../adapters/adapters.ts'
+import { adapters, stopAdapters } from '../adapters/adapters.ts'
 import { matrix } from '../adapters/matrix.ts'
 import type { Engine } from '../engines/engine.ts'
 import { startChromium } from '../engines/start-chromium.ts'
@@ -24,6 +24,7 @@ afterAll(async () => {
   process.stdout.write(
     `chromium ${chromium.version}: ${agreed} responses of the real servers of ${servers} adapters are as predicted\n`,
   )
+  await stopAdapters()
   await chromium.close()
   await playback.close()
 })

@@ -1,4 +1,3 @@
-import { policies, type PolicyName } from '@cors/conformance/policies'
 import {
   corsProxy,
   withCors,
@@ -8,19 +7,14 @@ import {
   type RouteHandlers,
 } from '@cors/next'
 import type { NextMiddleware } from 'next/server'
+import { underCurrentPolicies } from './current-policies.ts'
 
 /** Where this process enforces its policies: `proxy`, `routes` or `both`. Chosen when it starts. */
 const place = process.env['CORS_PLACE']
 
-/** Outermost first. */
-const configured: readonly CorsPolicy[] = (process.env['CORS_POLICIES'] ?? '')
-  .split(',')
-  .filter((name) => name !== '')
-  .map((name) => policies[name as PolicyName])
-
 /**
- * A proxy under the policies of this process, with rules inside them. Where the policies are in routes alone it does
- * nothing, since its responses would be under no policy.
+ * A proxy under the current policies, with rules inside them. Where the policies are in routes alone it does nothing,
+ * since its responses would be under no policy.
  */
 export function createProxy(
   { alone, besideRoutes }: Readonly<Record<'alone' | 'besideRoutes', readonly CorsProxyRule[]>>,
@@ -28,7 +22,10 @@ export function createProxy(
 ): NextMiddleware {
   if (place !== 'proxy' && place !== 'both') return () => undefined
   const innermost: NextMiddleware = corsProxy(place === 'both' ? besideRoutes : alone, proxy)
-  return configured.reduceRight((inner, policy) => corsProxy(policy, inner), innermost)
+  const findProxy = underCurrentPolicies((policies) =>
+    policies.reduceRight((inner, policy) => corsProxy(policy, inner), innermost),
+  )
+  return async (request, event) => (await findProxy())(request, event)
 }
 
 /** A route without its own policy. */
@@ -49,10 +46,20 @@ export function createRouteWithOwnPolicy<Own extends RouteHandlers, Others exten
 }
 
 function wrap<Handlers extends RouteHandlers>(handlers: RouteHandlers): HandlersWithCors<Handlers> {
-  return configured.reduceRight(
-    (inner, policy) => withCors(policy, inner),
-    handlers,
-  ) as HandlersWithCors<Handlers>
+  const findHandlers = underCurrentPolicies((policies): RouteHandlers => {
+    const wrapped = policies.reduceRight((inner, policy) => withCors(policy, inner), handlers)
+    // All of them at once, as a route takes its exports.
+    return { ...wrapped }
+  })
+  const methods = new Set([...Object.keys(handlers), 'OPTIONS'])
+  const entries = [...methods].map((method) => [
+    method,
+    async (request: Request, context: unknown): Promise<unknown> => {
+      const found: Readonly<Record<string, unknown>> = await findHandlers()
+      return (found[method] as (request: Request, context: unknown) => unknown)(request, context)
+    },
+  ])
+  return Object.fromEntries(entries) as HandlersWithCors<Handlers>
 }
 
 /** As Next takes a route without `@cors/next`: `OPTIONS` may be missing, and Next then responds itself. */

@@ -1,4 +1,5 @@
 import { describeConformance, type Limit } from '@cors/conformance'
+import { afterAll, describe } from 'vitest'
 import { serveIn } from './serve-in.ts'
 
 interface Suite {
@@ -12,16 +13,20 @@ interface Suite {
 
 /** The conformance of a Next application, built in a folder beside this application. */
 export function describeNext({ name, folder, place, limits, skip = {}, env }: Suite): void {
-  describeConformance(name, serveIn(new URL(folder, import.meta.url), place, env), {
-    platform: 'fetch',
-    limits,
-    skip,
-    // Next adds them to responses of routes, too.
-    varyOfFramework: [
-      'rsc',
-      'next-router-state-tree',
-      'next-router-prefetch',
-      'next-router-segment-prefetch',
-    ],
+  const { serve, stop } = serveIn(new URL(folder, import.meta.url), place, env)
+  describe('in one process', () => {
+    afterAll(stop)
+    describeConformance(name, serve, {
+      platform: 'fetch',
+      limits,
+      skip,
+      // Next adds them to responses of routes, too.
+      varyOfFramework: [
+        'rsc',
+        'next-router-state-tree',
+        'next-router-prefetch',
+        'next-router-segment-prefetch',
+      ],
+    })
   })
 }

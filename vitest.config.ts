@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config'
 const conditions = ['@cors/source', 'module', 'node', 'development|production']
 export const sources = { resolve: { conditions }, ssr: { resolve: { conditions } } }
 
+/** Tests of pure functions. Their files share processes: to start one for each costs more than they do. */
+const PURE = ['packages/{browser,core}/src/**/*.test.ts']
+
 /** They wait for servers and browsers more than for a processor, and share no folder and no port. */
 const SIDE_BY_SIDE = [
   'apps/next/test/conformance-*.test.ts',
@@ -29,8 +32,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'pure packages',
+          include: PURE,
+          isolate: false,
+          restoreMocks: true,
+          maxWorkers: '100%',
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'packages',
           include: ['packages/*/{src,scripts,test}/**/*.test.ts'],
+          exclude: [...PURE, '**/node_modules/**'],
           // Vitest leaves one processor idle, which on two is half of the time.
           maxWorkers: '100%',
         },

@@ -10,9 +10,9 @@ const PURE = ['packages/{browser,core}/src/**/*.test.ts']
 
 /** They wait for servers and browsers more than for a processor, and share no folder and no port. */
 const SIDE_BY_SIDE = [
-  'apps/next/test/conformance-*.test.ts',
+  'apps/next/test/{build,config,conformance-*,middleware,pages,proxy,routes,special}.test.ts',
   'apps/consumers/test/*.test.ts',
-  'apps/browser-tests/test/{adapters,origins,random,vectors}.test.ts',
+  'apps/browser-tests/test/{adapters,caches,origins,random,vectors}.test.ts',
   'apps/lab/test/{outcomes,page,recorder}.test.ts',
   'apps/runtimes/test/*.test.ts',
 ]

@@ -23,6 +23,7 @@ const STEPS: readonly Step[] = [
   { name: 'lint:unused' },
   { name: 'lint:workspace' },
   { name: 'size' },
+  { name: 'test:pure', count: parseTally },
   { name: 'test:unit', count: parseTally },
   { name: 'test:mutants', count: parseTally },
 ]

@@ -11,6 +11,8 @@ export default {
   // Compression would add a name to every `Vary`.
   compress: false,
   transpilePackages: ['@cors/conformance', '@cors/next-application'],
+  // What a deployment would copy; `next start` does not read it, and it takes a third of the build.
+  outputFileTracingExcludes: { 'next-server': ['**/*'] },
   outputFileTracingRoot: join(import.meta.dirname, '..', '..'),
   eslint: { ignoreDuringBuilds: true },
 }

@@ -37,16 +37,20 @@ function runAction(
   }
 }
 
-test('the action annotates, writes a summary and a SARIF file, and fails where there are errors', () => {
-  const { status, output, read } = runAction('lint\nmy policy.json\n', { 'my policy.json': '{}' })
-  expect(status).toBe(1)
-  expect(output).toMatch(/^::error file=my policy\.json,line=1,col=1,title=origin-missing::/)
-  expect(read('summary.md')).toContain('## cors lint: 1 error')
-  expect(read('output')).toMatch(/^sarif=.*\/cors\.sarif$/m)
-  expect(JSON.parse(read('cors.sarif'))).toMatchObject({ version: '2.1.0' })
-})
+test(
+  'the action annotates, writes a summary and a SARIF file, and fails where there are errors',
+  { timeout: 60_000 },
+  () => {
+    const { status, output, read } = runAction('lint\nmy policy.json\n', { 'my policy.json': '{}' })
+    expect(status).toBe(1)
+    expect(output).toMatch(/^::error file=my policy\.json,line=1,col=1,title=origin-missing::/)
+    expect(read('summary.md')).toContain('## cors lint: 1 error')
+    expect(read('output')).toMatch(/^sarif=.*\/cors\.sarif$/m)
+    expect(JSON.parse(read('cors.sarif'))).toMatchObject({ version: '2.1.0' })
+  },
+)
 
-test('the action reads nothing of its inputs as a command', () => {
+test('the action reads nothing of its inputs as a command', { timeout: 60_000 }, () => {
   const { status, output } = runAction('lint\n$(echo x > pwned); `id`\n"', {})
   expect(status).toBe(2)
   expect(output).toContain('$(echo x > pwned); `id`')

@@ -167,6 +167,21 @@ describe('cors lint', () => {
     expect(errors).toContain(message)
   })
 
+  test('survives any nesting, without a place then', async () => {
+    const deep = `{ "origin": ${'['.repeat(20_000)}${']'.repeat(20_000)} }`
+    expect(await lint({ 'cors.policy.json': deep })).toEqual([
+      'origin-invalid cors.policy.json:undefined:undefined',
+    ])
+  })
+
+  test('finds the place of each of many mistakes', async () => {
+    const lines = Array.from({ length: 3000 }, (_, index) => `"https://a${index}.example/"`)
+    const text = `{ "origin": [\n${lines.join(',\n')}] }`
+    const found = await lint({ 'cors.policy.json': text })
+    expect(found).toHaveLength(3000)
+    expect(found.at(-1)).toBe('origin-invalid cors.policy.json:3001:1')
+  })
+
   test.each([
     ['an array', '[]'],
     ['null', 'null'],

@@ -31,7 +31,10 @@ function start(args: readonly string[], cwd: string = import.meta.dirname): Star
   return { child, ended: ended.then((status) => ({ status, ...written })) }
 }
 
-describe('the process', () => {
+// Each starts processes, and waits for processors that others use.
+const options = { timeout: 60_000 }
+
+describe('the process', options, () => {
   test('ends with 130 where Ctrl-C interrupts a request', async () => {
     const { url, received } = await serve(() => child.kill('SIGINT'))
     const { child, ended } = start(['check', url, '--origin', 'http://app.example.com'])
@@ -61,6 +64,18 @@ export const policy = { origin: 'https://a.example' }`,
     expect(errors).toContain('Warning: careful')
   })
 
+  test('imports TypeScript that Node cannot by jiti', async () => {
+    const policy = `enum Kind { App = 'https://a.example/' }
+export const policy = { origin: Kind.App }`
+    const directory = createDirectory({ 'cors.policy.ts': policy }, import.meta.dirname)
+    const { status, output } = await start(['lint'], directory).ended
+    expect(status).toBe(1)
+    expect(output).toContain('error  origin-invalid  cors.policy.ts:2:25')
+    const without = createDirectory({ 'package.json': '{}', 'cors.policy.ts': policy })
+    // The jiti beside the command itself.
+    expect((await start(['lint'], without).ended).status).toBe(1)
+  })
+
   test('calls a server unreachable whose certificate is not valid, unless that is accepted', async () => {
     const server = createServer(SELF_SIGNED, (_, response) => {
       response.writeHead(200, { 'Access-Control-Allow-Origin': '*' }).end()
@@ -74,7 +89,7 @@ export const policy = { origin: 'https://a.example' }`,
   })
 })
 
-describe('completion', () => {
+describe('completion', options, () => {
   test('has a script for a shell', async () => {
     const { status, output, errors } = await start(['complete', 'bash']).ended
     expect({ status, errors }).toEqual({ status: 0, errors: '' })

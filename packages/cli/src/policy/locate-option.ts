@@ -1,4 +1,10 @@
-import { parseSync, type Expression, type ObjectProperty, type Program } from 'oxc-parser'
+import {
+  parseSync,
+  type ArrayExpression,
+  type Expression,
+  type ObjectProperty,
+  type Program,
+} from 'oxc-parser'
 import type { Location } from '../finding.ts'
 import type { PolicySource } from './policy-source.ts'
 
@@ -13,17 +19,20 @@ export interface OptionLocator {
 
 /** Nothing of the policy runs. */
 export function createOptionLocator({ path, name, text, exportName }: PolicySource): OptionLocator {
+  // The parser, which calls itself, ends the process where the nesting is too deep.
+  if (nestingOf(text) > MAX_NESTING) return { locate: () => ({ uri: name }) }
   const isJson = path.endsWith('.json')
   // JSON is an expression of JavaScript.
   const [prefix, suffix] = isJson ? ['(', ')'] : ['', '']
   const { program } = parseSync(isJson ? 'policy.ts' : path, `${prefix}${text}${suffix}`)
   const root = isJson ? firstExpression(program) : findExport(program, exportName)
+  const lines = startsOfLines(text)
   return {
     locate: (option) => {
       const start = root === undefined ? undefined : findStart(root, option, program)
       return start === undefined
         ? { uri: name }
-        : { uri: name, ...positionAt(text, start - prefix.length) }
+        : { uri: name, ...positionAt(lines, start - prefix.length) }
     },
   }
 }
@@ -99,12 +108,24 @@ function findStart(root: Expression, path: string, program: Program): number {
     return property === undefined ? value.start : findStart(property.value, rest.join('.'), program)
   }
   if (value.type === 'ArrayExpression') {
+    const index = Number(path)
     // What a spread adds is not to be seen here, nor where it ends.
-    const isPlain = value.elements.every((element) => element?.type !== 'SpreadElement')
-    const element = isPlain ? value.elements[Number(path)] : undefined
+    const element = index < firstSpread(value) ? value.elements[index] : undefined
     if (element !== undefined && element !== null) return element.start
   }
   return value.start
+}
+
+const spreads = new WeakMap<ArrayExpression, number>()
+
+/** Looked for once, and not for each of thousands of issues. */
+function firstSpread(array: ArrayExpression): number {
+  const known = spreads.get(array)
+  if (known !== undefined) return known
+  const index = array.elements.findIndex((element) => element?.type === 'SpreadElement')
+  const first = index === -1 ? array.elements.length : index
+  spreads.set(array, first)
+  return first
 }
 
 /** Looks through what surrounds an object in TypeScript, calls such as `definePolicy(…)`, and names of constants. */
@@ -139,10 +160,33 @@ function keyOf({ key, computed }: ObjectProperty): string | undefined {
   return key.type === 'Identifier' && !computed ? key.name : undefined
 }
 
+/** At most, since brackets in texts and comments count, too. */
+function nestingOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const character of text) {
+    if ('[{('.includes(character)) deepest = Math.max(deepest, ++depth)
+    else if (')}]'.includes(character)) depth--
+  }
+  return deepest
+}
+
+const MAX_NESTING = 200
+
+function startsOfLines(text: string): readonly number[] {
+  const ends = text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)
+  return [0, ...[...ends].map((end) => end.index + end[0].length)]
+}
+
 function positionAt(
-  text: string,
+  lines: readonly number[],
   offset: number,
 ): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset).split(/\r\n|[\n\r\u2028\u2029]/)
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+  let [first, after] = [0, lines.length]
+  while (after - first > 1) {
+    const middle = (first + after) >> 1
+    if (lines[middle]! <= offset) first = middle
+    else after = middle
+  }
+  return { line: first + 1, column: offset - lines[first]! + 1 }
 }

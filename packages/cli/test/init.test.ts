@@ -138,6 +138,12 @@ describe('cors init', () => {
     expect(readFileSync(join(directory, `cors.setup${extension}`), 'utf8')).toContain(imported)
   })
 
+  test('calls the file of Next what Next looks for', async () => {
+    const directory = createDirectory({ 'package.json': '{}' })
+    await runCors(['init', '--framework', 'next', ...ORIGIN], { directory })
+    expect(readdirSync(directory)).toContain('proxy.js')
+  })
+
   test.each([
     ['vitest', `from 'vitest'`],
     ['jest', `'@cors/browser/jest'`],

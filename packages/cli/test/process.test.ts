@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:https'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { SELF_SIGNED } from './self-signed.ts'
@@ -88,6 +90,62 @@ export const policy = { origin: Kind.App }`
     expect((await start([...args, '--insecure']).ended).status).toBe(0)
   })
 })
+
+/** Runs `cors init` at a terminal of its own, and types after each prompt. */
+async function typeAtTerminal(
+  directory: string,
+  typed: readonly (readonly [prompt: string, keys: string])[],
+): Promise<{ readonly status: number | null; readonly shown: string }> {
+  const command = `stty cols 100 rows 40; exec '${process.execPath}' --conditions=@cors/source '${MAIN}' init`
+  const child = spawn('script', ['-qec', command, '/dev/null'], {
+    cwd: directory,
+    env: { PATH: process.env['PATH'], TERM: 'xterm' },
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const left = [...typed]
+  let shown = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    shown += text
+    const [next] = left
+    if (next === undefined || !shown.includes(next[0])) return
+    left.shift()
+    child.stdin.write(next[1])
+  })
+  return { status: await ended, shown }
+}
+
+const isLinux = process.platform === 'linux'
+
+describe(
+  `prompts${isLinux ? '' : ' (skipped: script(1) of other systems has other options)'}`,
+  options,
+  () => {
+    const MANIFEST = { 'package.json': '{ "type": "module", "dependencies": { "express": "5" } }' }
+
+    test.runIf(isLinux)('at a terminal, and says what is wrong before it writes', async () => {
+      const directory = createDirectory(MANIFEST)
+      const { status, shown } = await typeAtTerminal(directory, [
+        ['Which framework', '\r'],
+        ['Whose pages', 'https://a.example/\r'],
+        ['an Origin header has no path', '\u007F\r'],
+        ['send cookies', 'y'],
+      ])
+      expect([status, shown]).toEqual([0, expect.stringContaining('Wrote cors.policy.js')])
+      const policy = readFileSync(join(directory, 'cors.policy.js'), 'utf8')
+      expect(policy).toContain(`from '@cors/express'`)
+      expect(policy).toContain(`origin: ['https://a.example'],`)
+      expect(policy).toContain('credentials: true,')
+    })
+
+    test.runIf(isLinux)('and writes nothing where it is cancelled', async () => {
+      const directory = createDirectory(MANIFEST)
+      const { status, shown } = await typeAtTerminal(directory, [['Which framework', '\u0003']])
+      expect([status, shown]).toEqual([130, expect.stringContaining('Nothing was written.')])
+      expect(readdirSync(directory)).toEqual(['package.json'])
+    })
+  },
+)
 
 describe('completion', options, () => {
   test('has a script for a shell', async () => {

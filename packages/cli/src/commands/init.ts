@@ -5,7 +5,7 @@ import type { CommandContext, ConfigureCommand } from '../command.ts'
 import { detectProject, type Project } from '../init/detect-project.ts'
 import { FRAMEWORKS } from '../init/frameworks.ts'
 import { generateFiles, toOptions, type InitChoices } from '../init/generate-files.ts'
-import { promptForChoices, type GivenChoices } from '../init/prompt-for-choices.ts'
+import { Cancelled, promptForChoices, type GivenChoices } from '../init/prompt-for-choices.ts'
 import { writeFiles } from '../init/write-files.ts'
 
 interface InitOptions {
@@ -41,7 +41,15 @@ Examples:
     )
     .action(async (options: InitOptions) => {
       const project = detectProject(context.directory)
-      const choices = await makeChoices(options, project, context)
+      let choices: InitChoices
+      try {
+        choices = await makeChoices(options, project, context)
+      } catch (error) {
+        if (!(error instanceof Cancelled)) throw error
+        context.terminal.note('Cancelled. Nothing was written.')
+        context.setExitStatus(130)
+        return
+      }
       const files = generateFiles(choices, project)
       if (options.print === true) {
         context.terminal.print(files.map(({ name, text }) => `// ${name}\n${text}`).join('\n'))

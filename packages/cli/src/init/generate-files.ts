@@ -37,7 +37,8 @@ export function generateFiles(choices: InitChoices, project: Project): readonly 
   return [
     { name: `cors.policy${extension}`, text: writePolicy(choices) },
     {
-      name: `${framework.file}${extension}`,
+      // Next looks for proxy.js, whatever the sort of module.
+      name: `${framework.file}${framework.name === 'next' && !isTypeScript ? '.js' : extension}`,
       text: clean(framework.wiring(policyImport)),
     },
     {

@@ -11,7 +11,15 @@ export interface GivenChoices {
   readonly credentials: boolean | undefined
 }
 
-/** @throws {CannotRun} if it was cancelled */
+/** Thrown where somebody cancels a prompt, by Ctrl-C or Escape. */
+export class Cancelled extends Error {
+  override readonly name: string = 'Cancelled'
+}
+
+/**
+ * @throws {Cancelled} if it was cancelled
+ * @throws {CannotRun} if the options together are rejected
+ */
 export async function promptForChoices(
   given: GivenChoices,
   project: Project,
@@ -21,7 +29,7 @@ export async function promptForChoices(
   const { confirm, isCancel, select, text } = await import('@clack/prompts')
 
   function chosen<Value>(value: Value): Exclude<Value, symbol> {
-    if (isCancel(value)) throw new CannotRun('Cancelled. Nothing was written.')
+    if (isCancel(value)) throw new Cancelled()
     return value as Exclude<Value, symbol>
   }
 

@@ -9,7 +9,7 @@ export interface Served {
   readonly received: readonly Received[]
 }
 
-interface Received {
+export interface Received {
   readonly method: string
   readonly url: string
   readonly headers: readonly string[]

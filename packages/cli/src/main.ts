@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import process from 'node:process'
 import manifest from '../package.json' with { type: 'json' }
+import { toPrintableLines } from './printable.ts'
 import { runProgram } from './program.ts'
 import { readStandardInput } from './standard-input.ts'
 import { createTerminal } from './terminal.ts'
@@ -17,9 +18,17 @@ const HIDDEN_WARNINGS = new Set(['MODULE_TYPELESS_PACKAGE_JSON', 'ExperimentalWa
 process.removeAllListeners('warning')
 process.on('warning', ({ name, message, code }: Error & { readonly code?: string }) => {
   if (HIDDEN_WARNINGS.has(name) || HIDDEN_WARNINGS.has(code ?? '')) return
-  process.stderr.write(`${name}: ${message}\n`)
+  process.stderr.write(`${toPrintableLines(`${name}: ${message}`)}\n`)
+})
+// The module of a policy may throw at any time. Node's own status for that, 1, would mean that there are findings.
+process.on('uncaughtException', (error: unknown) => {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`${toPrintableLines(text)}\n`)
+  process.exit(2)
 })
 
+// Where the module of a policy waits for what never comes, Node ends without a status of ours.
+process.exitCode = 2
 const status = await runProgram(process.argv.slice(2), {
   directory: process.cwd(),
   environment: process.env,

@@ -66,6 +66,21 @@ export const policy = { origin: 'https://a.example' }`,
     expect(errors).toContain('Warning: careful')
   })
 
+  test('exits with 2 where the module of a policy throws later', async () => {
+    const directory = createDirectory({
+      'cors.policy.mjs': `process.nextTick(() => { throw new Error('no \\u001b[2J database') })
+await new Promise(() => {})`,
+    })
+    const { status, output, errors } = await start(['lint'], directory).ended
+    expect({ status, output }).toEqual({ status: 2, output: '' })
+    expect(errors).toContain(String.raw`no \u{1b}[2J database`)
+  })
+
+  test('exits with 2 where the module of a policy never ends', async () => {
+    const directory = createDirectory({ 'cors.policy.mjs': 'await new Promise(() => {})' })
+    expect(await start(['lint'], directory).ended).toMatchObject({ status: 2, output: '' })
+  })
+
   test('imports TypeScript that Node cannot by jiti', async () => {
     const policy = `enum Kind { App = 'https://a.example/' }
 export const policy = { origin: Kind.App }`

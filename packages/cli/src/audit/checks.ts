@@ -1,0 +1,36 @@
+import type { Rule } from '../report.ts'
+import { CACHE_CHECKS } from './cache-checks.ts'
+import type { Check } from './check.ts'
+import { DOCS } from './docs.ts'
+import { HEADER_CHECKS } from './header-checks.ts'
+import { ORIGIN_CHECKS } from './origin-checks.ts'
+import { PREFLIGHT_CHECKS } from './preflight-checks.ts'
+import { RESPONSE_CHECKS } from './response-checks.ts'
+
+/** Every check of a server that responds. */
+export const CHECKS: readonly Check[] = [
+  ...ORIGIN_CHECKS,
+  ...HEADER_CHECKS,
+  ...CACHE_CHECKS,
+  ...PREFLIGHT_CHECKS,
+  ...RESPONSE_CHECKS,
+]
+
+/** What is found where nothing can be checked. */
+export const UNREACHABLE: Pick<Check, 'code' | 'summary' | 'fix' | 'docs'> = {
+  code: 'unreachable',
+  summary: 'The server does not respond.',
+  fix: 'Check the URL, and whether the server runs and can be reached from here.',
+  docs: DOCS.cors,
+}
+
+/** For formats that list what was checked. */
+export const AUDIT_RULES: readonly Rule[] = [
+  ...CHECKS.map(({ code, summary, docs, securitySeverity }) => ({
+    code,
+    summary,
+    docs,
+    ...(securitySeverity !== undefined && { securitySeverity }),
+  })),
+  UNREACHABLE,
+]

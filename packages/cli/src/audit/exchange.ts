@@ -1,0 +1,37 @@
+import type { RecordedResponse } from '@cors/browser'
+import type { SentRequest } from '../send-request.ts'
+
+/** A request, with its response or the reason why there is none. */
+export interface Exchange {
+  readonly request: SentRequest
+  readonly response?: RecordedResponse
+  /** For people. */
+  readonly failure?: string
+}
+
+/** A GET as a page of this origin sends it. */
+export interface OriginExchange extends Exchange {
+  readonly origin: string
+}
+
+/** An exchange that has a response. */
+export type Completed<Kind extends Exchange> = Kind & { readonly response: RecordedResponse }
+
+export function isCompleted<Kind extends Exchange>(exchange: Kind): exchange is Completed<Kind> {
+  return exchange.response !== undefined
+}
+
+/** The lines of a header in the response; empty where it has none. */
+export function linesOf({ response }: Exchange, name: string): readonly string[] {
+  return (response?.headers ?? [])
+    .filter(([given]) => given.toLowerCase() === name)
+    .map(([, value]) => value.trim())
+}
+
+/** The members of a list in all lines of a header, in lower case. */
+export function membersOf(exchange: Exchange, name: string): readonly string[] {
+  return linesOf(exchange, name)
+    .flatMap((line) => line.toLowerCase().split(','))
+    .map((member) => member.trim())
+    .filter((member) => member !== '')
+}

@@ -1,0 +1,233 @@
+import type { Severity } from '../finding.ts'
+import type { Check, Judgement } from './check.ts'
+import { DOCS } from './docs.ts'
+import type { Certainty } from '../finding.ts'
+import { isCompleted, linesOf, type OriginExchange } from './exchange.ts'
+import type { OriginCode } from './origin-variants.ts'
+import { isLoopback } from './page-origin.ts'
+import { isMoreReadable, readabilityOf, type Readability } from './readability.ts'
+import type { Recording, VariantExchange } from './recording.ts'
+
+const WHOLE_ORIGINS =
+  'Compare the whole Origin with a list of origins, and nothing less: no startsWith, endsWith, includes or regular expression.'
+
+/** Origins that can read though nobody meant them to, the mistakes that explain others first. */
+export const ORIGIN_CHECKS: readonly Check[] = [
+  {
+    code: 'reflects-any-origin-with-credentials',
+    summary: 'Any site can read responses as the user who is logged in.',
+    fix: 'List the origins that you trust, and send the Origin back only if it is one of them.',
+    docs: DOCS.security,
+    securitySeverity: 8.1,
+    judge: (recording) => judgeReflection(recording, 'with-credentials'),
+  },
+  {
+    code: 'reflects-any-origin',
+    summary: 'Any Origin is sent back, without credentials.',
+    fix: 'If everyone may read this, send Access-Control-Allow-Origin: * instead, which caches understand. Otherwise list the origins.',
+    docs: DOCS['allow-origin'],
+    securitySeverity: 4.3,
+    judge: (recording) => judgeReflection(recording, 'without-credentials'),
+  },
+  {
+    code: 'trusts-null',
+    summary: 'The origin "null" is allowed, which every site can have.',
+    fix: 'Remove "null" from the allowed origins. Serve pages that need access from an origin of their own.',
+    docs: DOCS.security,
+    securitySeverity: 7.5,
+    judge: judgeVariants('trusts-null', () => 'The server allows the origin "null".'),
+  },
+  {
+    code: 'trusts-substring',
+    summary: 'An origin is allowed because it contains, or is contained in, an allowed one.',
+    fix: WHOLE_ORIGINS,
+    docs: DOCS.security,
+    securitySeverity: 7.5,
+    implies: [
+      'trusts-prefix',
+      'trusts-suffix',
+      'trusts-any-subdomain',
+      'trusts-any-port',
+      'trusts-insecure-origin',
+      'unescaped-dot',
+    ],
+    judge: judgeVariants(
+      'trusts-substring',
+      ({ origin, page }) =>
+        `The server looks for a part of the Origin only: it takes ${origin} for ${page?.text}.`,
+    ),
+  },
+  {
+    code: 'trusts-suffix',
+    summary: 'An origin is allowed because its end is that of an allowed one.',
+    fix: `${WHOLE_ORIGINS} Where all subdomains are meant, compare with the dot before the domain.`,
+    docs: DOCS.security,
+    securitySeverity: 7.5,
+    implies: ['trusts-any-subdomain', 'trusts-insecure-origin', 'unescaped-dot'],
+    judge: judgeVariants(
+      'trusts-suffix',
+      ({ origin, page }) =>
+        `The server looks at the end of the Origin only: it takes ${origin} for ${page?.text}.`,
+    ),
+  },
+  {
+    code: 'trusts-prefix',
+    summary: 'An origin is allowed because it begins as an allowed one.',
+    fix: WHOLE_ORIGINS,
+    docs: DOCS.security,
+    securitySeverity: 7.5,
+    implies: ['trusts-any-port', 'unescaped-dot'],
+    judge: judgeVariants(
+      'trusts-prefix',
+      ({ origin, page }) =>
+        `The server looks at the begin of the Origin only: it takes ${origin} for ${page?.text}.`,
+    ),
+  },
+  {
+    code: 'unescaped-dot',
+    summary: 'A dot in a regular expression for origins matches any character.',
+    fix: String.raw`${WHOLE_ORIGINS} In a regular expression that stays, write \. for a dot.`,
+    docs: DOCS.security,
+    securitySeverity: 6.5,
+    judge: judgeVariants(
+      'unescaped-dot',
+      ({ origin, page }) =>
+        `A dot stands for any character: the server takes ${origin} for ${page?.text}.`,
+    ),
+  },
+  {
+    code: 'trusts-insecure-origin',
+    summary: 'An origin is allowed that is not encrypted.',
+    fix: 'Allow https origins only.',
+    docs: DOCS.security,
+    securitySeverity: 5.9,
+    judge: judgeInsecure,
+  },
+  {
+    code: 'trusts-any-subdomain',
+    summary: 'Every subdomain is allowed.',
+    fix: 'List the origins that need access. If every subdomain does, keep their DNS records and applications as safe as this server.',
+    docs: DOCS.security,
+    securitySeverity: 5.4,
+    judge: judgeVariants(
+      'trusts-any-subdomain',
+      ({ origin }) => `The server allows ${origin}, a name that was made up.`,
+    ),
+  },
+  {
+    code: 'trusts-any-port',
+    summary: 'Every port of an allowed host is allowed.',
+    fix: 'Allow the port that the pages have, and no other.',
+    docs: DOCS['allow-origin'],
+    securitySeverity: 3.1,
+    judge: judgeVariants(
+      'trusts-any-port',
+      ({ origin }) => `The server allows ${origin}, a port that was made up.`,
+    ),
+  },
+  {
+    code: 'case-insensitive-origin',
+    summary: 'An Origin in capitals is allowed, which no browser sends.',
+    fix: 'Compare the Origin byte by byte: browsers send scheme and host in lower case.',
+    docs: DOCS['allow-origin'],
+    judge: judgeVariants(
+      'case-insensitive-origin',
+      ({ origin }) =>
+        `The server allows ${origin}. It does no harm, but shows that the comparison is loose.`,
+    ),
+  },
+]
+
+function judgeReflection({ stranger }: Recording, readability: Readability): Judgement | undefined {
+  if (readabilityOf(stranger) !== readability || !isReflected(stranger)) return undefined
+  const isDangerous = readability === 'with-credentials'
+  return {
+    severity: isDangerous ? 'error' : 'warning',
+    certainty: certaintyOf(stranger, 'certain'),
+    message: `The server allows ${stranger.origin}, an origin that was made up: it sends any Origin back. Any site ${whatItReads(readability)}.`,
+    evidence: [stranger],
+  }
+}
+
+/** Everyone reads without credentials under `*`, too, and that is how one says so. */
+function isReflected(exchange: OriginExchange): boolean {
+  return linesOf(exchange, 'access-control-allow-origin').includes(exchange.origin)
+}
+
+function judgeVariants(
+  code: OriginCode,
+  explain: (exchange: VariantExchange) => string,
+): Check['judge'] {
+  return (recording) => {
+    const found = recording.variants
+      .filter(({ variant }) => variant.code === code)
+      .filter((exchange) => readsMoreThanStrangers(exchange, recording))
+      .toSorted((one, other) => rankOf(one) - rankOf(other))
+    const [worst] = found
+    if (worst === undefined) return undefined
+    return {
+      severity: severityOf(worst),
+      certainty: certaintyOf(worst, worst.variant.certainty),
+      message: `${explain(worst)} ${worst.variant.who} ${whatItReads(readabilityOf(worst))}.`,
+      evidence: found.slice(0, MAX_EVIDENCE),
+    }
+  }
+}
+
+const MAX_EVIDENCE = 3
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
+const CERTAINTIES: readonly Certainty[] = ['certain', 'likely', 'possible']
+
+function rankOf(exchange: VariantExchange): number {
+  return (
+    SEVERITIES.indexOf(severityOf(exchange)) * CERTAINTIES.length +
+    CERTAINTIES.indexOf(exchange.variant.certainty)
+  )
+}
+
+function severityOf(exchange: VariantExchange): Severity {
+  const [withCredentials, without] = exchange.variant.severity
+  return readabilityOf(exchange) === 'with-credentials' ? withCredentials : without
+}
+
+/** Also where the user, or the server itself, names such an origin. */
+function judgeInsecure(recording: Recording): Judgement | undefined {
+  const { protocol, hostname } = new URL(recording.url)
+  // Whoever controls the network has this server already.
+  if (protocol === 'http:' && !isLoopback(hostname)) return undefined
+  const page = recording.pages.find(
+    (exchange) =>
+      exchange.page.scheme === 'http' &&
+      !exchange.page.isLoopback &&
+      readsMoreThanStrangers(exchange, recording),
+  )
+  if (page === undefined) return judgeInsecureVariants(recording)
+  const readability = readabilityOf(page)
+  return {
+    severity: readability === 'with-credentials' ? 'error' : 'warning',
+    certainty: certaintyOf(page, 'certain'),
+    message: `The server allows ${page.origin}, which is not encrypted. Anyone in the network of the user, a public Wi-Fi for example, ${whatItReads(readability)}.`,
+    evidence: [page],
+  }
+}
+
+const judgeInsecureVariants = judgeVariants(
+  'trusts-insecure-origin',
+  ({ origin }) => `The server allows ${origin}, which is not encrypted.`,
+)
+
+function readsMoreThanStrangers(exchange: OriginExchange, { stranger }: Recording): boolean {
+  return isMoreReadable(readabilityOf(exchange), readabilityOf(stranger))
+}
+
+function whatItReads(readability: Readability): string {
+  return readability === 'with-credentials'
+    ? 'can read responses as the user who is logged in'
+    : 'can read responses that need no login, also those that only the user’s network can reach'
+}
+
+/** An error shows that its response can be read, not yet the others. */
+function certaintyOf(exchange: OriginExchange, certainty: Certainty): Certainty {
+  const isError = isCompleted(exchange) && exchange.response.status >= 400
+  return isError && certainty === 'certain' ? 'likely' : certainty
+}

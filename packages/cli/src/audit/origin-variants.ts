@@ -1,0 +1,251 @@
+import { isPublicSuffix } from '@cors/core/fetch-standard'
+import type { Certainty, Severity } from '../finding.ts'
+import { isOrigin, type PageOrigin } from './page-origin.ts'
+
+export type OriginCode =
+  | 'trusts-null'
+  | 'trusts-substring'
+  | 'trusts-suffix'
+  | 'trusts-prefix'
+  | 'unescaped-dot'
+  | 'trusts-insecure-origin'
+  | 'trusts-any-subdomain'
+  | 'trusts-any-port'
+  | 'case-insensitive-origin'
+
+/** An origin that a careless comparison takes for an allowed one. */
+export interface OriginVariant {
+  readonly code: OriginCode
+  readonly origin: string
+  /** Who can have a page of this origin: the begin of a sentence. */
+  readonly who: string
+  /** Where pages can read with credentials, and where only without. */
+  readonly severity: readonly [withCredentials: Severity, without: Severity]
+  readonly certainty: Certainty
+}
+
+/** Nobody owns it, so that no server lists it. https://www.rfc-editor.org/rfc/rfc6761#section-6.5 */
+export const STRANGER = 'https://cors-audit.example'
+
+const NAME = 'cors-audit'
+const DANGEROUS = ['error', 'warning'] as const
+const RISKY = ['warning', 'info'] as const
+
+/** What every server is tried with, whatever pages it has. */
+export const COMMON_VARIANTS: readonly OriginVariant[] = [
+  {
+    code: 'trusts-null',
+    origin: 'null',
+    who: 'Every site, from a sandboxed frame,',
+    severity: DANGEROUS,
+    certainty: 'certain',
+  },
+  // Where anyone can publish pages; the names that CORScanner tries, and what came after them.
+  ...[
+    `https://${NAME}.github.io`,
+    `https://${NAME}.vercel.app`,
+    `https://${NAME}.netlify.app`,
+    `https://${NAME}.pages.dev`,
+    'https://codepen.io',
+    'https://jsfiddle.net',
+    'http://jsbin.com',
+    'https://repl.it',
+    'http://www.webdevout.net',
+  ].map((origin): OriginVariant => ({
+    code: 'trusts-any-subdomain',
+    origin,
+    who: 'Anyone who publishes a page there',
+    severity: DANGEROUS,
+    certainty: 'certain',
+  })),
+]
+
+/** The variants of an origin that may be allowed, those first that say most. */
+export function variantsOf(base: PageOrigin): readonly OriginVariant[] {
+  const variants = [
+    ...containing(base),
+    ...contained(base),
+    ...suffixes(base),
+    ...prefixes(base),
+    ...replacedDots(base),
+    ...insecure(base),
+    ...subdomains(base),
+    ...otherPorts(base),
+    ...upperCase(base),
+  ]
+  return variants.filter(
+    ({ code, origin }) => code === 'case-insensitive-origin' || isSendable(origin),
+  )
+}
+
+/** Browsers have sent some bytes in hosts that no rule for hosts allows. */
+function isSendable(origin: string): boolean {
+  return isOrigin(origin.replace(/[!`]/, '_'))
+}
+
+function containing({ scheme, host, port }: PageOrigin): readonly OriginVariant[] {
+  return [
+    {
+      code: 'trusts-substring',
+      origin: `${scheme}://${NAME}${host}.${NAME}.example${port}`,
+      who: `Anyone who registers a domain and gives it the subdomain ${NAME}${host}`,
+      severity: DANGEROUS,
+      certainty: 'certain',
+    },
+  ]
+}
+
+/** For `allowed.includes(origin)`, where `allowed` is a text. */
+function contained({
+  scheme,
+  host,
+  port,
+  registrableDomain,
+}: PageOrigin): readonly OriginVariant[] {
+  if (registrableDomain === undefined || port !== '') return []
+  return [registrableDomain.slice(1), host.slice(0, -1)].filter(isRegistrable).map((name) => ({
+    code: 'trusts-substring',
+    origin: `${scheme}://${name}`,
+    who: 'Anyone who registers this shorter name',
+    severity: DANGEROUS,
+    certainty: 'certain',
+  }))
+}
+
+function suffixes({ scheme, host, port, registrableDomain }: PageOrigin): readonly OriginVariant[] {
+  if (registrableDomain === undefined) return []
+  const own: OriginVariant = {
+    code: 'trusts-suffix',
+    origin: `${scheme}://${NAME}${registrableDomain}${port}`,
+    who: `Anyone who registers ${NAME}${registrableDomain}`,
+    severity: DANGEROUS,
+    certainty: 'certain',
+  }
+  if (host === registrableDomain) return [own]
+  return [
+    own,
+    {
+      ...own,
+      origin: `${scheme}://${NAME}${host}${port}`,
+      who: `Whoever has a name under ${registrableDomain}, by a forgotten DNS record for example,`,
+      severity: RISKY,
+    },
+  ]
+}
+
+function prefixes({ scheme, host, port }: PageOrigin): readonly OriginVariant[] {
+  const follow = (separator: string, certainty: Certainty): OriginVariant => ({
+    code: 'trusts-prefix',
+    origin: `${scheme}://${host}${separator}${NAME}.example${port}`,
+    who: `Anyone who registers a domain and gives it the subdomain ${host}${separator.replace(/\.$/, '')}`,
+    severity: DANGEROUS,
+    certainty,
+  })
+  // The second is a host name for browsers, though not for registries; the others depend on the browser.
+  return [
+    follow('.', 'certain'),
+    follow('_.', 'certain'),
+    follow('!.', 'possible'),
+    follow('`.', 'possible'),
+  ]
+}
+
+function replacedDots({
+  scheme,
+  host,
+  port,
+  registrableDomain,
+}: PageOrigin): readonly OriginVariant[] {
+  if (registrableDomain === undefined) return []
+  const dots = [...host.matchAll(/\./g)].map(({ index }) => index)
+  // The first and the last: what a rule escapes by halves.
+  return [...new Set([dots[0], dots.at(-1)])].flatMap((dot) => {
+    const name = dot === undefined ? host : `${host.slice(0, dot)}x${host.slice(dot + 1)}`
+    if (name === host) return []
+    const isForSale = isRegistrable(name)
+    return [
+      {
+        code: 'unescaped-dot',
+        origin: `${scheme}://${name}${port}`,
+        who: isForSale
+          ? `Anyone who registers ${name}`
+          : `Nobody today, but whoever gets the name ${name}`,
+        severity: isForSale ? DANGEROUS : RISKY,
+        certainty: 'certain',
+      },
+    ]
+  })
+}
+
+function insecure({ scheme, host, port, isLoopback }: PageOrigin): readonly OriginVariant[] {
+  if (scheme !== 'https' || isLoopback) return []
+  return [
+    {
+      code: 'trusts-insecure-origin',
+      origin: `http://${host}${port}`,
+      who: 'Anyone in the network of the user, a public Wi-Fi for example,',
+      severity: DANGEROUS,
+      certainty: 'certain',
+    },
+  ]
+}
+
+function subdomains({
+  scheme,
+  host,
+  port,
+  registrableDomain,
+}: PageOrigin): readonly OriginVariant[] {
+  if (registrableDomain === undefined) return []
+  const suffix = registrableDomain.slice(registrableDomain.indexOf('.') + 1)
+  const names = [...new Set([host, registrableDomain])]
+  return [
+    ...names.map((name): OriginVariant => ({
+      code: 'trusts-any-subdomain',
+      origin: `${scheme}://${NAME}.${name}${port}`,
+      who: `Whoever has one name under ${name}, by a forgotten DNS record or a hole in another application,`,
+      severity: RISKY,
+      certainty: 'certain',
+    })),
+    {
+      code: 'trusts-any-subdomain',
+      origin: `${scheme}://${NAME}.${suffix}${port}`,
+      who: `Anyone who registers a name under ${suffix}`,
+      severity: DANGEROUS,
+      certainty: 'certain',
+    },
+  ]
+}
+
+function otherPorts({ scheme, host, isLoopback }: PageOrigin): readonly OriginVariant[] {
+  if (isLoopback) return []
+  return [
+    {
+      code: 'trusts-any-port',
+      origin: `${scheme}://${host}:48123`,
+      who: `Whoever runs any service on ${host}`,
+      severity: RISKY,
+      certainty: 'certain',
+    },
+  ]
+}
+
+function upperCase({ scheme, host, port }: PageOrigin): readonly OriginVariant[] {
+  const upper = host.toUpperCase()
+  if (upper === host) return []
+  return [
+    {
+      code: 'case-insensitive-origin',
+      origin: `${scheme}://${upper}${port}`,
+      who: 'No browser',
+      severity: ['info', 'info'],
+      certainty: 'certain',
+    },
+  ]
+}
+
+/** Whether somebody can own the host, or a domain above it. */
+function isRegistrable(host: string): boolean {
+  const labels = host.split('.')
+  return labels.length > 1 && /^[a-z]/.test(labels.at(-1) ?? '') && !isPublicSuffix(host)
+}

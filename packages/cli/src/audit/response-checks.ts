@@ -1,0 +1,100 @@
+import type { Check, Judgement } from './check.ts'
+import { DOCS } from './docs.ts'
+import { isCompleted, type Completed, type OriginExchange } from './exchange.ts'
+import { isRedirect } from './find-target.ts'
+import { preflightFailure, readabilityOf } from './readability.ts'
+import { allExchanges, type Recording } from './recording.ts'
+
+/** Responses that come from somewhere without CORS. */
+export const RESPONSE_CHECKS: readonly Check[] = [
+  {
+    code: 'errors-without-headers',
+    summary: 'Errors are sent without the headers of CORS.',
+    fix: 'Put CORS before everything that may respond: authentication, routes, error handlers, and the error pages of the gateway.',
+    docs: DOCS.cors,
+    judge: judgeErrors,
+  },
+  {
+    code: 'redirect-without-headers',
+    summary: 'A redirect is sent without the headers of CORS.',
+    fix: 'Let pages use the URL that the redirect names, or send the headers with the redirect, too. An API responds to a missing login with 401, not with a redirect.',
+    docs: DOCS.redirect,
+    judge: judgeRedirects,
+  },
+  {
+    code: 'no-cors-support',
+    summary: 'No response has a header of CORS.',
+    fix: 'Nothing, if only pages of this server use it. Otherwise allow the origins of the pages that need it; name them with --origin.',
+    docs: DOCS.cors,
+    judge: judgeSupport,
+  },
+]
+
+function judgeErrors(recording: Recording): Judgement | undefined {
+  const { reader, errors } = recording
+  const found =
+    reader === undefined
+      ? findErrorBehindPreflight(recording)
+      : errors.filter(isCompleted).find(isHiddenError)
+  if (found === undefined) return undefined
+  return {
+    severity: 'warning',
+    certainty: 'certain',
+    message: `The response with status ${found.response.status} has no header that allows ${found.origin}. Its pages see a CORS error and neither the status nor the message, and their developers look for the mistake in CORS.`,
+    evidence: reader === undefined ? [found] : [reader, found],
+  }
+}
+
+/** The page may send the request, but the response is an error that it cannot read. */
+function findErrorBehindPreflight({
+  pages,
+  preflights: { plain },
+}: Recording): Completed<OriginExchange> | undefined {
+  if (
+    !isCompleted(plain) ||
+    preflightFailure({ origin: plain.origin }, plain.response) !== undefined
+  )
+    return undefined
+  return pages
+    .filter(isCompleted)
+    .find((exchange) => exchange.origin === plain.origin && isHiddenError(exchange))
+}
+
+function isHiddenError(exchange: Completed<OriginExchange>): boolean {
+  return exchange.response.status >= 400 && readabilityOf(exchange) === 'nothing'
+}
+
+function judgeRedirects(recording: Recording): Judgement | undefined {
+  const { reader, pages, redirects, foreignOrigin, namesPages } = recording
+  const candidates = [
+    ...(reader === undefined ? [] : redirects),
+    ...(foreignOrigin !== undefined && namesPages ? pages.slice(0, 1) : []),
+  ]
+  const found = candidates
+    .filter(isCompleted)
+    .find(
+      (exchange) => isRedirect(exchange.response.status) && readabilityOf(exchange) === 'nothing',
+    )
+  if (found === undefined) return undefined
+  return {
+    severity: 'warning',
+    certainty: 'certain',
+    message: `${found.request.method} gets a redirect, status ${found.response.status}, without a header that allows ${found.origin}. The browser stops there, whatever the response behind it allows.`,
+    evidence: [found],
+  }
+}
+
+function judgeSupport(recording: Recording): Judgement | undefined {
+  const exchanges = allExchanges(recording)
+  const hasHeaders = exchanges.some(({ response }) =>
+    response?.headers.some(([name]) => /^access-control-/i.test(name)),
+  )
+  if (hasHeaders) return undefined
+  return {
+    severity: 'info',
+    certainty: 'likely',
+    message:
+      'No response has a header of CORS: to none of the origins that were tried. Pages of other origins cannot read this server.',
+    evidence: [recording.pages[0] ?? recording.stranger],
+  }
+}

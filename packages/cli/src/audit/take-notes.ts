@@ -1,0 +1,22 @@
+import { isCompleted } from './exchange.ts'
+import { allExchanges, type Recording } from './recording.ts'
+
+/** What an audit did not see, and why: sentences. */
+export function takeNotes(recording: Recording): readonly string[] {
+  const { unsent, foreignOrigin, namesPages, reader, sent } = recording
+  const exchanges = allExchanges(recording)
+  const throttled = exchanges.filter(({ response }) => response?.status === 429).length
+  const failed = exchanges.filter((exchange) => !isCompleted(exchange)).length - unsent
+  const notes = [
+    foreignOrigin !== undefined &&
+      `The URL redirects to ${foreignOrigin}, which was not audited. Audit that URL, too.`,
+    unsent > 0 && `${unsent} requests were not sent: raise --max-requests.`,
+    throttled > 0 &&
+      `${throttled} of ${sent} responses have status 429, too many requests, and say nothing: use --delay.`,
+    failed > 0 && `${failed} of ${sent} requests got no response.`,
+    reader === undefined &&
+      !namesPages &&
+      'No origin that was tried can read responses, so that preflights and errors were not judged. Name one that should, with --origin.',
+  ]
+  return notes.filter((note) => note !== false)
+}

@@ -1,27 +1,15 @@
-import type { HeaderList } from '@cors/browser'
 import type { Finding } from '../finding.ts'
-import type { SendOptions } from '../send-request.ts'
+import { docsAddress } from '../docs-address.ts'
+import { createSecrets, type Secrets } from '../secrets.ts'
 import type { Check, Judgement } from './check.ts'
 import { CHECKS, UNREACHABLE } from './checks.ts'
-import type { PageOrigin } from './page-origin.ts'
-import { record } from './record.ts'
+import { record, type RecordOptions, type Unreachable } from './record.ts'
 import type { Recording } from './recording.ts'
 import { takeNotes } from './take-notes.ts'
-import { createRedaction, toEvidence, withoutQuery } from './to-evidence.ts'
-
-export interface AuditOptions extends SendOptions {
-  /** Origins that should be allowed. Others are guessed from the URL. */
-  readonly pages: readonly PageOrigin[]
-  /** For an authenticated audit: sent to the origin of the URL only, never with a preflight, and never reported. */
-  readonly headers: HeaderList
-  readonly maxRequests: number
-  /** In milliseconds, between two requests. */
-  readonly delay: number
-  /** Whether usual methods and headers are tried one by one, to describe the policy. */
-  readonly triesUsualNames: boolean
-}
+import { toEvidence, withoutQuery } from './to-evidence.ts'
 
 export interface Audit {
+  /** As reports show it. */
   readonly url: string
   readonly findings: readonly Finding[]
   /** How many requests were sent. */
@@ -35,59 +23,71 @@ export interface Audit {
 /**
  * Finds what is dangerous or broken in the CORS of a live server, by what pages could read.
  *
- * It sends GET and OPTIONS, one after the other, and follows redirects within the URL's origin only.
+ * It sends GET and OPTIONS, one after the other, and follows redirects within the URL's origin only. Rejects only where
+ * `signal` is aborted.
  */
-export async function audit(url: string, options: AuditOptions): Promise<Audit> {
-  const recorded = await record(url, options)
-  const location = { uri: withoutQuery(url) }
+export async function audit(start: string, options: RecordOptions): Promise<Audit> {
+  const secrets = createSecrets(options.headers)
+  const recorded = await record(start, options)
+  const url = secrets.hide(withoutQuery(start))
   if ('failed' in recorded) {
-    const { failed, sent } = recorded
-    const { code, fix, docs } = UNREACHABLE
-    const message = `${location.uri}: ${failed.failure}.`
-    const evidence = [toEvidence(failed, options.headers)]
-    const finding: Finding = {
-      code,
-      severity: 'error',
-      certainty: 'certain',
-      message,
-      fix,
-      docs,
-      evidence,
-      location,
-    }
     return {
-      url: location.uri,
-      findings: [finding],
-      requests: sent,
+      url,
+      findings: [toUnreachable(recorded, url, secrets)],
+      requests: recorded.sent,
       notes: [],
       recording: undefined,
     }
   }
-  const redact = createRedaction(options.headers)
-  const toFinding = (check: Check, { evidence, message, ...judgement }: Judgement): Finding => ({
-    code: check.code,
-    ...judgement,
-    message: redact(message),
-    fix: check.fix,
-    docs: check.docs,
-    evidence: evidence.map((exchange) => toEvidence(exchange, options.headers)),
-    location,
-  })
   return {
-    url: location.uri,
-    findings: judge(recorded).map(([check, judgement]) => toFinding(check, judgement)),
+    url,
+    findings: judge(recorded).map(([check, judgement]) =>
+      toFinding(check, judgement, url, secrets),
+    ),
     requests: recorded.sent,
-    notes: takeNotes(recorded),
+    notes: takeNotes(recorded).map(secrets.hide),
     recording: recorded,
   }
 }
 
 /** What the checks find, one finding for each cause. */
-export function judge(recording: Recording): readonly (readonly [Check, Judgement])[] {
+function judge(recording: Recording): readonly (readonly [Check, Judgement])[] {
   const found = CHECKS.flatMap((check): readonly (readonly [Check, Judgement])[] => {
     const judgement = check.judge(recording)
     return judgement === undefined ? [] : [[check, judgement]]
   })
   const implied = new Set(found.flatMap(([{ implies = [] }]) => implies))
   return found.filter(([{ code }]) => !implied.has(code))
+}
+
+function toFinding(
+  { code, fix }: Check,
+  { severity, certainty, message, evidence }: Judgement,
+  url: string,
+  secrets: Secrets,
+): Finding {
+  return {
+    code,
+    severity,
+    certainty,
+    message: secrets.hide(message),
+    fix,
+    docs: docsAddress(code),
+    evidence: evidence.map((exchange) => toEvidence(exchange, secrets)),
+    location: { uri: url },
+  }
+}
+
+function toUnreachable({ failed }: Unreachable, url: string, secrets: Secrets): Finding {
+  const { code } = UNREACHABLE
+  return {
+    code,
+    severity: 'error',
+    certainty: 'certain',
+    message: secrets.hide(failed.failure?.message ?? 'No request was sent.'),
+    fix: failed.failure?.fix ?? 'Raise --max-requests.',
+    docs: docsAddress(code),
+    evidence: [toEvidence(failed, secrets)],
+    location: { uri: url },
+  }
 }

@@ -1,6 +1,5 @@
 import { predict, type PageRequest } from '@cors/browser'
 import type { Check, Judgement } from './check.ts'
-import { DOCS } from './docs.ts'
 import {
   isCompleted,
   linesOf,
@@ -21,7 +20,6 @@ export const CACHE_CHECKS: readonly Check[] = [
     code: 'missing-vary',
     summary: 'The response depends on the Origin, and no response says so.',
     fix: FIX,
-    docs: DOCS['allow-origin'],
     judge: (recording) =>
       judgeVary(recording, (lacking, all) => lacking.length === all.length, 'Nothing says so'),
   },
@@ -29,7 +27,6 @@ export const CACHE_CHECKS: readonly Check[] = [
     code: 'incomplete-vary',
     summary: 'The response depends on the Origin, and some responses do not say so.',
     fix: FIX,
-    docs: DOCS['allow-origin'],
     judge: (recording) =>
       judgeVary(
         recording,

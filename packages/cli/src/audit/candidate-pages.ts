@@ -1,8 +1,8 @@
-import { readPageOrigin, type PageOrigin } from './page-origin.ts'
+import { readOriginParts, type OriginParts } from './origin-parts.ts'
 
 /** An origin that a server may allow. */
 export interface CandidatePage {
-  readonly page: PageOrigin
+  readonly page: OriginParts
   /** Whether nothing says that this origin exists: its variants are tried only where it is allowed. */
   readonly isGuess: boolean
 }
@@ -10,9 +10,9 @@ export interface CandidatePage {
 /** The pages that the user named, then those that belong to the URL, then guesses. */
 export function candidatePages(
   url: string,
-  named: readonly PageOrigin[],
+  named: readonly OriginParts[],
 ): readonly CandidatePage[] {
-  const own = readPageOrigin(new URL(url).origin)
+  const own = readOriginParts(new URL(url).origin)
   const domain = own?.registrableDomain
   const related = domain === undefined ? [] : [`${own?.scheme}://${domain}`]
   const guesses = [
@@ -30,6 +30,6 @@ export function candidatePages(
   ]
 }
 
-function toPages(origins: readonly string[]): readonly PageOrigin[] {
-  return origins.map(readPageOrigin).filter((page) => page !== undefined)
+function toPages(origins: readonly string[]): readonly OriginParts[] {
+  return origins.map(readOriginParts).filter((page) => page !== undefined)
 }

@@ -37,7 +37,6 @@ export interface Check {
   readonly summary: string
   /** What to change. */
   readonly fix: string
-  readonly docs: string
   /** From 0.1 to 10, as CVSS; for what an attacker can use. */
   readonly securitySeverity?: number
   /** What the same mistake also causes: not reported beside it. */

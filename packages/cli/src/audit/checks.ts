@@ -1,7 +1,7 @@
 import type { Rule } from '../report.ts'
 import { CACHE_CHECKS } from './cache-checks.ts'
+import { docsAddress } from '../docs-address.ts'
 import type { Check } from './check.ts'
-import { DOCS } from './docs.ts'
 import { HEADER_CHECKS } from './header-checks.ts'
 import { ORIGIN_CHECKS } from './origin-checks.ts'
 import { PREFLIGHT_CHECKS } from './preflight-checks.ts'
@@ -17,20 +17,17 @@ export const CHECKS: readonly Check[] = [
 ]
 
 /** What is found where nothing can be checked. */
-export const UNREACHABLE: Pick<Check, 'code' | 'summary' | 'fix' | 'docs'> = {
+export const UNREACHABLE: Pick<Check, 'code' | 'summary'> = {
   code: 'unreachable',
   summary: 'The server does not respond.',
-  fix: 'Check the URL, and whether the server runs and can be reached from here.',
-  docs: DOCS.cors,
 }
 
 /** For formats that list what was checked. */
-export const AUDIT_RULES: readonly Rule[] = [
-  ...CHECKS.map(({ code, summary, docs, securitySeverity }) => ({
+export const AUDIT_RULES: readonly Rule[] = [...CHECKS, UNREACHABLE].map(
+  ({ code, summary, securitySeverity }: Pick<Check, 'code' | 'summary' | 'securitySeverity'>) => ({
     code,
     summary,
-    docs,
+    docs: docsAddress(code),
     ...(securitySeverity !== undefined && { securitySeverity }),
-  })),
-  UNREACHABLE,
-]
+  }),
+)

@@ -1,12 +1,13 @@
 import type { RecordedResponse } from '@cors/browser'
-import type { SentRequest } from '../send-request.ts'
+import type { SentRequest } from '../browser/send-request.ts'
+import type { TransportError } from '../browser/transport-error.ts'
 
 /** A request, with its response or the reason why there is none. */
 export interface Exchange {
   readonly request: SentRequest
   readonly response?: RecordedResponse
-  /** For people. */
-  readonly failure?: string
+  /** Absent where nothing was sent, because of the limit. */
+  readonly failure?: TransportError
 }
 
 /** A GET as a page of this origin sends it. */

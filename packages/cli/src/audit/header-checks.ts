@@ -1,8 +1,7 @@
 import { predict, PROFILE_NAMES } from '@cors/browser'
 import type { Check, Judgement } from './check.ts'
-import { DOCS } from './docs.ts'
 import { linesOf, membersOf, type Exchange } from './exchange.ts'
-import { isOrigin } from './page-origin.ts'
+import { isOrigin } from './origin-parts.ts'
 import { quote } from './quote.ts'
 import { allExchanges, preflightExchanges, type Recording } from './recording.ts'
 
@@ -12,7 +11,6 @@ export const HEADER_CHECKS: readonly Check[] = [
     code: 'duplicate-allow-origin',
     summary: 'Access-Control-Allow-Origin is sent twice.',
     fix: 'Let one place set it: the application or the gateway before it, and there one middleware. Remove the header in the other.',
-    docs: DOCS['allow-origin'],
     judge: judgeFirst(
       (exchange) => isDuplicate(allowOrigin(exchange)),
       (exchange) => ({
@@ -26,7 +24,6 @@ export const HEADER_CHECKS: readonly Check[] = [
     code: 'invalid-allow-origin',
     summary: 'Access-Control-Allow-Origin is neither * nor an origin.',
     fix: 'Send one origin as browsers write it, such as https://app.example.com: scheme and host in lower case, no path, no slash at the end, no default port, no list, no wildcard. To allow several, send the one that the request names, and Vary: Origin.',
-    docs: DOCS['allow-origin'],
     judge: judgeFirst(hasInvalidOrigin, (exchange) => ({
       severity: 'error',
       certainty: 'certain',
@@ -37,7 +34,6 @@ export const HEADER_CHECKS: readonly Check[] = [
     code: 'wildcard-with-credentials',
     summary: 'Access-Control-Allow-Origin: * is sent with Access-Control-Allow-Credentials: true.',
     fix: 'List the origins that may send credentials, and send back the one that the request names. If none may, remove Access-Control-Allow-Credentials. Never send back any Origin instead.',
-    docs: DOCS['allow-credentials'],
     judge: judgeFirst(
       (exchange) => isPublic(exchange) && allowCredentials(exchange) === 'true',
       () => ({
@@ -52,7 +48,6 @@ export const HEADER_CHECKS: readonly Check[] = [
     code: 'invalid-allow-credentials',
     summary: 'Access-Control-Allow-Credentials is not "true".',
     fix: 'Send Access-Control-Allow-Credentials: true once, in lower case, or not at all.',
-    docs: DOCS['allow-credentials'],
     judge: judgeFirst(
       (exchange) => {
         const value = allowCredentials(exchange)
@@ -70,7 +65,6 @@ export const HEADER_CHECKS: readonly Check[] = [
     code: 'wildcard-expose-with-credentials',
     summary: 'Access-Control-Expose-Headers: * is sent with credentials.',
     fix: 'List the names of the headers that pages need.',
-    docs: DOCS['expose-headers'],
     judge: judgeFirst(
       (exchange) =>
         membersOf(exchange, 'access-control-expose-headers').includes('*') &&
@@ -89,7 +83,6 @@ export const HEADER_CHECKS: readonly Check[] = [
     code: 'invalid-max-age',
     summary: 'Access-Control-Max-Age is not a number of seconds.',
     fix: 'Send whole seconds and nothing else, such as Access-Control-Max-Age: 600; 0 turns caching off.',
-    docs: DOCS['max-age'],
     judge: (recording) =>
       judgeMaxAge(
         recording,
@@ -105,7 +98,6 @@ export const HEADER_CHECKS: readonly Check[] = [
     code: 'max-age-capped',
     summary: 'Access-Control-Max-Age is more than most browsers allow.',
     fix: 'Send 7200 or less. Do not count on more: browsers send the preflight again.',
-    docs: DOCS['max-age'],
     judge: (recording) =>
       judgeMaxAge(
         recording,
@@ -120,7 +112,6 @@ export const HEADER_CHECKS: readonly Check[] = [
     code: 'private-network-header',
     summary: 'Access-Control-Allow-Private-Network is sent, which no browser reads.',
     fix: 'Remove Access-Control-Allow-Private-Network. The user decides about local networks, in the browser.',
-    docs: DOCS['local-network-access'],
     judge: judgeFirst(
       (exchange) => linesOf(exchange, 'access-control-allow-private-network').length > 0,
       () => ({

@@ -1,10 +1,9 @@
 import type { Severity } from '../finding.ts'
 import type { Check, Judgement } from './check.ts'
-import { DOCS } from './docs.ts'
 import type { Certainty } from '../finding.ts'
 import { isCompleted, linesOf, type OriginExchange } from './exchange.ts'
 import type { OriginCode } from './origin-variants.ts'
-import { isLoopback } from './page-origin.ts'
+import { isLoopback } from './origin-parts.ts'
 import { isMoreReadable, readabilityOf, type Readability } from './readability.ts'
 import type { Recording, VariantExchange } from './recording.ts'
 
@@ -17,7 +16,6 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     code: 'reflects-any-origin-with-credentials',
     summary: 'Any site can read responses as the user who is logged in.',
     fix: 'List the origins that you trust, and send the Origin back only if it is one of them.',
-    docs: DOCS.security,
     securitySeverity: 8.1,
     judge: (recording) => judgeReflection(recording, 'with-credentials'),
   },
@@ -25,7 +23,6 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     code: 'reflects-any-origin',
     summary: 'Any Origin is sent back, without credentials.',
     fix: 'If everyone may read this, send Access-Control-Allow-Origin: * instead, which caches understand. Otherwise list the origins.',
-    docs: DOCS['allow-origin'],
     securitySeverity: 4.3,
     judge: (recording) => judgeReflection(recording, 'without-credentials'),
   },
@@ -33,7 +30,6 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     code: 'trusts-null',
     summary: 'The origin "null" is allowed, which every site can have.',
     fix: 'Remove "null" from the allowed origins. Serve pages that need access from an origin of their own.',
-    docs: DOCS.security,
     securitySeverity: 7.5,
     judge: judgeVariants('trusts-null', () => 'The server allows the origin "null".'),
   },
@@ -41,7 +37,6 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     code: 'trusts-substring',
     summary: 'An origin is allowed because it contains, or is contained in, an allowed one.',
     fix: WHOLE_ORIGINS,
-    docs: DOCS.security,
     securitySeverity: 7.5,
     implies: [
       'trusts-prefix',
@@ -61,7 +56,6 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     code: 'trusts-suffix',
     summary: 'An origin is allowed because its end is that of an allowed one.',
     fix: `${WHOLE_ORIGINS} Where all subdomains are meant, compare with the dot before the domain.`,
-    docs: DOCS.security,
     securitySeverity: 7.5,
     implies: ['trusts-any-subdomain', 'trusts-insecure-origin', 'unescaped-dot'],
     judge: judgeVariants(
@@ -74,7 +68,6 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     code: 'trusts-prefix',
     summary: 'An origin is allowed because it begins as an allowed one.',
     fix: WHOLE_ORIGINS,
-    docs: DOCS.security,
     securitySeverity: 7.5,
     implies: ['trusts-any-port', 'unescaped-dot'],
     judge: judgeVariants(
@@ -87,7 +80,6 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     code: 'unescaped-dot',
     summary: 'A dot in a regular expression for origins matches any character.',
     fix: String.raw`${WHOLE_ORIGINS} In a regular expression that stays, write \. for a dot.`,
-    docs: DOCS.security,
     securitySeverity: 6.5,
     judge: judgeVariants(
       'unescaped-dot',
@@ -99,7 +91,6 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     code: 'trusts-insecure-origin',
     summary: 'An origin is allowed that is not encrypted.',
     fix: 'Allow https origins only.',
-    docs: DOCS.security,
     securitySeverity: 5.9,
     judge: judgeInsecure,
   },
@@ -107,7 +98,6 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     code: 'trusts-any-subdomain',
     summary: 'Every subdomain is allowed.',
     fix: 'List the origins that need access. If every subdomain does, keep their DNS records and applications as safe as this server.',
-    docs: DOCS.security,
     securitySeverity: 5.4,
     judge: judgeVariants(
       'trusts-any-subdomain',
@@ -118,7 +108,6 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     code: 'trusts-any-port',
     summary: 'Every port of an allowed host is allowed.',
     fix: 'Allow the port that the pages have, and no other.',
-    docs: DOCS['allow-origin'],
     securitySeverity: 3.1,
     judge: judgeVariants(
       'trusts-any-port',
@@ -129,7 +118,6 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     code: 'case-insensitive-origin',
     summary: 'An Origin in capitals is allowed, which no browser sends.',
     fix: 'Compare the Origin byte by byte: browsers send scheme and host in lower case.',
-    docs: DOCS['allow-origin'],
     judge: judgeVariants(
       'case-insensitive-origin',
       ({ origin }) =>
@@ -159,9 +147,12 @@ function judgeVariants(
   explain: (exchange: VariantExchange) => string,
 ): Check['judge'] {
   return (recording) => {
-    const found = recording.variants
+    const allowed = recording.variants.filter((exchange) =>
+      readsMoreThanStrangers(exchange, recording),
+    )
+    const found = allowed
       .filter(({ variant }) => variant.code === code)
-      .filter((exchange) => readsMoreThanStrangers(exchange, recording))
+      .filter((exchange) => code === SUBDOMAIN || !isSubdomainOf(exchange, allowed))
       .toSorted((one, other) => rankOf(one) - rankOf(other))
     const [worst] = found
     if (worst === undefined) return undefined
@@ -175,6 +166,18 @@ function judgeVariants(
 }
 
 const MAX_EVIDENCE = 3
+const SUBDOMAIN = 'trusts-any-subdomain'
+
+/** Where every subdomain is allowed, one that looks like something else is no other mistake. */
+function isSubdomainOf({ origin }: VariantExchange, allowed: readonly VariantExchange[]): boolean {
+  return allowed
+    .filter(({ variant, page }) => variant.code === SUBDOMAIN && page !== undefined)
+    .some((subdomain) => {
+      const [, scheme = '', parent = ''] = /^([^:]+:\/\/)[^.]+(.+)$/.exec(subdomain.origin) ?? []
+      return origin.startsWith(scheme) && origin.endsWith(parent)
+    })
+}
+
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 const CERTAINTIES: readonly Certainty[] = ['certain', 'likely', 'possible']
 

@@ -1,6 +1,6 @@
 import { isPublicSuffix } from '@cors/core/fetch-standard'
 import type { Certainty, Severity } from '../finding.ts'
-import { isOrigin, type PageOrigin } from './page-origin.ts'
+import { isOrigin, type OriginParts } from './origin-parts.ts'
 
 export type OriginCode =
   | 'trusts-null'
@@ -61,7 +61,7 @@ export const COMMON_VARIANTS: readonly OriginVariant[] = [
 ]
 
 /** The variants of an origin that may be allowed, those first that say most. */
-export function variantsOf(base: PageOrigin): readonly OriginVariant[] {
+export function variantsOf(base: OriginParts): readonly OriginVariant[] {
   const variants = [
     ...containing(base),
     ...contained(base),
@@ -83,7 +83,7 @@ function isSendable(origin: string): boolean {
   return isOrigin(origin.replace(/[!`]/, '_'))
 }
 
-function containing({ scheme, host, port }: PageOrigin): readonly OriginVariant[] {
+function containing({ scheme, host, port }: OriginParts): readonly OriginVariant[] {
   return [
     {
       code: 'trusts-substring',
@@ -101,18 +101,21 @@ function contained({
   host,
   port,
   registrableDomain,
-}: PageOrigin): readonly OriginVariant[] {
+}: OriginParts): readonly OriginVariant[] {
   if (registrableDomain === undefined || port !== '') return []
-  return [registrableDomain.slice(1), host.slice(0, -1)].filter(isRegistrable).map((name) => ({
+  return [registrableDomain.slice(1), host.slice(0, -1)].map((name) => ({
     code: 'trusts-substring',
     origin: `${scheme}://${name}`,
-    who: 'Anyone who registers this shorter name',
-    severity: DANGEROUS,
-    certainty: 'certain',
+    ...buyerOf(name, host),
   }))
 }
 
-function suffixes({ scheme, host, port, registrableDomain }: PageOrigin): readonly OriginVariant[] {
+function suffixes({
+  scheme,
+  host,
+  port,
+  registrableDomain,
+}: OriginParts): readonly OriginVariant[] {
   if (registrableDomain === undefined) return []
   const own: OriginVariant = {
     code: 'trusts-suffix',
@@ -133,7 +136,7 @@ function suffixes({ scheme, host, port, registrableDomain }: PageOrigin): readon
   ]
 }
 
-function prefixes({ scheme, host, port }: PageOrigin): readonly OriginVariant[] {
+function prefixes({ scheme, host, port }: OriginParts): readonly OriginVariant[] {
   const follow = (separator: string, certainty: Certainty): OriginVariant => ({
     code: 'trusts-prefix',
     origin: `${scheme}://${host}${separator}${NAME}.example${port}`,
@@ -155,29 +158,18 @@ function replacedDots({
   host,
   port,
   registrableDomain,
-}: PageOrigin): readonly OriginVariant[] {
+}: OriginParts): readonly OriginVariant[] {
   if (registrableDomain === undefined) return []
   const dots = [...host.matchAll(/\./g)].map(({ index }) => index)
   // The first and the last: what a rule escapes by halves.
   return [...new Set([dots[0], dots.at(-1)])].flatMap((dot) => {
     const name = dot === undefined ? host : `${host.slice(0, dot)}x${host.slice(dot + 1)}`
     if (name === host) return []
-    const isForSale = isRegistrable(name)
-    return [
-      {
-        code: 'unescaped-dot',
-        origin: `${scheme}://${name}${port}`,
-        who: isForSale
-          ? `Anyone who registers ${name}`
-          : `Nobody today, but whoever gets the name ${name}`,
-        severity: isForSale ? DANGEROUS : RISKY,
-        certainty: 'certain',
-      },
-    ]
+    return [{ code: 'unescaped-dot', origin: `${scheme}://${name}${port}`, ...buyerOf(name, host) }]
   })
 }
 
-function insecure({ scheme, host, port, isLoopback }: PageOrigin): readonly OriginVariant[] {
+function insecure({ scheme, host, port, isLoopback }: OriginParts): readonly OriginVariant[] {
   if (scheme !== 'https' || isLoopback) return []
   return [
     {
@@ -195,7 +187,7 @@ function subdomains({
   host,
   port,
   registrableDomain,
-}: PageOrigin): readonly OriginVariant[] {
+}: OriginParts): readonly OriginVariant[] {
   if (registrableDomain === undefined) return []
   const suffix = registrableDomain.slice(registrableDomain.indexOf('.') + 1)
   const names = [...new Set([host, registrableDomain])]
@@ -217,7 +209,7 @@ function subdomains({
   ]
 }
 
-function otherPorts({ scheme, host, isLoopback }: PageOrigin): readonly OriginVariant[] {
+function otherPorts({ scheme, host, isLoopback }: OriginParts): readonly OriginVariant[] {
   if (isLoopback) return []
   return [
     {
@@ -230,7 +222,7 @@ function otherPorts({ scheme, host, isLoopback }: PageOrigin): readonly OriginVa
   ]
 }
 
-function upperCase({ scheme, host, port }: PageOrigin): readonly OriginVariant[] {
+function upperCase({ scheme, host, port }: OriginParts): readonly OriginVariant[] {
   const upper = host.toUpperCase()
   if (upper === host) return []
   return [
@@ -244,8 +236,18 @@ function upperCase({ scheme, host, port }: PageOrigin): readonly OriginVariant[]
   ]
 }
 
-/** Whether somebody can own the host, or a domain above it. */
-function isRegistrable(host: string): boolean {
-  const labels = host.split('.')
-  return labels.length > 1 && /^[a-z]/.test(labels.at(-1) ?? '') && !isPublicSuffix(host)
+/** Who can own a name that looks like `host`. */
+function buyerOf(
+  name: string,
+  host: string,
+): Pick<OriginVariant, 'who' | 'severity' | 'certainty'> {
+  const [top] = name.split('.').slice(-1)
+  const isTopLevel = top?.length === 2 || host.endsWith(`.${top}`)
+  return isTopLevel && name.includes('.') && !isPublicSuffix(name)
+    ? { who: `Anyone who registers ${name}`, severity: DANGEROUS, certainty: 'certain' }
+    : {
+        who: `Nobody today, but whoever gets the name ${name},`,
+        severity: RISKY,
+        certainty: 'certain',
+      }
 }

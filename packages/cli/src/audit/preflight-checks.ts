@@ -1,6 +1,5 @@
 import type { RecordedResponse } from '@cors/browser'
 import type { Check, Judgement } from './check.ts'
-import { DOCS } from './docs.ts'
 import { isCompleted, linesOf, membersOf, type Exchange } from './exchange.ts'
 import { isRedirect } from './find-target.ts'
 import { credentialsMode, preflightFailure, readabilityOf } from './readability.ts'
@@ -15,7 +14,6 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     code: 'preflight-unauthorized',
     summary: 'The preflight needs a login.',
     fix: BEFORE_AUTHENTICATION,
-    docs: DOCS.preflight,
     judge: judgePlain(
       ({ status }, { reader }) => isUnauthorized(status, reader !== undefined),
       ({ status }, origin) =>
@@ -26,7 +24,6 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     code: 'preflight-redirected',
     summary: 'The preflight is redirected.',
     fix: 'Let pages use the URL that the redirect names, or respond to preflights before anything redirects: browsers follow no redirect of a preflight.',
-    docs: DOCS.redirect,
     judge: judgePlain(
       ({ status }) => isRedirect(status),
       ({ status }, origin) =>
@@ -37,14 +34,12 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     code: 'preflight-failed',
     summary: 'The preflight fails, though the page could read the response.',
     fix: 'Respond to OPTIONS with Origin and Access-Control-Request-Method with status 204, the same Access-Control-Allow-Origin and Access-Control-Allow-Credentials as for the request, and the lists of methods and headers.',
-    docs: DOCS.preflight,
     judge: judgeFailure,
   },
   {
     code: 'grants-any-method',
     summary: 'The preflight allows methods that do not exist.',
     fix: 'List the methods that pages need in Access-Control-Allow-Methods, instead of sending back what was requested.',
-    docs: DOCS['allow-methods'],
     securitySeverity: 2,
     judge: (recording) =>
       judgeGrant(
@@ -58,7 +53,6 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     code: 'grants-any-header',
     summary: 'The preflight allows headers that do not exist.',
     fix: 'List the headers that pages need in Access-Control-Allow-Headers, instead of sending back what was requested.',
-    docs: DOCS['allow-headers'],
     securitySeverity: 2,
     judge: (recording) =>
       judgeGrant(
@@ -72,14 +66,12 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     code: 'leaks-policy',
     summary: 'The preflight of a denied origin shows what others may do.',
     fix: 'Send no Access-Control header to an origin that is denied.',
-    docs: DOCS.preflight,
     judge: judgeLeak,
   },
   {
     code: 'options-swallowed',
     summary: 'OPTIONS requests that are no preflights do not reach the application.',
     fix: 'Treat OPTIONS as a preflight only if it has both Origin and Access-Control-Request-Method, and pass every other one on.',
-    docs: DOCS.options,
     judge: judgeSwallowed,
   },
 ]

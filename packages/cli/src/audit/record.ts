@@ -1,10 +1,10 @@
 import type { HeaderList } from '@cors/browser'
-import type { SendOptions } from '../send-request.ts'
+import type { SendOptions } from '../browser/send-request.ts'
 import { candidatePages } from './candidate-pages.ts'
 import { isCompleted, linesOf, type Exchange, type OriginExchange } from './exchange.ts'
 import { findTarget } from './find-target.ts'
 import { COMMON_VARIANTS, STRANGER, variantsOf } from './origin-variants.ts'
-import { readPageOrigin, type PageOrigin } from './page-origin.ts'
+import { readOriginParts, type OriginParts } from './origin-parts.ts'
 import { createProbes, type Probes } from './probes.ts'
 import { isMoreReadable, readabilityOf } from './readability.ts'
 import type {
@@ -18,7 +18,7 @@ import { Sender } from './sender.ts'
 
 export interface RecordOptions extends SendOptions {
   /** Origins that should be allowed. Others are guessed from the URL. */
-  readonly pages: readonly PageOrigin[]
+  readonly pages: readonly OriginParts[]
   /** Sent to the origin of the URL only, and never with a preflight. */
   readonly headers: HeaderList
   readonly maxRequests: number
@@ -86,12 +86,12 @@ export async function record(
 
 async function recordPages(
   url: string,
-  named: readonly PageOrigin[],
+  named: readonly OriginParts[],
   probes: Probes,
 ): Promise<readonly PageExchange[]> {
   const pages: PageExchange[] = []
-  const shown: PageOrigin[] = []
-  const recordPage = async (page: PageOrigin, isGuess: boolean): Promise<void> => {
+  const shown: OriginParts[] = []
+  const recordPage = async (page: OriginParts, isGuess: boolean): Promise<void> => {
     if (pages.some(({ origin }) => origin === page.text)) return
     const exchange = { page, isGuess, ...(await probes.get(url, page.text)) }
     pages.push(exchange)
@@ -103,10 +103,10 @@ async function recordPages(
   return pages
 }
 
-function originsIn(exchange: OriginExchange): readonly PageOrigin[] {
+function originsIn(exchange: OriginExchange): readonly OriginParts[] {
   return linesOf(exchange, 'access-control-allow-origin')
     .flatMap((line) => line.split(','))
-    .map((text) => readPageOrigin(text.trim()))
+    .map((text) => readOriginParts(text.trim()))
     .filter((page) => page !== undefined)
     .filter(({ text }) => text !== exchange.origin)
 }

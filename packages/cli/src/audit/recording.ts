@@ -1,6 +1,6 @@
 import type { Exchange, OriginExchange } from './exchange.ts'
 import type { OriginVariant } from './origin-variants.ts'
-import type { PageOrigin } from './page-origin.ts'
+import type { OriginParts } from './origin-parts.ts'
 
 /** What was sent to a server, and what it responded. Every check is a function of it. */
 export interface Recording {
@@ -32,14 +32,14 @@ export interface Recording {
 }
 
 export interface PageExchange extends OriginExchange {
-  readonly page: PageOrigin
+  readonly page: OriginParts
   readonly isGuess: boolean
 }
 
 export interface VariantExchange extends OriginExchange {
   readonly variant: OriginVariant
   /** What it is a variant of; undefined for those that every server is tried with. */
-  readonly page: PageOrigin | undefined
+  readonly page: OriginParts | undefined
 }
 
 export interface PreflightExchange extends OriginExchange {

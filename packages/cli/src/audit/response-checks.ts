@@ -1,5 +1,4 @@
 import type { Check, Judgement } from './check.ts'
-import { DOCS } from './docs.ts'
 import { isCompleted, type Completed, type OriginExchange } from './exchange.ts'
 import { isRedirect } from './find-target.ts'
 import { preflightFailure, readabilityOf } from './readability.ts'
@@ -11,21 +10,18 @@ export const RESPONSE_CHECKS: readonly Check[] = [
     code: 'errors-without-headers',
     summary: 'Errors are sent without the headers of CORS.',
     fix: 'Put CORS before everything that may respond: authentication, routes, error handlers, and the error pages of the gateway.',
-    docs: DOCS.cors,
     judge: judgeErrors,
   },
   {
     code: 'redirect-without-headers',
     summary: 'A redirect is sent without the headers of CORS.',
     fix: 'Let pages use the URL that the redirect names, or send the headers with the redirect, too. An API responds to a missing login with 401, not with a redirect.',
-    docs: DOCS.redirect,
     judge: judgeRedirects,
   },
   {
     code: 'no-cors-support',
     summary: 'No response has a header of CORS.',
     fix: 'Nothing, if only pages of this server use it. Otherwise allow the origins of the pages that need it; name them with --origin.',
-    docs: DOCS.cors,
     judge: judgeSupport,
   },
 ]

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HeaderList } from '@cors/browser'
-import { RequestFailed, sendRequest, type SendOptions, type SentRequest } from '../send-request.ts'
+import { browserHeaders } from '../browser/browser-headers.ts'
+import { sendRequest, type SendOptions } from '../browser/send-request.ts'
+import { TransportError } from '../browser/transport-error.ts'
 import type { Exchange } from './exchange.ts'
 
 export interface SenderOptions extends SendOptions {
@@ -9,11 +11,7 @@ export interface SenderOptions extends SendOptions {
   readonly delay: number
 }
 
-const USER_AGENT = 'cors-audit (@cors/cli)'
-
-const OVER_LIMIT = 'The limit of requests was reached'
-
-/** Sends a bounded number of requests, one after the other. */
+/** Sends a bounded number of requests, one after the other, as the browser of a page does. */
 export class Sender {
   readonly #options: SenderOptions
   #sent = 0
@@ -32,25 +30,31 @@ export class Sender {
     return this.#unsent
   }
 
-  /** Never throws but where `signal` is aborted. */
+  /** Rejects only where `signal` is aborted. */
   async send(method: string, url: string, headers: HeaderList): Promise<Exchange> {
     const { maxRequests, delay, signal } = this.#options
-    const request: SentRequest = {
+    const given = headers.find(([name]) => name === 'Origin')?.[1]
+    const kind = headers.some(([name]) => name === REQUESTED_METHOD) ? 'preflight' : 'request'
+    // A page of the server itself sends no Origin.
+    const origin = given ?? new URL(url).origin
+    const request = {
       method,
       url,
-      headers: [['Accept', '*/*'], ['User-Agent', USER_AGENT], ...headers],
+      headers: [...browserHeaders({ kind, url, headers }, origin), ...headers],
     }
     if (this.#sent >= maxRequests) {
       this.#unsent += 1
-      return { request, failure: OVER_LIMIT }
+      return { request }
     }
     if (this.#sent > 0 && delay > 0) await sleep(delay, undefined, { signal })
     this.#sent += 1
     try {
       return { request, response: await sendRequest(request, this.#options) }
     } catch (error) {
-      if (!(error instanceof RequestFailed)) throw error
-      return { request, failure: error.message }
+      if (error instanceof TransportError) return { request, failure: error }
+      throw error
     }
   }
 }
+
+const REQUESTED_METHOD = 'Access-Control-Request-Method'

@@ -1,4 +1,3 @@
-import { isCompleted } from './exchange.ts'
 import { allExchanges, type Recording } from './recording.ts'
 
 /** What an audit did not see, and why: sentences. */
@@ -6,7 +5,7 @@ export function takeNotes(recording: Recording): readonly string[] {
   const { unsent, foreignOrigin, namesPages, reader, sent } = recording
   const exchanges = allExchanges(recording)
   const throttled = exchanges.filter(({ response }) => response?.status === 429).length
-  const failed = exchanges.filter((exchange) => !isCompleted(exchange)).length - unsent
+  const failed = exchanges.filter(({ failure }) => failure !== undefined).length
   const notes = [
     foreignOrigin !== undefined &&
       `The URL redirects to ${foreignOrigin}, which was not audited. Audit that URL, too.`,

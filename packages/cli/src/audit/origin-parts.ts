@@ -2,7 +2,7 @@ import { checkOptions } from '@cors/core'
 import { isPublicSuffix } from '@cors/core/fetch-standard'
 
 /** An origin of pages, and who could own names beside it. */
-export interface PageOrigin {
+export interface OriginParts {
   readonly text: string
   /** `https`. */
   readonly scheme: string
@@ -19,7 +19,7 @@ const LOOPBACK = /^(?:127\.|\[::1\]$|(?:.+\.)?localhost$)/
 const ADDRESS = /^(?:\[|[0-9.]+$)/
 
 /** @returns undefined where no browser sends this text as an origin */
-export function readPageOrigin(text: string): PageOrigin | undefined {
+export function readOriginParts(text: string): OriginParts | undefined {
   if (!isOrigin(text)) return undefined
   const [, scheme = '', host = '', port = ''] =
     /^([^:]+):\/\/(\[.*\]|[^:]*)(:[0-9]+)?$/.exec(text) ?? []

@@ -1,0 +1,485 @@
+import type { RequestListener } from 'node:http'
+import { describe, expect, test } from 'vitest'
+import { auditUrl, PAGE, PATH, server, setAll, start } from './audited-server.ts'
+
+type Allows = (origin: string) => boolean
+
+/** A server whose check of the origin is this one. */
+function allowing(allows: Allows, credentials: 'true' | 'none' = 'true'): RequestListener {
+  return server({
+    allowOrigin: (origin) => (origin !== undefined && allows(origin) ? origin : undefined),
+    credentials: credentials === 'none' ? undefined : credentials,
+  })
+}
+
+const GRANT = { 'Access-Control-Allow-Methods': 'PUT' }
+
+/** Each has one mistake, and is audited as a page of https://app.example.com sees it. */
+const WRONG: readonly (readonly [
+  code: string,
+  severity: string,
+  mistake: string,
+  RequestListener,
+])[] = [
+  ['reflects-any-origin-with-credentials', 'error', 'sends any Origin back', allowing(() => true)],
+  [
+    'reflects-any-origin-with-credentials',
+    'error',
+    'sends any Origin back but null',
+    allowing((origin) => origin !== 'null'),
+  ],
+  [
+    'reflects-any-origin-with-credentials',
+    'error',
+    'sends back whatever is https',
+    allowing((origin) => origin.startsWith('https://')),
+  ],
+  [
+    'reflects-any-origin',
+    'warning',
+    'sends any Origin back without credentials',
+    allowing(() => true, 'none'),
+  ],
+  [
+    'trusts-null',
+    'error',
+    'allows null beside its page',
+    allowing((origin) => origin === PAGE || origin === 'null'),
+  ],
+  [
+    'trusts-null',
+    'warning',
+    'allows null beside its page, without credentials',
+    allowing((origin) => origin === PAGE || origin === 'null', 'none'),
+  ],
+  ['trusts-prefix', 'error', 'startsWith', allowing((origin) => origin.startsWith(PAGE))],
+  [
+    'trusts-prefix',
+    'error',
+    'an expression without an end',
+    allowing((origin) => /^https:\/\/app\.example\.com/.test(origin)),
+  ],
+  [
+    'trusts-prefix',
+    'error',
+    'an expression that stops at any other byte than those of names',
+    allowing(
+      (origin) =>
+        /^https:\/\/app\.example\.com(?![\w.-])/.test(origin) && !origin.includes('.com:'),
+    ),
+  ],
+  [
+    'trusts-prefix',
+    'warning',
+    'startsWith, without credentials',
+    allowing((origin) => origin.startsWith(PAGE), 'none'),
+  ],
+  ['trusts-suffix', 'error', 'endsWith', allowing((origin) => origin.endsWith('example.com'))],
+  [
+    'trusts-suffix',
+    'error',
+    'an expression without a begin',
+    allowing((origin) => /example\.com$/.test(origin)),
+  ],
+  [
+    'trusts-suffix',
+    'warning',
+    'endsWith of a subdomain, under which only the owner has names',
+    allowing((origin) => origin.endsWith('app.example.com')),
+  ],
+  [
+    'trusts-substring',
+    'error',
+    'includes',
+    allowing((origin) => origin.includes('app.example.com')),
+  ],
+  [
+    'trusts-substring',
+    'error',
+    'an expression without begin and end',
+    allowing((origin) => /example.com/.test(origin)),
+  ],
+  [
+    'trusts-substring',
+    'error',
+    'the allowed origin includes the Origin',
+    allowing((origin) => PAGE.includes(origin)),
+  ],
+  [
+    'trusts-substring',
+    'error',
+    'the allowed host includes that of the Origin',
+    allowing((origin) => origin === PAGE || 'example.com'.includes(origin.replace('https://', ''))),
+  ],
+  [
+    'unescaped-dot',
+    'error',
+    'an expression with a dot',
+    allowing((origin) => /^https:\/\/app.example\.com$/.test(origin)),
+  ],
+  [
+    'unescaped-dot',
+    'warning',
+    'an expression with a dot before the top level, where nobody gets a name',
+    allowing((origin) => /^https:\/\/app\.example.com$/.test(origin)),
+  ],
+  [
+    'trusts-insecure-origin',
+    'error',
+    'http and https',
+    allowing((origin) => /^https?:\/\/app\.example\.com$/.test(origin)),
+  ],
+  [
+    'trusts-any-subdomain',
+    'warning',
+    'subdomains',
+    allowing((origin) => /^https:\/\/([\w-]+\.)?example\.com$/.test(origin)),
+  ],
+  [
+    'trusts-any-subdomain',
+    'error',
+    'all pages of a host where anyone can publish',
+    allowing((origin) => origin === PAGE || /^https:\/\/[\w-]+\.github\.io$/.test(origin)),
+  ],
+  [
+    'trusts-any-subdomain',
+    'error',
+    'a top level',
+    allowing((origin) => /^https:\/\/[\w-]+\.com$/.test(origin) || origin === PAGE),
+  ],
+  [
+    'trusts-any-port',
+    'warning',
+    'any port',
+    allowing((origin) => /^https:\/\/app\.example\.com(:\d+)?$/.test(origin)),
+  ],
+  [
+    'case-insensitive-origin',
+    'info',
+    'an expression with the flag i',
+    allowing((origin) => /^https:\/\/app\.example\.com$/i.test(origin)),
+  ],
+  [
+    'wildcard-with-credentials',
+    'warning',
+    '* with credentials',
+    server({ allowOrigin: () => '*', vary: () => undefined }),
+  ],
+  [
+    'invalid-allow-origin',
+    'error',
+    'a slash at the end',
+    server({ allowOrigin: () => `${PAGE}/`, vary: () => undefined }),
+  ],
+  [
+    'invalid-allow-origin',
+    'error',
+    'a list',
+    server({ allowOrigin: () => `${PAGE}, https://www.example.com`, vary: () => undefined }),
+  ],
+  [
+    'invalid-allow-origin',
+    'error',
+    'a wildcard in the host',
+    server({ allowOrigin: () => 'https://*.example.com', vary: () => undefined }),
+  ],
+  [
+    'invalid-allow-origin',
+    'error',
+    'no scheme',
+    server({ allowOrigin: () => 'app.example.com', vary: () => undefined }),
+  ],
+  [
+    'invalid-allow-origin',
+    'error',
+    'the default port',
+    server({ allowOrigin: () => `${PAGE}:443`, vary: () => undefined }),
+  ],
+  [
+    'invalid-allow-origin',
+    'error',
+    'the name of a value of JavaScript',
+    server({ allowOrigin: () => 'undefined', vary: () => undefined }),
+  ],
+  [
+    'duplicate-allow-origin',
+    'error',
+    'two lines',
+    server({ allowOrigin: (origin) => (origin === PAGE ? [PAGE, PAGE] : undefined) }),
+  ],
+  [
+    'duplicate-allow-origin',
+    'error',
+    'the origin and *, joined by a proxy',
+    server({ allowOrigin: (origin) => (origin === PAGE ? `${PAGE}, *` : undefined) }),
+  ],
+  ['invalid-allow-credentials', 'error', 'True', server({ credentials: 'True' })],
+  ['invalid-allow-credentials', 'error', 'true twice', server({ credentials: 'true, true' })],
+  [
+    'wildcard-expose-with-credentials',
+    'warning',
+    '* exposed with credentials',
+    server({ others: { 'Access-Control-Expose-Headers': '*' } }),
+  ],
+  ['missing-vary', 'warning', 'no Vary at all', server({ vary: () => undefined })],
+  [
+    'missing-vary',
+    'warning',
+    'Vary without Origin, and a time to live',
+    server({ vary: () => 'Accept-Encoding', others: { 'Cache-Control': 'max-age=60' } }),
+  ],
+  [
+    'missing-vary',
+    'warning',
+    '* only for requests with an Origin',
+    server({
+      allowOrigin: (origin) => origin && '*',
+      credentials: undefined,
+      vary: () => undefined,
+    }),
+  ],
+  [
+    'incomplete-vary',
+    'warning',
+    'Vary only where an Origin is allowed',
+    server({ vary: (origin) => (origin === PAGE ? 'Origin' : undefined) }),
+  ],
+  [
+    'leaks-policy',
+    'info',
+    'lists in the response to a denied preflight',
+    server({
+      preflight: () => ({
+        'Access-Control-Allow-Methods': 'PUT, DELETE',
+        'Access-Control-Allow-Headers': 'X-Admin',
+      }),
+    }),
+  ],
+  [
+    'grants-any-method',
+    'warning',
+    'the requested method sent back',
+    server({
+      preflight: (request, isAllowed) =>
+        isAllowed
+          ? { 'Access-Control-Allow-Methods': request.headers['access-control-request-method'] }
+          : {},
+    }),
+  ],
+  [
+    'grants-any-method',
+    'info',
+    '* without credentials',
+    server({
+      credentials: undefined,
+      preflight: (_, isAllowed) => (isAllowed ? { 'Access-Control-Allow-Methods': '*' } : {}),
+    }),
+  ],
+  [
+    'grants-any-header',
+    'warning',
+    'the requested headers sent back',
+    server({
+      preflight: (request, isAllowed) =>
+        isAllowed
+          ? {
+              ...GRANT,
+              'Access-Control-Allow-Headers': request.headers['access-control-request-headers'],
+            }
+          : {},
+    }),
+  ],
+  [
+    'invalid-max-age',
+    'warning',
+    'a unit',
+    server({
+      preflight: (_, isAllowed) => (isAllowed ? { ...GRANT, 'Access-Control-Max-Age': '10m' } : {}),
+    }),
+  ],
+  [
+    'invalid-max-age',
+    'info',
+    '-1',
+    server({
+      preflight: (_, isAllowed) => (isAllowed ? { ...GRANT, 'Access-Control-Max-Age': '-1' } : {}),
+    }),
+  ],
+  [
+    'max-age-capped',
+    'info',
+    'a week',
+    server({
+      preflight: (_, isAllowed) =>
+        isAllowed ? { ...GRANT, 'Access-Control-Max-Age': '604800' } : {},
+    }),
+  ],
+  [
+    'preflight-unauthorized',
+    'error',
+    'authentication before CORS, for OPTIONS only',
+    server({
+      before: (request, response) =>
+        request.method === 'OPTIONS' && Boolean(response.writeHead(401).end()),
+    }),
+  ],
+  [
+    'preflight-unauthorized',
+    'error',
+    'a firewall that forbids OPTIONS',
+    server({
+      before: (request, response) =>
+        request.method === 'OPTIONS' && Boolean(response.writeHead(403).end()),
+    }),
+  ],
+  [
+    'preflight-redirected',
+    'error',
+    'a redirect of OPTIONS',
+    server({
+      before: (request, response) =>
+        request.method === 'OPTIONS' &&
+        Boolean(response.writeHead(308, { Location: `${PATH}/` }).end()),
+    }),
+  ],
+  [
+    'preflight-failed',
+    'error',
+    'no route for OPTIONS',
+    server({
+      before: (request, response) =>
+        request.method === 'OPTIONS' && Boolean(response.writeHead(405).end()),
+    }),
+  ],
+  [
+    'preflight-failed',
+    'error',
+    'OPTIONS without credentials',
+    server({
+      before: (request, response) => {
+        if (request.method !== 'OPTIONS' || request.headers.origin !== PAGE) return false
+        setAll(response, { 'Access-Control-Allow-Origin': PAGE, Vary: 'Origin', ...GRANT })
+        response.writeHead(204).end()
+        return true
+      },
+    }),
+  ],
+  [
+    'errors-without-headers',
+    'warning',
+    'a 404 from somewhere else',
+    server({
+      before: (request, response) => request.url !== PATH && Boolean(response.writeHead(404).end()),
+    }),
+  ],
+  [
+    'errors-without-headers',
+    'warning',
+    'authentication before CORS, for all but OPTIONS',
+    server({
+      before: (request, response) =>
+        request.method !== 'OPTIONS' && Boolean(response.writeHead(401).end()),
+    }),
+  ],
+  [
+    'redirect-without-headers',
+    'warning',
+    'a redirect before CORS',
+    server({
+      before: (request, response) =>
+        request.url === PATH &&
+        request.method !== 'OPTIONS' &&
+        Boolean(response.writeHead(301, { Location: `${PATH}/` }).end()),
+    }),
+  ],
+  [
+    'options-swallowed',
+    'info',
+    'every OPTIONS is treated as a preflight',
+    server({
+      after: (request, response) => {
+        if (request.method !== 'OPTIONS') return false
+        setAll(response, { 'Access-Control-Allow-Methods': 'PUT, DELETE' })
+        response.writeHead(204).end()
+        return true
+      },
+    }),
+  ],
+  [
+    'private-network-header',
+    'info',
+    'a header of Private Network Access',
+    server({
+      preflight: (request, isAllowed) =>
+        isAllowed && request.headers['access-control-request-private-network'] === 'true'
+          ? { ...GRANT, 'Access-Control-Allow-Private-Network': 'true' }
+          : {},
+    }),
+  ],
+  [
+    'no-cors-support',
+    'info',
+    'no CORS at all',
+    (request, response) => {
+      response.writeHead(request.url === PATH ? 200 : 404).end()
+    },
+  ],
+]
+
+describe('a server with one mistake', () => {
+  test.each(WRONG)('has the finding %s (%s): %s', async (code, severity, _, listener) => {
+    const { findings } = await auditUrl(await start(listener))
+    expect(findings.map((finding) => `${finding.code} ${finding.severity}`)).toEqual([
+      `${code} ${severity}`,
+    ])
+  })
+})
+
+const PUBLIC = server({ allowOrigin: () => '*', credentials: undefined, vary: () => undefined })
+
+const FINE: readonly (readonly [what: string, RequestListener])[] = [
+  ['one page with credentials', server()],
+  ['one page without credentials', server({ credentials: undefined })],
+  ['public data', PUBLIC],
+  [
+    'one page in every response, without Vary',
+    server({ allowOrigin: () => PAGE, vary: () => undefined }),
+  ],
+  [
+    'another site in every response',
+    server({ allowOrigin: () => 'https://partner.example.net', vary: () => undefined }),
+  ],
+  [
+    'public data, and more for one page with credentials',
+    (request, response) =>
+      request.headers.origin === PAGE
+        ? server()(request, response)
+        : server({ allowOrigin: () => '*', credentials: undefined })(request, response),
+  ],
+  ['Vary: *', server({ vary: () => '*' })],
+  [
+    'responses that no cache keeps, without Vary',
+    server({ vary: () => undefined, others: { 'Cache-Control': 'no-store' } }),
+  ],
+  ['credentials denied in words', server({ credentials: 'false' })],
+  ['a denied preflight with 204 and no headers', server({ preflightStatus: () => 204 })],
+  [
+    'a list of origins, ports and loopback among them',
+    allowing((origin) =>
+      [
+        PAGE,
+        'https://app.example.com:8443',
+        'http://localhost:3000',
+        'https://www.example.com',
+      ].includes(origin),
+    ),
+  ],
+]
+
+describe('a server that is right', () => {
+  test.each(FINE)('has no finding: %s', async (_, listener) => {
+    const { findings, notes } = await auditUrl(await start(listener))
+    expect(findings).toEqual([])
+    expect(notes).toEqual([])
+  })
+})

@@ -20,6 +20,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/check.ts'),
   },
   {
+    name: 'audit',
+    summary: 'find what is dangerous or broken in the CORS of a live server',
+    load: () => import('./commands/audit.ts'),
+  },
+  {
     name: 'lint',
     summary: 'find mistakes in a policy, and where browsers differ',
     load: () => import('./commands/lint.ts'),

@@ -57,7 +57,7 @@ const WRONG: readonly (readonly [
     'trusts-prefix',
     'error',
     'an expression without an end',
-    allowing((origin) => /^https:\/\/app\.example\.com/.test(origin)),
+    allowing((origin) => /^https:\/\/(app|www)\.example\.com/.test(origin)),
   ],
   [
     'trusts-prefix',
@@ -79,7 +79,7 @@ const WRONG: readonly (readonly [
     'trusts-suffix',
     'error',
     'an expression without a begin',
-    allowing((origin) => /example\.com$/.test(origin)),
+    allowing((origin) => /(app\.|www\.|)example\.com$/.test(origin)),
   ],
   [
     'trusts-suffix',

@@ -23,11 +23,13 @@ export const UNREACHABLE: Pick<Check, 'code' | 'summary'> = {
 }
 
 /** For formats that list what was checked. */
-export const AUDIT_RULES: readonly Rule[] = [...CHECKS, UNREACHABLE].map(
-  ({ code, summary, securitySeverity }: Pick<Check, 'code' | 'summary' | 'securitySeverity'>) => ({
-    code,
-    summary,
-    docs: docsAddress(code),
-    ...(securitySeverity !== undefined && { securitySeverity }),
-  }),
-)
+export const AUDIT_RULES: readonly Rule[] = [...CHECKS, UNREACHABLE].map(toRule)
+
+function toRule({
+  code,
+  summary,
+  securitySeverity,
+}: Pick<Check, 'code' | 'summary' | 'securitySeverity'>): Rule {
+  const rule = { code, summary, docs: docsAddress(code) }
+  return securitySeverity === undefined ? rule : { ...rule, securitySeverity }
+}

@@ -21,8 +21,13 @@ export interface DerivedPolicy {
   readonly notes: readonly string[]
 }
 
-/** The policy that responds as the server does, as far as an audit saw it; the audit tried the usual names. */
-export function derivePolicy(recording: Recording): DerivedPolicy {
+/**
+ * The policy that responds as the server does, as far as an audit saw it.
+ *
+ * @param recording - of an audit that tried the usual names
+ * @param codes - of its findings
+ */
+export function derivePolicy(recording: Recording, codes: readonly string[]): DerivedPolicy {
   const { reader } = recording
   if (reader === undefined) {
     return { options: undefined, notes: ['No origin that was tried is allowed.'] }
@@ -37,7 +42,7 @@ export function derivePolicy(recording: Recording): DerivedPolicy {
   const exposedHeaders = namesIn(reader, 'access-control-expose-headers')
   const maxAge = deriveMaxAge(granted, note)
   const options: DerivedOptions = {
-    origin: deriveOrigin(recording, reader, note),
+    origin: deriveOrigin(recording, reader, codes, note),
     ...(methods.length > 0 && { methods }),
     ...(allowedHeaders.length > 0 && { allowedHeaders }),
     ...(exposedHeaders.length > 0 && { exposedHeaders }),
@@ -51,6 +56,7 @@ export function derivePolicy(recording: Recording): DerivedPolicy {
 function deriveOrigin(
   recording: Recording,
   reader: OriginExchange,
+  codes: readonly string[],
   note: (text: string) => void,
 ): DerivedOptions['origin'] {
   const { stranger, pages, variants } = recording
@@ -69,16 +75,24 @@ function deriveOrigin(
       note('Every other origin can read without credentials. See choosePolicy, to keep that.')
     }
   }
-  const allowed = variants.filter((exchange) =>
-    isMoreReadable(readabilityOf(exchange), strangerReads),
-  )
+  // What another mistake explains is no finding of its own.
+  const allowed = variants
+    .filter((exchange) => isMoreReadable(readabilityOf(exchange), strangerReads))
+    .filter(({ variant }) => codes.includes(variant.code))
   const patterns = allowed.map(patternOf).filter((pattern) => pattern !== undefined)
-  for (const { variant, origin } of allowed.filter((one) => patternOf(one) === undefined)) {
-    note(`The server also allows ${origin} (${variant.code}), and the policy does not.`)
+  const mistakes = new Map(
+    allowed
+      .filter((exchange) => patternOf(exchange) === undefined)
+      .toReversed()
+      .map(({ variant, origin }) => [variant.code, origin]),
+  )
+  for (const [code, origin] of mistakes) {
+    note(`The server also allows ${origin} (${code}), and the policy does not.`)
   }
   const listed = pages
     .filter((exchange) => readabilityOf(exchange) === best)
     .map(({ origin }) => origin)
+    .filter((origin) => !patterns.includes(`${origin}:*`))
   return [...listed, ...new Set(patterns)]
 }
 
@@ -113,11 +127,13 @@ function deriveMethods(
   note: (text: string) => void,
 ): '*' | readonly string[] {
   if (granted.includes(anyMethod)) return '*'
-  const names = unique([
+  const names = new Set([
     ...granted.flatMap((exchange) => namesIn(exchange, 'access-control-allow-methods')),
     ...granted.map(({ method }) => method),
-  ]).filter((name) => !isSafelistedMethod(name) && name !== '*')
-  return names.filter((name) => isAccepted({ methods: [name] }, note))
+  ])
+  return [...names]
+    .filter((name) => !isSafelistedMethod(name) && name !== '*')
+    .filter((name) => isAccepted({ methods: [name] }, note))
 }
 
 function deriveAllowedHeaders(

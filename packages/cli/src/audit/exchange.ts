@@ -1,4 +1,5 @@
 import type { RecordedResponse } from '@cors/browser'
+import { getHeaders } from '../check/get-headers.ts'
 import type { SentRequest } from '../browser/send-request.ts'
 import type { TransportError } from '../browser/transport-error.ts'
 
@@ -24,9 +25,7 @@ export function isCompleted<Kind extends Exchange>(exchange: Kind): exchange is 
 
 /** The lines of a header in the response; empty where it has none. */
 export function linesOf({ response }: Exchange, name: string): readonly string[] {
-  return (response?.headers ?? [])
-    .filter(([given]) => given.toLowerCase() === name)
-    .map(([, value]) => value.trim())
+  return getHeaders(response?.headers ?? [], name).map((value) => value.trim())
 }
 
 /** The members of a list in all lines of a header, in lower case. */

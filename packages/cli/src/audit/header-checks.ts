@@ -1,4 +1,5 @@
 import { predict, PROFILE_NAMES } from '@cors/browser'
+import { ENGINE_NAMES } from '../check/check.ts'
 import type { Check, Judgement } from './check.ts'
 import { linesOf, membersOf, type Exchange } from './exchange.ts'
 import { isOrigin } from './origin-parts.ts'
@@ -174,17 +175,10 @@ function describeCaching(lines: readonly string[]): string {
       { profile },
     )
     const seconds = cache[0]?.maxAge ?? 0
-    return `${seconds} s in ${ENGINES[profile]}`
+    return `${seconds} s in ${ENGINE_NAMES[profile]}`
   })
   return engines.join(', ')
 }
-
-const ENGINES = {
-  standard: 'the standard',
-  chromium: 'Chromium',
-  firefox: 'Firefox',
-  webkit: 'WebKit',
-} as const
 
 function allowOrigin(exchange: Exchange): readonly string[] {
   return linesOf(exchange, 'access-control-allow-origin')
@@ -212,7 +206,8 @@ function isDuplicate(lines: readonly string[]): boolean {
 function hasInvalidOrigin(exchange: Exchange): boolean {
   const lines = allowOrigin(exchange)
   const [value] = lines
-  if (value === undefined || isDuplicate(lines)) return false
   const sent = exchange.request.headers.find(([name]) => name === 'Origin')?.[1]
+  // No page reads a response to a request without an Origin by it.
+  if (value === undefined || sent === undefined || isDuplicate(lines)) return false
   return value !== '*' && value !== 'null' && value !== sent && !isOrigin(value)
 }

@@ -66,14 +66,14 @@ export const ORIGIN_CHECKS: readonly Check[] = [
   },
   {
     code: 'trusts-prefix',
-    summary: 'An origin is allowed because it begins as an allowed one.',
+    summary: 'An origin is allowed because it begins like an allowed one.',
     fix: WHOLE_ORIGINS,
     securitySeverity: 7.5,
     implies: ['trusts-any-port', 'unescaped-dot'],
     judge: judgeVariants(
       'trusts-prefix',
       ({ origin, page }) =>
-        `The server looks at the begin of the Origin only: it takes ${origin} for ${page?.text}.`,
+        `The server looks at the beginning of the Origin only: it takes ${origin} for ${page?.text}.`,
     ),
   },
   {
@@ -160,7 +160,9 @@ function judgeVariants(
       severity: severityOf(worst),
       certainty: certaintyOf(worst, worst.variant.certainty),
       message: `${explain(worst)} ${worst.variant.who} ${whatItReads(readabilityOf(worst))}.`,
-      evidence: found.slice(0, MAX_EVIDENCE),
+      evidence: found
+        .filter(({ page }, index) => found.findIndex((one) => one.page === page) === index)
+        .slice(0, MAX_EVIDENCE),
     }
   }
 }

@@ -17,7 +17,7 @@ export type OriginCode =
 export interface OriginVariant {
   readonly code: OriginCode
   readonly origin: string
-  /** Who can have a page of this origin: the begin of a sentence. */
+  /** Who can have a page of this origin: the beginning of a sentence. */
   readonly who: string
   /** Where pages can read with credentials, and where only without. */
   readonly severity: readonly [withCredentials: Severity, without: Severity]
@@ -103,11 +103,12 @@ function contained({
   registrableDomain,
 }: OriginParts): readonly OriginVariant[] {
   if (registrableDomain === undefined || port !== '') return []
-  return [registrableDomain.slice(1), host.slice(0, -1)].map((name) => ({
+  const containedIn = (name: string): OriginVariant => ({
     code: 'trusts-substring',
     origin: `${scheme}://${name}`,
     ...buyerOf(name, host),
-  }))
+  })
+  return [containedIn(registrableDomain.slice(1)), containedIn(host.slice(0, -1))]
 }
 
 function suffixes({

@@ -144,7 +144,9 @@ const LISTS = ['access-control-allow-methods', 'access-control-allow-headers'] a
 function judgeLeak({ preflights: { stranger } }: Recording): Judgement | undefined {
   if (!isCompleted(stranger) || linesOf(stranger, 'access-control-allow-origin').length > 0)
     return undefined
-  if (!hasLists(stranger)) return undefined
+  // Some servers send back what was requested, which shows nothing.
+  const shown = listedNames(stranger).filter((name) => name !== stranger.method.toLowerCase())
+  if (shown.length === 0) return undefined
   return {
     severity: 'info',
     certainty: 'certain',
@@ -153,18 +155,25 @@ function judgeLeak({ preflights: { stranger } }: Recording): Judgement | undefin
   }
 }
 
-function judgeSwallowed({ options, withoutOrigin }: Recording): Judgement | undefined {
+function judgeSwallowed({
+  options,
+  withoutOrigin,
+  reader,
+  preflights,
+}: Recording): Judgement | undefined {
+  if (reader === undefined || !isCompleted(options)) return undefined
   // Some servers add the lists to every response: then it says nothing of OPTIONS.
-  if (!isCompleted(options) || !hasLists(options) || hasLists(withoutOrigin)) return undefined
+  const hasLists = listedNames(options).length > 0 && listedNames(withoutOrigin).length === 0
+  const isRejected = options.response.status === 400 && preflights.plain.response?.status !== 400
+  if (!hasLists && !isRejected) return undefined
   return {
     severity: 'info',
-    certainty: 'likely',
-    message:
-      'OPTIONS without Access-Control-Request-Method gets the response to a preflight. The application never sees it, and clients do not learn from Allow which methods exist.',
+    certainty: hasLists ? 'likely' : 'possible',
+    message: `OPTIONS without Access-Control-Request-Method gets ${hasLists ? 'the response to a preflight' : 'status 400, as a preflight that is malformed'}. The application never sees it, and clients do not learn from Allow which methods exist.`,
     evidence: [options],
   }
 }
 
-function hasLists(exchange: Exchange): boolean {
-  return LISTS.some((name) => membersOf(exchange, name).length > 0)
+function listedNames(exchange: Exchange): readonly string[] {
+  return LISTS.flatMap((name) => membersOf(exchange, name))
 }

@@ -4,7 +4,7 @@ import type { DerivedPolicy } from './derive-policy.ts'
 /** The policy as the module `cors.policy.ts`. */
 export function printPolicyModule({ options, notes }: DerivedPolicy, url: string): string {
   const lines = Object.entries(options ?? {}).map(
-    ([name, value]) => `  ${name}: ${JSON.stringify(value)},`,
+    ([name, value]: readonly [string, unknown]) => `  ${name}: ${printValue(value)},`,
   )
   return [
     "import { definePolicy } from '@cors/core'",
@@ -15,6 +15,10 @@ export function printPolicyModule({ options, notes }: DerivedPolicy, url: string
     ...lines,
     '})',
   ].join('\n')
+}
+
+function printValue(value: unknown): string {
+  return Array.isArray(value) ? `[${value.map(printValue).join(', ')}]` : JSON.stringify(value)
 }
 
 /** The options as `cors.policy.json`. */

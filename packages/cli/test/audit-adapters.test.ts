@@ -11,7 +11,7 @@ import fastify from 'fastify'
 import { Hono } from 'hono'
 import Koa from 'koa'
 import { describe, expect, test } from 'vitest'
-import { auditUrl, PAGE, PATH, start } from './audited-server.ts'
+import { auditUrl, PAGE, PATH, start, toListener } from './audited-server.ts'
 
 const POLICIES: readonly (readonly [what: string, CorsOptions])[] = [
   [
@@ -57,7 +57,7 @@ const ADAPTERS: readonly (readonly [name: string, Serve])[] = [
       app.use((context) => {
         if (context.path === PATH) context.body = '{}'
       })
-      return app.callback()
+      return toListener(app.callback())
     },
   ],
   [
@@ -67,7 +67,7 @@ const ADAPTERS: readonly (readonly [name: string, Serve])[] = [
       await app.register(fastifyCors, definePolicy(options))
       app.get(PATH, () => ({}))
       await app.ready()
-      return (request, response) => void app.routing(request, response)
+      return app.routing
     },
   ],
   [
@@ -76,17 +76,19 @@ const ADAPTERS: readonly (readonly [name: string, Serve])[] = [
       const app = new Hono()
       app.use(honoCors(definePolicy(options)))
       app.get(PATH, (context) => context.json({}))
-      return getRequestListener(app.fetch)
+      return toListener(getRequestListener(app.fetch))
     },
   ],
   [
     '@cors/fetch',
     async (options) =>
-      getRequestListener(
-        withFetchCors(definePolicy(options), (request) =>
-          new URL(request.url).pathname === PATH
-            ? Response.json({})
-            : new Response(null, { status: 404 }),
+      toListener(
+        getRequestListener(
+          withFetchCors(definePolicy(options), (request) =>
+            new URL(request.url).pathname === PATH
+              ? Response.json({})
+              : new Response(null, { status: 404 }),
+          ),
         ),
       ),
   ],

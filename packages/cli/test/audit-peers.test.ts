@@ -9,7 +9,7 @@ import { Hono } from 'hono'
 import { cors as honoCors } from 'hono/cors'
 import Koa from 'koa'
 import { describe, expect, test } from 'vitest'
-import { auditUrl, PAGE, PATH, start } from './audited-server.ts'
+import { auditUrl, PAGE, PATH, start, toListener } from './audited-server.ts'
 
 function withExpress(...options: Parameters<typeof expressCors>): RequestListener {
   const app = express()
@@ -24,14 +24,14 @@ function withKoa(...options: Parameters<typeof koaCors>): RequestListener {
   app.use((context) => {
     if (context.path === PATH) context.body = '{}'
   })
-  return app.callback()
+  return toListener(app.callback())
 }
 
 function withHono(...options: Parameters<typeof honoCors>): RequestListener {
   const app = new Hono()
   app.use(honoCors(...options))
   app.get(PATH, (context) => context.json({}))
-  return getRequestListener(app.fetch)
+  return toListener(getRequestListener(app.fetch))
 }
 
 async function withFastify(options: FastifyCorsOptions): Promise<RequestListener> {
@@ -39,7 +39,7 @@ async function withFastify(options: FastifyCorsOptions): Promise<RequestListener
   await app.register(fastifyCors, options)
   app.get(PATH, () => ({}))
   await app.ready()
-  return (request, response) => void app.routing(request, response)
+  return app.routing
 }
 
 /** What `cors` and `hono/cors` do in every configuration. */

@@ -418,6 +418,14 @@ const WRONG: readonly (readonly [
   ],
   [
     'no-cors-support',
+    'error',
+    'CORS for preflights only',
+    server({
+      before: (request, response) => request.method === 'GET' && Boolean(response.end('{}')),
+    }),
+  ],
+  [
+    'no-cors-support',
     'info',
     'no CORS at all',
     (request, response) => {

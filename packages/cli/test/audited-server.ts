@@ -112,3 +112,12 @@ export function auditUrl(url: string, options: Partial<RecordOptions> = {}): Pro
     ...options,
   })
 }
+
+/** A listener of a framework, whose promise nobody awaits. */
+export function toListener(
+  listen: (request: IncomingMessage, response: ServerResponse) => unknown,
+): RequestListener {
+  return (request, response) => {
+    void listen(request, response)
+  }
+}

@@ -7,7 +7,7 @@ import type { TransportError } from '../browser/transport-error.ts'
 export interface Exchange {
   readonly request: SentRequest
   readonly response?: RecordedResponse
-  /** Absent where nothing was sent, because of the limit. */
+  /** Absent where nothing was sent. */
   readonly failure?: TransportError
 }
 

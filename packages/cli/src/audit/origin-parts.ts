@@ -33,9 +33,16 @@ export function readOriginParts(text: string): OriginParts | undefined {
   }
 }
 
+/** No browser sends a longer one that a server could list. A server may send one that takes long to check. */
+const MAX_LENGTH = 326
+
 /** Whether a browser sends this text as the origin of a page. */
 export function isOrigin(text: string): boolean {
-  return !text.includes('*') && checkOptions({ origin: [text] }).length === 0
+  return (
+    text.length <= MAX_LENGTH &&
+    !text.includes('*') &&
+    checkOptions({ origin: [text] }).length === 0
+  )
 }
 
 /** Whether the host is this device. https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */
@@ -45,7 +52,7 @@ export function isLoopback(host: string): boolean {
 
 function registrableDomainOf(host: string): string | undefined {
   if (ADDRESS.test(host)) return undefined
-  const labels = host.split('.')
+  const labels = host.replace(/\.$/, '').split('.')
   // From the shortest: `com`, `example.com`, `app.example.com`.
   const names = labels.map((_, index) => labels.slice(-index - 1).join('.'))
   return names.find((name) => name !== 'localhost' && !isPublicSuffix(name))

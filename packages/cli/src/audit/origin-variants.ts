@@ -40,12 +40,15 @@ export const COMMON_VARIANTS: readonly OriginVariant[] = [
     severity: DANGEROUS,
     certainty: 'certain',
   },
-  // Where anyone can publish pages; the names that CORScanner tries, and what came after them.
+  ...['github.io', 'netlify.app', 'pages.dev', 'vercel.app'].map((host): OriginVariant => ({
+    code: 'trusts-any-subdomain',
+    origin: `https://${NAME}.${host}`,
+    who: `Anyone who publishes a page under ${host}`,
+    severity: DANGEROUS,
+    certainty: 'certain',
+  })),
+  // That others publish on, in frames of other origins mostly: CORScanner's list.
   ...[
-    `https://${NAME}.github.io`,
-    `https://${NAME}.vercel.app`,
-    `https://${NAME}.netlify.app`,
-    `https://${NAME}.pages.dev`,
     'https://codepen.io',
     'https://jsfiddle.net',
     'http://jsbin.com',
@@ -54,14 +57,15 @@ export const COMMON_VARIANTS: readonly OriginVariant[] = [
   ].map((origin): OriginVariant => ({
     code: 'trusts-any-subdomain',
     origin,
-    who: 'Anyone who publishes a page there',
-    severity: DANGEROUS,
-    certainty: 'certain',
+    who: 'Anyone who gets a script into that site',
+    severity: RISKY,
+    certainty: 'likely',
   })),
 ]
 
 /** The variants of an origin that may be allowed, those first that say most. */
 export function variantsOf(base: OriginParts): readonly OriginVariant[] {
+  if (!/^https?$/.test(base.scheme)) return []
   const variants = [
     ...containing(base),
     ...contained(base),
@@ -138,19 +142,21 @@ function suffixes({
 }
 
 function prefixes({ scheme, host, port }: OriginParts): readonly OriginVariant[] {
-  const follow = (separator: string, certainty: Certainty): OriginVariant => ({
+  const followedBy = (separator: string, certainty: Certainty): OriginVariant => ({
     code: 'trusts-prefix',
     origin: `${scheme}://${host}${separator}${NAME}.example${port}`,
-    who: `Anyone who registers a domain and gives it the subdomain ${host}${separator.replace(/\.$/, '')}`,
+    who: 'Anyone who registers a domain, and gives it a subdomain that begins so,',
     severity: DANGEROUS,
     certainty,
   })
-  // The second is a host name for browsers, though not for registries; the others depend on the browser.
   return [
-    follow('.', 'certain'),
-    follow('_.', 'certain'),
-    follow('!.', 'possible'),
-    follow('`.', 'possible'),
+    followedBy('.', 'certain'),
+    // For expressions that only look at the next byte.
+    followedBy('-', 'certain'),
+    followedBy('_.', 'certain'),
+    // Not every browser accepts these in a host.
+    followedBy('!.', 'possible'),
+    followedBy('`.', 'possible'),
   ]
 }
 

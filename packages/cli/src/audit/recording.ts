@@ -27,7 +27,7 @@ export interface Recording {
   readonly foreignOrigin: string | undefined
   /** How many requests were sent. */
   readonly sent: number
-  /** How many were not, because of the limit. */
+  /** How many were not, because of the limit or because the server no longer responds. */
   readonly unsent: number
 }
 

@@ -1,8 +1,8 @@
 import type { Check, Judgement } from './check.ts'
-import { isCompleted, type Completed, type OriginExchange } from './exchange.ts'
+import { isCompleted, type Completed, type Exchange, type OriginExchange } from './exchange.ts'
 import { isRedirect } from './find-target.ts'
 import { preflightFailure, readabilityOf } from './readability.ts'
-import { allExchanges, type Recording } from './recording.ts'
+import { allExchanges, type PreflightExchange, type Recording } from './recording.ts'
 
 /** Responses that come from somewhere without CORS. */
 export const RESPONSE_CHECKS: readonly Check[] = [
@@ -20,8 +20,8 @@ export const RESPONSE_CHECKS: readonly Check[] = [
   },
   {
     code: 'no-cors-support',
-    summary: 'No response has a header of CORS.',
-    fix: 'Nothing, if only pages of this server use it. Otherwise allow the origins of the pages that need it; name them with --origin.',
+    summary: 'The server has no CORS, or only in its preflights.',
+    fix: 'Add the headers of CORS to the response, for the origins of the pages that need it. If only pages of this server use it, there is nothing to do.',
     judge: judgeSupport,
   },
 ]
@@ -46,14 +46,11 @@ function findErrorBehindPreflight({
   pages,
   preflights: { plain },
 }: Recording): Completed<OriginExchange> | undefined {
-  if (
-    !isCompleted(plain) ||
-    preflightFailure({ origin: plain.origin }, plain.response) !== undefined
-  )
-    return undefined
-  return pages
-    .filter(isCompleted)
-    .find((exchange) => exchange.origin === plain.origin && isHiddenError(exchange))
+  return isGranted(plain)
+    ? pages
+        .filter(isCompleted)
+        .find((exchange) => exchange.origin === plain.origin && isHiddenError(exchange))
+    : undefined
 }
 
 function isHiddenError(exchange: Completed<OriginExchange>): boolean {
@@ -81,16 +78,40 @@ function judgeRedirects(recording: Recording): Judgement | undefined {
 }
 
 function judgeSupport(recording: Recording): Judgement | undefined {
-  const exchanges = allExchanges(recording)
-  const hasHeaders = exchanges.some(({ response }) =>
-    response?.headers.some(([name]) => /^access-control-/i.test(name)),
-  )
-  if (hasHeaders) return undefined
-  return {
-    severity: 'info',
-    certainty: 'likely',
-    message:
-      'No response has a header of CORS: to none of the origins that were tried. Pages of other origins cannot read this server.',
-    evidence: [recording.pages[0] ?? recording.stranger],
+  const { pages, stranger, reader, preflights, foreignOrigin } = recording
+  const { plain } = preflights
+  const own = [...pages, stranger].find(({ origin }) => origin === plain.origin)
+  if (!allExchanges(recording).some(hasCors)) {
+    return {
+      severity: 'info',
+      certainty: 'likely',
+      message:
+        'No response has a header of CORS, to none of the origins that were tried. Pages of other origins cannot read this server.',
+      evidence: [own ?? stranger],
+    }
   }
+  const isHidden =
+    reader === undefined &&
+    foreignOrigin === undefined &&
+    own !== undefined &&
+    isCompleted(own) &&
+    own.response.status < 400 &&
+    !hasCors(own)
+  if (!isHidden || !isGranted(plain)) return undefined
+  return {
+    severity: 'error',
+    certainty: 'certain',
+    message: `The preflight allows ${plain.origin}, but the response to the request itself has no header of CORS. The browser sends the request, and hides the response from the page.`,
+    evidence: [plain, own],
+  }
+}
+
+function hasCors({ response }: Exchange): boolean {
+  return response?.headers.some(([name]) => /^access-control-/i.test(name)) ?? false
+}
+
+function isGranted({ origin, response }: PreflightExchange): boolean {
+  return (
+    response !== undefined && preflightFailure({ origin, method: 'GET' }, response) === undefined
+  )
 }

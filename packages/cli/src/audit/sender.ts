@@ -16,6 +16,8 @@ export class Sender {
   readonly #options: SenderOptions
   #sent = 0
   #unsent = 0
+  /** In a row. */
+  #failed = 0
 
   constructor(options: SenderOptions) {
     this.#options = options
@@ -25,7 +27,7 @@ export class Sender {
     return this.#sent
   }
 
-  /** How many were not, because of the limit. */
+  /** How many were not, because of the limit or because the server no longer responds. */
   get unsent(): number {
     return this.#unsent
   }
@@ -42,19 +44,24 @@ export class Sender {
       url,
       headers: [...browserHeaders({ kind, url, headers }, origin), ...headers],
     }
-    if (this.#sent >= maxRequests) {
+    if (this.#sent >= maxRequests || this.#failed === MAX_FAILED) {
       this.#unsent += 1
       return { request }
     }
     if (this.#sent > 0 && delay > 0) await sleep(delay, undefined, { signal })
     this.#sent += 1
     try {
-      return { request, response: await sendRequest(request, this.#options) }
+      const response = await sendRequest(request, this.#options)
+      this.#failed = 0
+      return { request, response }
     } catch (error) {
-      if (error instanceof TransportError) return { request, failure: error }
-      throw error
+      if (!(error instanceof TransportError)) throw error
+      this.#failed += 1
+      return { request, failure: error }
     }
   }
 }
 
+/** A server that stopped to respond would cost a time-out for each request. */
+const MAX_FAILED = 3
 const REQUESTED_METHOD = 'Access-Control-Request-Method'

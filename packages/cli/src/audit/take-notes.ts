@@ -9,7 +9,8 @@ export function takeNotes(recording: Recording): readonly string[] {
   const notes = [
     foreignOrigin !== undefined &&
       `The URL redirects to ${foreignOrigin}, which was not audited. Audit that URL, too.`,
-    unsent > 0 && `${unsent} requests were not sent: raise --max-requests.`,
+    unsent > 0 &&
+      `${unsent} requests were not sent: ${failed === 0 ? 'raise --max-requests' : 'the server no longer responds'}.`,
     throttled > 0 &&
       `${throttled} of ${sent} responses have status 429, too many requests, and say nothing: use --delay.`,
     failed > 0 && `${failed} of ${sent} requests got no response.`,

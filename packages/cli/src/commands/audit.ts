@@ -13,6 +13,7 @@ import { readHeaderOption } from '../header-option.ts'
 import { toPrintable } from '../printable.ts'
 import { addReportOptions, type ReportOptions } from '../report-options.ts'
 import type { Report } from '../report.ts'
+import { createSecrets } from '../secrets.ts'
 import type { Style } from '../terminal.ts'
 import { readTimeout } from '../timeout-option.ts'
 
@@ -112,10 +113,11 @@ async function printPolicy(
     throw new CannotRun(`${derived.notes.join(' ')} Name one that should be, with --origin.`)
   }
   const { terminal } = context
+  const { hide } = createSecrets(options.header)
   if (options.asPolicy === 'json') {
-    for (const note of derived.notes) terminal.note(toPrintable(note))
-    terminal.print(printPolicyJson(derived))
-  } else terminal.print(printPolicyModule(derived, url))
+    for (const note of derived.notes) terminal.note(toPrintable(hide(note)))
+    terminal.print(hide(printPolicyJson(derived)))
+  } else terminal.print(hide(printPolicyModule(derived, url)))
   if (findings.length > 0) {
     terminal.note(`The audit has findings: ${codes.join(', ')}. Run it without --as-policy.`)
   }

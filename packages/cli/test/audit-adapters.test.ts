@@ -12,6 +12,7 @@ import { Hono } from 'hono'
 import Koa from 'koa'
 import { describe, expect, test } from 'vitest'
 import { auditUrl, PAGE, PATH, start, toListener } from './audited-server.ts'
+import { createNestListener } from './nest-listener.ts'
 
 const POLICIES: readonly (readonly [what: string, CorsOptions])[] = [
   [
@@ -48,6 +49,10 @@ const ADAPTERS: readonly (readonly [name: string, Serve])[] = [
       app.get(PATH, (_, response) => void response.json({}))
       return app
     },
+  ],
+  [
+    '@cors/nestjs',
+    async (options) => toListener(await createNestListener(options, ['api', 'items'])),
   ],
   [
     '@cors/koa',

@@ -1,14 +1,8 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type ServerResponse,
-} from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { onTestFinished } from 'vitest'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { readOriginParts } from '../src/audit/origin-parts.ts'
 import { audit, type Audit } from '../src/audit/audit.ts'
 import type { RecordOptions } from '../src/audit/record.ts'
+import { serve } from './serve.ts'
 
 export const PAGE = 'https://app.example.com'
 
@@ -90,13 +84,8 @@ export function setAll(response: ServerResponse, headers: Headers): void {
 
 /** Starts the server for one test, and returns the URL of its items. */
 export async function start(listener: RequestListener): Promise<string> {
-  const http = createServer(listener)
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    http.closeAllConnections()
-    http.close()
-  })
-  return `http://127.0.0.1:${(http.address() as AddressInfo).port}${PATH}`
+  const { url } = await serve(listener)
+  return `${url}${PATH}`
 }
 
 /** Audits a URL as the command does by default. */

@@ -8,7 +8,7 @@ import {
   type Exchange,
   type OriginExchange,
 } from './exchange.ts'
-import { credentialsMode, readabilityOf } from './readability.ts'
+import { credentialsMode } from './readability.ts'
 import type { Recording } from './recording.ts'
 
 const FIX =
@@ -90,7 +90,7 @@ function isServedWrongly(cached: CompletedExchange, reader: OriginExchange): boo
   const request: PageRequest = {
     url: 'https://server.invalid/',
     origin: reader.origin,
-    credentials: credentialsMode(readabilityOf(reader)),
+    credentials: credentialsMode(reader.readability),
   }
   const { httpCache } = predict(firstRequest(request, cached), { response: cached.response })
   const { outcome } = predict(request, { response: reader.response }, { httpCache })

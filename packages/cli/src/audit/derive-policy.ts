@@ -1,7 +1,7 @@
 import { checkOptions } from '@cors/core'
 import { isSafelistedMethod } from '@cors/core/fetch-standard'
-import { linesOf, isCompleted, type OriginExchange } from './exchange.ts'
-import { credentialsMode, isMoreReadable, preflightFailure, readabilityOf } from './readability.ts'
+import { isCompleted, linesOf, type Exchange, type OriginExchange } from './exchange.ts'
+import { credentialsMode, isMoreReadable, preflightFailure } from './readability.ts'
 import type { PreflightExchange, Recording, VariantExchange } from './recording.ts'
 
 /** Options as plain JSON. */
@@ -46,7 +46,7 @@ export function derivePolicy(recording: Recording, codes: readonly string[]): De
     ...(methods.length > 0 && { methods }),
     ...(allowedHeaders.length > 0 && { allowedHeaders }),
     ...(exposedHeaders.length > 0 && { exposedHeaders }),
-    ...(readabilityOf(reader) === 'with-credentials' && { credentials: true }),
+    ...(reader.readability === 'with-credentials' && { credentials: true }),
     ...(maxAge !== undefined && { maxAge }),
   }
   for (const { message } of checkOptions(options)) note(`definePolicy rejects this: ${message}`)
@@ -60,8 +60,8 @@ function deriveOrigin(
   note: (text: string) => void,
 ): DerivedOptions['origin'] {
   const { stranger, pages, variants } = recording
-  const strangerReads = readabilityOf(stranger)
-  const best = readabilityOf(reader)
+  const strangerReads = stranger.readability
+  const best = reader.readability
   if (strangerReads === best && best === 'without-credentials') return '*'
   if (strangerReads === best) {
     note(
@@ -77,7 +77,7 @@ function deriveOrigin(
   }
   // What another mistake explains is no finding of its own.
   const allowed = variants
-    .filter((exchange) => isMoreReadable(readabilityOf(exchange), strangerReads))
+    .filter((exchange) => isMoreReadable(exchange.readability, strangerReads))
     .filter(({ variant }) => codes.includes(variant.code))
   const patterns = allowed.map(patternOf).filter((pattern) => pattern !== undefined)
   const mistakes = new Map(
@@ -90,7 +90,7 @@ function deriveOrigin(
     note(`The server also allows ${origin} (${code}), and the policy does not.`)
   }
   const listed = pages
-    .filter((exchange) => readabilityOf(exchange) === best)
+    .filter((exchange) => exchange.readability === best)
     .map(({ origin }) => origin)
     .filter((origin) => !patterns.includes(`${origin}:*`))
   return [...listed, ...new Set(patterns)]
@@ -115,7 +115,7 @@ function grantedPreflights(
 function isGranted(preflight: PreflightExchange, reader: OriginExchange): boolean {
   if (!isCompleted(preflight)) return false
   const { origin, method, headers, response } = preflight
-  const page = { origin, method, credentials: credentialsMode(readabilityOf(reader)) }
+  const page = { origin, method, credentials: credentialsMode(reader.readability) }
   const named =
     headers.length === 0 ? page : { ...page, headers: headers.map((name) => [name, '1'] as const) }
   return preflightFailure(named, response) === undefined
@@ -173,7 +173,7 @@ function isAccepted(part: object, note: (text: string) => void): boolean {
 }
 
 /** The members of a list, as they were sent, each once in any case. */
-function namesIn(exchange: OriginExchange, header: string): readonly string[] {
+function namesIn(exchange: Exchange, header: string): readonly string[] {
   return unique(
     linesOf(exchange, header)
       .flatMap((line) => line.split(','))

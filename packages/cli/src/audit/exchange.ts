@@ -2,6 +2,7 @@ import type { RecordedResponse } from '@cors/browser'
 import { getHeaders } from '../check/get-headers.ts'
 import type { SentRequest } from '../browser/send-request.ts'
 import type { TransportError } from '../browser/transport-error.ts'
+import type { Readability } from './readability.ts'
 
 /** A request, with its response or the reason why there is none. */
 export interface Exchange {
@@ -14,6 +15,8 @@ export interface Exchange {
 /** A GET as a page of this origin sends it. */
 export interface OriginExchange extends Exchange {
   readonly origin: string
+  /** What the page can read of the response. */
+  readonly readability: Readability
 }
 
 /** An exchange that has a response. */

@@ -4,7 +4,7 @@ import type { Certainty } from '../finding.ts'
 import { isCompleted, linesOf, type OriginExchange } from './exchange.ts'
 import type { OriginCode } from './origin-variants.ts'
 import { isLoopback } from './origin-parts.ts'
-import { isMoreReadable, readabilityOf, type Readability } from './readability.ts'
+import { isMoreReadable, type Readability } from './readability.ts'
 import type { Recording, VariantExchange } from './recording.ts'
 
 const WHOLE_ORIGINS =
@@ -127,7 +127,7 @@ export const ORIGIN_CHECKS: readonly Check[] = [
 ]
 
 function judgeReflection({ stranger }: Recording, readability: Readability): Judgement | undefined {
-  if (readabilityOf(stranger) !== readability || !isReflected(stranger)) return undefined
+  if (stranger.readability !== readability || !isReflected(stranger)) return undefined
   const isDangerous = readability === 'with-credentials'
   return {
     severity: isDangerous ? 'error' : 'warning',
@@ -159,7 +159,7 @@ function judgeVariants(
     return {
       severity: severityOf(worst),
       certainty: certaintyOf(worst, worst.variant.certainty),
-      message: `${explain(worst)} ${worst.variant.who} ${whatItReads(readabilityOf(worst))}.`,
+      message: `${explain(worst)} ${worst.variant.who} ${whatItReads(worst.readability)}.`,
       evidence: found
         .filter(({ page }, index) => found.findIndex((one) => one.page === page) === index)
         .slice(0, MAX_EVIDENCE),
@@ -192,7 +192,7 @@ function rankOf(exchange: VariantExchange): number {
 
 function severityOf(exchange: VariantExchange): Severity {
   const [withCredentials, without] = exchange.variant.severity
-  return readabilityOf(exchange) === 'with-credentials' ? withCredentials : without
+  return exchange.readability === 'with-credentials' ? withCredentials : without
 }
 
 /** Also where the user, or the server itself, names such an origin. */
@@ -207,7 +207,7 @@ function judgeInsecure(recording: Recording): Judgement | undefined {
       readsMoreThanStrangers(exchange, recording),
   )
   if (page === undefined) return judgeInsecureVariants(recording)
-  const readability = readabilityOf(page)
+  const readability = page.readability
   return {
     severity: readability === 'with-credentials' ? 'error' : 'warning',
     certainty: certaintyOf(page, 'certain'),
@@ -222,7 +222,7 @@ const judgeInsecureVariants = judgeVariants(
 )
 
 function readsMoreThanStrangers(exchange: OriginExchange, { stranger }: Recording): boolean {
-  return isMoreReadable(readabilityOf(exchange), readabilityOf(stranger))
+  return isMoreReadable(exchange.readability, stranger.readability)
 }
 
 function whatItReads(readability: Readability): string {

@@ -2,7 +2,7 @@ import type { RecordedResponse } from '@cors/browser'
 import type { Check, Judgement } from './check.ts'
 import { isCompleted, linesOf, membersOf, type Exchange } from './exchange.ts'
 import { isRedirect } from './find-target.ts'
-import { credentialsMode, preflightFailure, readabilityOf } from './readability.ts'
+import { credentialsMode, preflightFailure } from './readability.ts'
 import type { PreflightExchange, Recording } from './recording.ts'
 
 const BEFORE_AUTHENTICATION =
@@ -14,6 +14,7 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     code: 'preflight-unauthorized',
     summary: 'The preflight needs a login.',
     fix: BEFORE_AUTHENTICATION,
+    implies: ['no-cors-support'],
     judge: judgePlain(
       ({ status }, { reader }) => isUnauthorized(status, reader !== undefined),
       ({ status }, origin) =>
@@ -24,8 +25,10 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     code: 'preflight-redirected',
     summary: 'The preflight is redirected.',
     fix: 'Let pages use the URL that the redirect names, or respond to preflights before anything redirects: browsers follow no redirect of a preflight.',
+    implies: ['no-cors-support'],
     judge: judgePlain(
-      ({ status }) => isRedirect(status),
+      // Where everything is redirected, the redirect is the mistake.
+      ({ status }, { foreignOrigin }) => isRedirect(status) && foreignOrigin === undefined,
       ({ status }, origin) =>
         `The preflight of ${origin} gets status ${status}, a redirect, which browsers do not follow. The request is never sent.`,
     ),
@@ -104,7 +107,7 @@ function judgeFailure({ reader, preflights: { plain } }: Recording): Judgement |
   if (reader === undefined || !isCompleted(plain)) return undefined
   const { status } = plain.response
   if (isUnauthorized(status, true) || isRedirect(status)) return undefined
-  const readability = readabilityOf(reader)
+  const readability = reader.readability
   const reason = preflightFailure(
     { origin: reader.origin, credentials: credentialsMode(readability), method: 'GET' },
     plain.response,
@@ -126,7 +129,7 @@ function judgeGrant(
   explain: (origin: string, method: string, headers: readonly string[]) => string,
 ): Judgement | undefined {
   if (reader === undefined || !isCompleted(preflight)) return undefined
-  const readability = readabilityOf(reader)
+  const readability = reader.readability
   const { origin, method, headers, response } = preflight
   const page = { origin, method, credentials: credentialsMode(readability) }
   const names = Object.fromEntries(headers.map((name) => [name, '1']))

@@ -1,5 +1,6 @@
 import type { HeaderList } from '@cors/browser'
 import type { Exchange, OriginExchange } from './exchange.ts'
+import { readabilityOf } from './readability.ts'
 import type { PreflightExchange } from './recording.ts'
 import type { Sender } from './sender.ts'
 
@@ -25,15 +26,14 @@ export interface Probes {
 
 /** @param headers - of the user, for an authenticated audit */
 export function createProbes(sender: Sender, headers: HeaderList): Probes {
+  async function get(url: string, origin: string, given: HeaderList): Promise<OriginExchange> {
+    const exchange = await sender.send('GET', url, [...given, ['Origin', origin]])
+    return { ...exchange, origin, readability: readabilityOf(origin, exchange.response) }
+  }
+
   return {
-    get: async (url, origin) => ({
-      origin,
-      ...(await sender.send('GET', url, [...headers, ['Origin', origin]])),
-    }),
-    getAnonymously: async (url, origin) => ({
-      origin,
-      ...(await sender.send('GET', url, [['Origin', origin]])),
-    }),
+    get: (url, origin) => get(url, origin, headers),
+    getAnonymously: (url, origin) => get(url, origin, []),
     getWithoutOrigin: (url) => sender.send('GET', url, headers),
     preflight: async (url, { origin, method, headers: names = [] }, more = []) => ({
       origin,

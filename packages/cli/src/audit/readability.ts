@@ -1,5 +1,4 @@
 import { predict, PROFILE_NAMES, type PageRequest, type RecordedResponse } from '@cors/browser'
-import type { OriginExchange } from './exchange.ts'
 
 /** What a page can read in some browser: nothing, what everyone gets, or what the user gets who is logged in. */
 export type Readability = 'nothing' | 'without-credentials' | 'with-credentials'
@@ -9,8 +8,8 @@ const RANK: readonly Readability[] = ['nothing', 'without-credentials', 'with-cr
 /** Neither same-origin with any page nor mixed content under one. */
 const NEUTRAL_URL = 'https://server.invalid/'
 
-/** What a page of the exchange's origin can read of the response, by the models of the standard and three engines. */
-export function readabilityOf({ origin, response }: OriginExchange): Readability {
+/** What a page of the origin can read of the response, by the models of the standard and three engines. */
+export function readabilityOf(origin: string, response: RecordedResponse | undefined): Readability {
   if (response === undefined) return 'nothing'
   if (canRead({ origin, credentials: 'include' }, response)) return 'with-credentials'
   return canRead({ origin, credentials: 'omit' }, response) ? 'without-credentials' : 'nothing'

@@ -6,7 +6,7 @@ import { findTarget } from './find-target.ts'
 import { COMMON_VARIANTS, STRANGER, variantsOf } from './origin-variants.ts'
 import { readOriginParts, type OriginParts } from './origin-parts.ts'
 import { createProbes, type Probes } from './probes.ts'
-import { isMoreReadable, readabilityOf } from './readability.ts'
+import { isMoreReadable } from './readability.ts'
 import type {
   PageExchange,
   PreflightExchange,
@@ -116,8 +116,8 @@ function originsIn(exchange: OriginExchange): readonly OriginParts[] {
 function findReader(exchanges: readonly OriginExchange[]): OriginExchange | undefined {
   let reader: OriginExchange | undefined
   for (const exchange of exchanges) {
-    const most = reader === undefined ? 'nothing' : readabilityOf(reader)
-    if (isMoreReadable(readabilityOf(exchange), most)) reader = exchange
+    const most = reader === undefined ? 'nothing' : reader.readability
+    if (isMoreReadable(exchange.readability, most)) reader = exchange
   }
   return reader
 }
@@ -152,16 +152,14 @@ async function recordVariants(
   reader: OriginExchange | undefined,
   probes: Probes,
 ): Promise<readonly VariantExchange[]> {
-  const strangerReads = readabilityOf(stranger)
+  const strangerReads = stranger.readability
   // Where everyone reads as much as any page, a variant cannot read more.
   if (
     strangerReads !== 'nothing' &&
-    (reader === undefined || !isMoreReadable(readabilityOf(reader), strangerReads))
+    (reader === undefined || !isMoreReadable(reader.readability, strangerReads))
   )
     return []
-  const worth = pages.filter(
-    (exchange) => !exchange.isGuess || readabilityOf(exchange) !== 'nothing',
-  )
+  const worth = pages.filter((exchange) => !exchange.isGuess || exchange.readability !== 'nothing')
   const all = [
     ...COMMON_VARIANTS.map((variant) => ({ variant, page: undefined })),
     ...worth.flatMap(({ page }) => variantsOf(page).map((variant) => ({ variant, page }))),

@@ -42,7 +42,8 @@ export interface VariantExchange extends OriginExchange {
   readonly page: OriginParts | undefined
 }
 
-export interface PreflightExchange extends OriginExchange {
+export interface PreflightExchange extends Exchange {
+  readonly origin: string
   readonly method: string
   readonly headers: readonly string[]
 }

@@ -1,7 +1,7 @@
 import type { Check, Judgement } from './check.ts'
 import { isCompleted, type Completed, type Exchange, type OriginExchange } from './exchange.ts'
 import { isRedirect } from './find-target.ts'
-import { preflightFailure, readabilityOf } from './readability.ts'
+import { preflightFailure } from './readability.ts'
 import { allExchanges, type PreflightExchange, type Recording } from './recording.ts'
 
 /** Responses that come from somewhere without CORS. */
@@ -16,6 +16,7 @@ export const RESPONSE_CHECKS: readonly Check[] = [
     code: 'redirect-without-headers',
     summary: 'A redirect is sent without the headers of CORS.',
     fix: 'Let pages use the URL that the redirect names, or send the headers with the redirect, too. An API responds to a missing login with 401, not with a redirect.',
+    implies: ['no-cors-support'],
     judge: judgeRedirects,
   },
   {
@@ -54,7 +55,7 @@ function findErrorBehindPreflight({
 }
 
 function isHiddenError(exchange: Completed<OriginExchange>): boolean {
-  return exchange.response.status >= 400 && readabilityOf(exchange) === 'nothing'
+  return exchange.response.status >= 400 && exchange.readability === 'nothing'
 }
 
 function judgeRedirects(recording: Recording): Judgement | undefined {
@@ -65,9 +66,7 @@ function judgeRedirects(recording: Recording): Judgement | undefined {
   ]
   const found = candidates
     .filter(isCompleted)
-    .find(
-      (exchange) => isRedirect(exchange.response.status) && readabilityOf(exchange) === 'nothing',
-    )
+    .find((exchange) => isRedirect(exchange.response.status) && exchange.readability === 'nothing')
   if (found === undefined) return undefined
   return {
     severity: 'warning',

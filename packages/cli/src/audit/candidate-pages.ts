@@ -12,22 +12,26 @@ export function candidatePages(
   url: string,
   named: readonly OriginParts[],
 ): readonly CandidatePage[] {
-  const own = readOriginParts(new URL(url).origin)
-  const domain = own?.registrableDomain
-  const related = domain === undefined ? [] : [`${own?.scheme}://${domain}`]
+  const own = toPages([new URL(url).origin])
   const guesses = [
-    ...(domain === undefined
-      ? []
-      : ['www', 'app'].map((name) => `${own?.scheme}://${name}.${domain}`)),
+    ...named.flatMap(({ scheme, registrableDomain }) => namesOf(scheme, registrableDomain, [''])),
+    ...own.flatMap(({ scheme, registrableDomain }) =>
+      namesOf(scheme, registrableDomain, ['', 'www.', 'app.']),
+    ),
     'http://localhost:3000',
   ]
   return [
-    ...[...named, ...(own === undefined ? [] : [own]), ...toPages(related)].map((page) => ({
-      page,
-      isGuess: false,
-    })),
+    ...[...named, ...own].map((page) => ({ page, isGuess: false })),
     ...toPages(guesses).map((page) => ({ page, isGuess: true })),
   ]
+}
+
+function namesOf(
+  scheme: string,
+  domain: string | undefined,
+  beginnings: readonly string[],
+): readonly string[] {
+  return domain === undefined ? [] : beginnings.map((text) => `${scheme}://${text}${domain}`)
 }
 
 function toPages(origins: readonly string[]): readonly OriginParts[] {

@@ -1,5 +1,6 @@
 import { comparePolicies } from '@cors/core'
 import { definePolicy, withCors, type CorsOptions } from '@cors/node'
+import { assert, asyncProperty, boolean, integer, option, record, subarray } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { derivePolicy, type DerivedPolicy } from '../src/audit/derive-policy.ts'
 import { readOriginParts } from '../src/audit/origin-parts.ts'
@@ -69,6 +70,32 @@ describe('the policy that responds as a server does', () => {
       relation: 'equal',
       changes: [],
     })
+  })
+
+  test('is that of any server of ours whose pages are named', async () => {
+    const options = record({
+      origin: subarray(
+        [PAGE, 'https://www.example.com', 'http://localhost:5173', 'https://b.example.org:8443'],
+        { minLength: 1 },
+      ),
+      methods: subarray(['PUT', 'PATCH', 'DELETE', 'QUERY']),
+      allowedHeaders: subarray(['Authorization', 'Content-Type', 'X-Tenant', 'traceparent']),
+      exposedHeaders: subarray(['ETag', 'X-Total-Count']),
+      credentials: boolean(),
+      maxAge: option(integer({ min: 0, max: 86_400 }), { nil: undefined }),
+    })
+    await assert(
+      asyncProperty(options, async (given) => {
+        const policy = definePolicy<CorsOptions>(given)
+        const listener = withCors(policy, (request, response) => {
+          response.writeHead(request.url === PATH ? 200 : 404).end()
+        })
+        const derived = await derive(await start(listener), given.origin)
+        const { relation } = comparePolicies(policy, definePolicy(derived.options as CorsOptions))
+        expect(relation).toBe('equal')
+      }),
+      { numRuns: 10 },
+    )
   })
 
   test('is none where no origin that was tried is allowed', async () => {

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { describe, expect, test } from 'vitest'
+import { readOriginParts } from '../src/audit/origin-parts.ts'
 import { auditUrl, PAGE, PATH, server, setAll, start } from './audited-server.ts'
 
 type Allows = (origin: string) => boolean
@@ -486,8 +487,79 @@ const FINE: readonly (readonly [what: string, RequestListener])[] = [
 
 describe('a server that is right', () => {
   test.each(FINE)('has no finding: %s', async (_, listener) => {
-    const { findings, notes } = await auditUrl(await start(listener))
+    const { findings } = await auditUrl(await start(listener))
     expect(findings).toEqual([])
+  })
+})
+
+describe('an audit', () => {
+  test('reports an insecure page that the user named', async () => {
+    const page = 'http://app.example.com'
+    const pages = [readOriginParts(page)].filter((parts) => parts !== undefined)
+    const listener = allowing((origin) => origin === page)
+    const { findings } = await auditUrl(await start(listener), { pages })
+    expect(findings).toMatchObject([{ code: 'trusts-insecure-origin', severity: 'error' }])
+  })
+
+  test('finds the mistakes of a list that the server shows', async () => {
+    const other = 'https://partner.example.net'
+    const listener = server({
+      allowOrigin: (origin) => (origin?.startsWith(other) === true ? origin : other),
+    })
+    const { findings } = await auditUrl(await start(listener))
+    expect(findings.map(({ code }) => code)).toEqual(['trusts-prefix'])
+  })
+
+  test('judges errors only by what it sees of them', async () => {
+    const listener = server({
+      allowOrigin: (origin) => origin,
+      after: (request, response) =>
+        request.method === 'GET' && Boolean(response.writeHead(401).end()),
+    })
+    const { findings } = await auditUrl(await start(listener))
+    expect(findings).toMatchObject([
+      { code: 'reflects-any-origin-with-credentials', certainty: 'likely' },
+    ])
+  })
+
+  test('follows a redirect within the origin, and audits where it leads', async () => {
+    const right = allowing(() => true)
+    const url = await start((request, response) => {
+      if (request.url !== PATH) right(request, response)
+      else response.writeHead(308, { Location: `${PATH}/` }).end()
+    })
+    const { findings, notes } = await auditUrl(url)
     expect(notes).toEqual([])
+    expect(findings.map(({ code }) => code)).toEqual([
+      'reflects-any-origin-with-credentials',
+      'redirect-without-headers',
+    ])
+  })
+
+  test('does not follow redirects without an end', async () => {
+    const url = await start((_, response) => {
+      response.writeHead(302, { Location: PATH }).end()
+    })
+    const { findings, requests } = await auditUrl(url)
+    expect(findings.map(({ code }) => code)).toEqual(['preflight-redirected'])
+    expect(requests).toBeLessThan(100)
+  })
+
+  test('notes that a page cannot read which the user named', async () => {
+    const listener = allowing((origin) => origin === 'https://www.example.com')
+    const { findings, notes } = await auditUrl(await start(listener))
+    expect(findings).toMatchObject([{ code: 'no-cors-support', severity: 'info' }])
+    expect(notes).toEqual([`--origin ${PAGE} cannot read the response: see cors check.`])
+  })
+
+  test('goes on where a firewall closes the connection of some origins', async () => {
+    const listener = allowing((origin) => /^https:\/\/app\.example\.com(:\d+)?$/.test(origin))
+    const url = await start((request, response) => {
+      if (request.headers.origin?.includes('cors-audit') === true) request.socket.destroy()
+      else listener(request, response)
+    })
+    const { findings, notes } = await auditUrl(url)
+    expect(findings.map(({ code }) => code)).toEqual(['trusts-any-port'])
+    expect(notes).toEqual([expect.stringContaining('requests got no response')])
   })
 })

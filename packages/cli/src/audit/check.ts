@@ -4,7 +4,7 @@ import type { OriginCode } from './origin-variants.ts'
 import type { Recording } from './recording.ts'
 
 /** Stable over releases. */
-export type AuditCode =
+type AuditCode =
   | OriginCode
   | 'reflects-any-origin'
   | 'reflects-any-origin-with-credentials'

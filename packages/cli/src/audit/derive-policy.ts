@@ -5,7 +5,7 @@ import { credentialsMode, isMoreReadable, preflightFailure } from './readability
 import type { PreflightExchange, Recording, VariantExchange } from './recording.ts'
 
 /** Options as plain JSON. */
-export interface DerivedOptions {
+interface DerivedOptions {
   readonly origin: '*' | readonly string[]
   readonly methods?: '*' | readonly string[]
   readonly allowedHeaders?: readonly string[]

@@ -91,7 +91,7 @@ export const HEADER_CHECKS: readonly Check[] = [
         (value, kept) => ({
           // Widely copied as "do not cache", and most browsers do so.
           severity: value === '-1' ? 'info' : 'warning',
-          message: `Access-Control-Max-Age is ${quote(value)}, which is no number of seconds. Browsers cache the preflight for ${kept}.`,
+          message: `Access-Control-Max-Age is ${quote(value)}, which is not a number of seconds. Browsers cache the preflight for ${kept}.`,
         }),
       ),
   },

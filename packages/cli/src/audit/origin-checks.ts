@@ -49,7 +49,7 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     judge: judgeVariants(
       'trusts-substring',
       ({ origin, page }) =>
-        `The server looks for a part of the Origin only: it takes ${origin} for ${page?.text}.`,
+        `The server compares parts of origins: it takes ${origin} for ${page?.text}.`,
     ),
   },
   {
@@ -99,9 +99,10 @@ export const ORIGIN_CHECKS: readonly Check[] = [
     summary: 'Every subdomain is allowed.',
     fix: 'List the origins that need access. If every subdomain does, keep their DNS records and applications as safe as this server.',
     securitySeverity: 5.4,
-    judge: judgeVariants(
-      'trusts-any-subdomain',
-      ({ origin }) => `The server allows ${origin}, a name that was made up.`,
+    judge: judgeVariants('trusts-any-subdomain', ({ origin, page }) =>
+      page === undefined
+        ? `The server allows ${origin}.`
+        : `The server allows ${origin}, a name that was made up.`,
     ),
   },
   {
@@ -159,7 +160,7 @@ function judgeVariants(
     return {
       severity: severityOf(worst),
       certainty: certaintyOf(worst, worst.variant.certainty),
-      message: `${explain(worst)} ${worst.variant.who} ${whatItReads(worst.readability)}.`,
+      message: [explain(worst), describeReader(worst)].filter((part) => part !== '').join(' '),
       evidence: found
         .filter(({ page }, index) => found.findIndex((one) => one.page === page) === index)
         .slice(0, MAX_EVIDENCE),
@@ -169,6 +170,10 @@ function judgeVariants(
 
 const MAX_EVIDENCE = 3
 const SUBDOMAIN = 'trusts-any-subdomain'
+
+function describeReader({ variant: { who }, readability }: VariantExchange): string {
+  return who === undefined ? '' : `${who} ${whatItReads(readability)}.`
+}
 
 /** Where every subdomain is allowed, one that looks like something else is no other mistake. */
 function isSubdomainOf({ origin }: VariantExchange, allowed: readonly VariantExchange[]): boolean {

@@ -9,7 +9,7 @@ export interface OriginParts {
   readonly host: string
   /** `:8443`, or empty. */
   readonly port: string
-  /** What its owner registered: `example.com` of `app.example.com`. Undefined for addresses, `localhost` and suffixes. */
+  /** What its owner registered: `example.com` of `app.example.com`. Undefined for addresses, loopback and suffixes. */
   readonly registrableDomain: string | undefined
   /** Whether the host is this device. */
   readonly isLoopback: boolean
@@ -51,9 +51,9 @@ export function isLoopback(host: string): boolean {
 }
 
 function registrableDomainOf(host: string): string | undefined {
-  if (ADDRESS.test(host)) return undefined
+  if (ADDRESS.test(host) || isLoopback(host)) return undefined
   const labels = host.replace(/\.$/, '').split('.')
   // From the shortest: `com`, `example.com`, `app.example.com`.
   const names = labels.map((_, index) => labels.slice(-index - 1).join('.'))
-  return names.find((name) => name !== 'localhost' && !isPublicSuffix(name))
+  return names.find((name) => !isPublicSuffix(name))
 }

@@ -17,8 +17,8 @@ export type OriginCode =
 export interface OriginVariant {
   readonly code: OriginCode
   readonly origin: string
-  /** Who can have a page of this origin: the beginning of a sentence. */
-  readonly who: string
+  /** Who can have a page of this origin: the beginning of a sentence. Undefined where nobody can. */
+  readonly who: string | undefined
   /** Where pages can read with credentials, and where only without. */
   readonly severity: readonly [withCredentials: Severity, without: Severity]
   readonly certainty: Certainty
@@ -64,8 +64,10 @@ export const COMMON_VARIANTS: readonly OriginVariant[] = [
 ]
 
 /** The variants of an origin that may be allowed, those first that say most. */
-export function variantsOf(base: OriginParts): readonly OriginVariant[] {
-  if (!/^https?$/.test(base.scheme)) return []
+export function variantsOf(page: OriginParts): readonly OriginVariant[] {
+  if (!/^https?$/.test(page.scheme)) return []
+  // One that ends with a dot is another origin of the same owner.
+  const base = { ...page, host: page.host.replace(/\.$/, '') }
   const variants = [
     ...containing(base),
     ...contained(base),
@@ -145,7 +147,7 @@ function prefixes({ scheme, host, port }: OriginParts): readonly OriginVariant[]
   const followedBy = (separator: string, certainty: Certainty): OriginVariant => ({
     code: 'trusts-prefix',
     origin: `${scheme}://${host}${separator}${NAME}.example${port}`,
-    who: 'Anyone who registers a domain, and gives it a subdomain that begins so,',
+    who: `Anyone who registers a domain, and gives it a subdomain that begins so,${certainty === 'certain' ? '' : ' where the browser accepts such a host,'}`,
     severity: DANGEROUS,
     certainty,
   })
@@ -236,7 +238,7 @@ function upperCase({ scheme, host, port }: OriginParts): readonly OriginVariant[
     {
       code: 'case-insensitive-origin',
       origin: `${scheme}://${upper}${port}`,
-      who: 'No browser',
+      who: undefined,
       severity: ['info', 'info'],
       certainty: 'certain',
     },
@@ -253,7 +255,7 @@ function buyerOf(
   return isTopLevel && name.includes('.') && !isPublicSuffix(name)
     ? { who: `Anyone who registers ${name}`, severity: DANGEROUS, certainty: 'certain' }
     : {
-        who: `Nobody today, but whoever gets the name ${name},`,
+        who: `Whoever gets the name ${name}, which is not for sale today,`,
         severity: RISKY,
         certainty: 'certain',
       }

@@ -85,9 +85,9 @@ function judgePlain(
   explain: (response: RecordedResponse, origin: string) => string,
 ): Check['judge'] {
   return (recording) => {
-    const { reader, namesPages, preflights } = recording
+    const { reader, named, preflights } = recording
     const { plain } = preflights
-    if (!isCompleted(plain) || (reader === undefined && !namesPages)) return undefined
+    if (!isCompleted(plain) || (reader === undefined && named.length === 0)) return undefined
     if (!isWrong(plain.response, recording)) return undefined
     return {
       severity: 'error',

@@ -35,8 +35,8 @@ export interface Unreachable {
 }
 
 /** Of a method and a header that no server knows. */
-export const UNKNOWN_METHOD = 'CORS-AUDIT'
-export const UNKNOWN_HEADER = 'x-cors-audit'
+const UNKNOWN_METHOD = 'CORS-AUDIT'
+const UNKNOWN_HEADER = 'x-cors-audit'
 
 const USUAL_METHODS = ['PUT', 'PATCH', 'DELETE']
 const USUAL_HEADERS = ['authorization', 'content-type', 'x-requested-with']
@@ -69,10 +69,10 @@ export async function record(
   return {
     url,
     foreignOrigin,
-    namesPages: options.pages.length > 0,
     withoutOrigin,
     stranger,
     pages,
+    named: pages.filter(({ page }) => options.pages.some(({ text }) => text === page.text)),
     variants,
     reader,
     preflights,

@@ -6,13 +6,13 @@ import type { OriginParts } from './origin-parts.ts'
 export interface Recording {
   /** Where redirects of the same origin ended. */
   readonly url: string
-  /** Whether the user named origins that should be allowed. */
-  readonly namesPages: boolean
   readonly withoutOrigin: Exchange
   /** Of an origin that no server lists. */
   readonly stranger: OriginExchange
   /** Of origins that may be allowed: those that the user named first. */
   readonly pages: readonly PageExchange[]
+  /** Those of `pages` that the user named, because they should be allowed. */
+  readonly named: readonly PageExchange[]
   readonly variants: readonly VariantExchange[]
   /** Of the page that reads most, among all of them; undefined where none reads anything. */
   readonly reader: OriginExchange | undefined

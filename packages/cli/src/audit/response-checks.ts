@@ -59,10 +59,10 @@ function isHiddenError(exchange: Completed<OriginExchange>): boolean {
 }
 
 function judgeRedirects(recording: Recording): Judgement | undefined {
-  const { reader, pages, redirects, foreignOrigin, namesPages } = recording
+  const { reader, named, redirects, foreignOrigin } = recording
   const candidates = [
     ...(reader === undefined ? [] : redirects),
-    ...(foreignOrigin !== undefined && namesPages ? pages.slice(0, 1) : []),
+    ...(foreignOrigin === undefined ? [] : named),
   ]
   const found = candidates
     .filter(isCompleted)

@@ -17,7 +17,7 @@ export class Sender {
   #sent = 0
   #unsent = 0
   /** In a row. */
-  #failed = 0
+  #timeouts = 0
 
   constructor(options: SenderOptions) {
     this.#options = options
@@ -44,7 +44,7 @@ export class Sender {
       url,
       headers: [...browserHeaders({ kind, url, headers }, origin), ...headers],
     }
-    if (this.#sent >= maxRequests || this.#failed === MAX_FAILED) {
+    if (this.#sent >= maxRequests || this.#timeouts === MAX_TIMEOUTS) {
       this.#unsent += 1
       return { request }
     }
@@ -52,11 +52,11 @@ export class Sender {
     this.#sent += 1
     try {
       const { status, headers: lines } = await sendRequest(request, this.#options)
-      this.#failed = 0
+      this.#timeouts = 0
       return { request, response: { status, headers: lines.map(shorten) } }
     } catch (error) {
       if (!(error instanceof TransportError)) throw error
-      this.#failed += 1
+      this.#timeouts = error.failure === 'timeout' ? this.#timeouts + 1 : 0
       return { request, failure: error }
     }
   }
@@ -69,6 +69,6 @@ function shorten([name, value]: Header): Header {
   return [name, value.slice(0, MAX_VALUE_LENGTH)]
 }
 
-/** A server that stopped to respond would cost a time-out for each request. */
-const MAX_FAILED = 3
+/** A server that stopped to respond would cost a time-out for each. */
+const MAX_TIMEOUTS = 3
 const REQUESTED_METHOD = 'Access-Control-Request-Method'

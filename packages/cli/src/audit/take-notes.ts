@@ -2,10 +2,13 @@ import { allExchanges, type Recording } from './recording.ts'
 
 /** What an audit did not see, and why: sentences. */
 export function takeNotes(recording: Recording): readonly string[] {
-  const { unsent, foreignOrigin, namesPages, reader, sent } = recording
+  const { unsent, foreignOrigin, named, reader, sent } = recording
   const exchanges = allExchanges(recording)
   const throttled = exchanges.filter(({ response }) => response?.status === 429).length
   const failed = exchanges.filter(({ failure }) => failure !== undefined).length
+  const denied = named
+    .filter(({ readability, response }) => readability === 'nothing' && response !== undefined)
+    .map(({ origin }) => origin)
   const notes = [
     foreignOrigin !== undefined &&
       `The URL redirects to ${foreignOrigin}, which was not audited. Audit that URL, too.`,
@@ -15,8 +18,11 @@ export function takeNotes(recording: Recording): readonly string[] {
       `${throttled} of ${sent} responses have status 429, too many requests, and say nothing: use --delay.`,
     failed > 0 && `${failed} of ${sent} requests got no response.`,
     reader === undefined &&
-      !namesPages &&
+      named.length === 0 &&
       'No origin that was tried can read responses, so that preflights and errors were not judged. Name one that should, with --origin.',
+    foreignOrigin === undefined &&
+      denied.length > 0 &&
+      `--origin ${denied.join(', ')} cannot read the response: see cors check.`,
   ]
   return notes.filter((note) => note !== false)
 }

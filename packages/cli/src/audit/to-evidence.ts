@@ -32,7 +32,7 @@ export function toEvidence({ request, response }: Exchange, secrets: Secrets): E
 
 /** A URL without its query, where tokens are. */
 export function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, '?[hidden]')
+  return url.replace(/[?#].*$/s, '?(hidden)')
 }
 
 function withoutToken(name: string, value: string): string {

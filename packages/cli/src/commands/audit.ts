@@ -57,7 +57,7 @@ export const configure: ConfigureCommand = (command, context) => {
     .addOption(
       new Option('--max-requests <number>', 'how many requests to send to each URL at most')
         .argParser(readNumber(1, 10_000))
-        .default(150),
+        .default(100),
     )
     .addOption(readTimeout())
     .option('-k, --insecure', 'accept certificates that browsers reject')

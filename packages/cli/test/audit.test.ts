@@ -471,6 +471,43 @@ const FINE: readonly (readonly [what: string, RequestListener])[] = [
     server({ vary: () => undefined, others: { 'Cache-Control': 'no-store' } }),
   ],
   ['credentials denied in words', server({ credentials: 'false' })],
+  [
+    'a denied preflight whose response repeats the requested method',
+    server({
+      preflight: (request, isAllowed) => ({
+        'Access-Control-Allow-Methods': isAllowed
+          ? 'PUT'
+          : request.headers['access-control-request-method'],
+      }),
+    }),
+  ],
+  [
+    'lists in every response',
+    server({
+      allowOrigin: () => '*',
+      credentials: undefined,
+      vary: () => undefined,
+      others: { 'Access-Control-Allow-Methods': 'PUT' },
+    }),
+  ],
+  [
+    'a redirect with the headers of CORS',
+    server({
+      allowOrigin: () => '*',
+      credentials: undefined,
+      vary: () => undefined,
+      after: (request, response) =>
+        request.url === PATH && Boolean(response.writeHead(301, { Location: `${PATH}/` }).end()),
+    }),
+  ],
+  [
+    'a firewall that denies strangers, without Vary',
+    server({
+      before: (request, response) =>
+        request.headers.origin?.includes('cors-audit') === true &&
+        Boolean(response.writeHead(403).end()),
+    }),
+  ],
   ['a denied preflight with 204 and no headers', server({ preflightStatus: () => 204 })],
   [
     'a list of origins, ports and loopback among them',
@@ -508,6 +545,27 @@ describe('an audit', () => {
     })
     const { findings } = await auditUrl(await start(listener))
     expect(findings.map(({ code }) => code)).toEqual(['trusts-prefix'])
+  })
+
+  test('reports what only one engine lets through', async () => {
+    // Firefox drops the empty line.
+    const listener: RequestListener = (request, response) => {
+      const { origin = '' } = request.headers
+      response.setHeader('access-control-allow-origin', ['', origin])
+      response.setHeader('Access-Control-Allow-Credentials', 'true')
+      response.end()
+    }
+    const { findings } = await auditUrl(await start(listener))
+    expect(findings.map(({ code }) => code)).toContain('reflects-any-origin-with-credentials')
+  })
+
+  test('does not call a login a mistake where no page should get past it', async () => {
+    const listener: RequestListener = (_, response) => {
+      response.writeHead(401).end()
+    }
+    const { findings, notes } = await auditUrl(await start(listener), { pages: [] })
+    expect(findings).toMatchObject([{ code: 'no-cors-support', severity: 'info' }])
+    expect(notes).toEqual([expect.stringContaining('Name one that should, with --origin')])
   })
 
   test('judges errors only by what it sees of them', async () => {

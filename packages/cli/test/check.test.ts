@@ -419,5 +419,5 @@ async function serveBytes(bytes: string | undefined): Promise<string> {
     socket.on('error', () => {})
     socket.once('data', () => (bytes === undefined ? socket.destroy() : socket.end(bytes)))
   })
-  return `http://127.0.0.1:${await listen(server as never)}`
+  return `http://127.0.0.1:${await listen(server)}`
 }

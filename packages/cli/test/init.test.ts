@@ -64,7 +64,7 @@ const APPLICATIONS: Readonly<Record<string, (wiring: Wiring) => Promise<number>>
 async function listenTo(
   handler: (request: Request) => Response | Promise<Response>,
 ): Promise<number> {
-  return listen(createAdaptorServer({ fetch: handler, autoCleanupIncoming: false }) as never)
+  return listen(createAdaptorServer({ fetch: handler, autoCleanupIncoming: false }))
 }
 
 describe('cors init', () => {

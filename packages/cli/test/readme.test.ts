@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import express from 'express'
 import { cors } from '@cors/express'
+import { AUDIT_RULES } from '../src/audit/checks.ts'
 import { POLICY_RULES } from '../src/check/compare-with-policy.ts'
 import { COMMANDS } from '../src/command-table.ts'
 import { DIFF_RULES } from '../src/diff/diff-findings.ts'
@@ -38,9 +39,22 @@ function splitWords(line: string): readonly string[] {
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!)
 }
 
+/** A comparison of the beginning, and no Vary. */
+function respondCarelessly({ headers }: express.Request, response: express.Response): void {
+  const { origin = '' } = headers
+  if (origin.startsWith('https://app.example.com')) {
+    response.setHeader('Access-Control-Allow-Origin', origin)
+    response.setHeader('Access-Control-Allow-Credentials', 'true')
+    response.setHeader('Access-Control-Allow-Methods', 'PUT, PATCH, DELETE')
+    response.setHeader('Access-Control-Allow-Headers', 'Content-Type, Authorization')
+  }
+  response.json([])
+}
+
 /** The block with the output of today. */
 async function record(block: string): Promise<string> {
   const app = express()
+  app.use('/careless', respondCarelessly)
   app.use(cors({ ...POLICY, allowedHeaders: ['Content-Type'], debug: true }))
   app.get('/users', (_, response) => void response.json([]))
   const { url } = await serve(app as RequestListener)
@@ -64,8 +78,13 @@ async function record(block: string): Promise<string> {
 function listRules(): string {
   const rows = [
     ['command', 'code', 'finds'],
-    ...Object.entries({ check: POLICY_RULES, lint: LINT_RULES, diff: DIFF_RULES }).flatMap(
-      ([command, rules]) => rules.map(({ code, summary }) => [command, `\`${code}\``, summary]),
+    ...Object.entries({
+      check: POLICY_RULES,
+      audit: AUDIT_RULES,
+      lint: LINT_RULES,
+      diff: DIFF_RULES,
+    }).flatMap(([command, rules]) =>
+      rules.map(({ code, summary }) => [command, `\`${code}\``, summary]),
     ),
   ]
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)))

@@ -21,7 +21,7 @@ export const CACHE_CHECKS: readonly Check[] = [
     summary: 'The response depends on the Origin, and no response says so.',
     fix: FIX,
     judge: (recording) =>
-      judgeVary(recording, (lacking, all) => lacking.length === all.length, 'Nothing says so'),
+      judgeVary(recording, (lacking, all) => lacking.length === all.length, 'no response says so'),
   },
   {
     code: 'incomplete-vary',
@@ -31,7 +31,7 @@ export const CACHE_CHECKS: readonly Check[] = [
       judgeVary(
         recording,
         (lacking, all) => lacking.length < all.length,
-        'Some responses do not say so',
+        'some responses do not say so',
       ),
   },
 ]
@@ -55,7 +55,7 @@ function judgeVary(
   const [least] = lacking
   if (other === undefined || least === undefined || !isCase(lacking, all)) return undefined
   const proof = lacking.find((cached) => reader !== undefined && isServedWrongly(cached, reader))
-  const message = `Access-Control-Allow-Origin depends on the Origin of the request. ${summary} with Vary: Origin.`
+  const message = `Access-Control-Allow-Origin depends on the Origin of the request, and ${summary} with Vary: Origin.`
   return proof === undefined || reader === undefined
     ? {
         severity: 'warning',

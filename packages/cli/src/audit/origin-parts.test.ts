@@ -36,8 +36,4 @@ describe('the parts of an origin', () => {
     expect(isOrigin(text)).toBe(false)
     expect(readOriginParts(text)).toBeUndefined()
   })
-
-  test('are not looked for in a text that is too long', () => {
-    expect(isOrigin(`https://${'a.'.repeat(200_000)}example`)).toBe(false)
-  })
 })

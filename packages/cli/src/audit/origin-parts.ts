@@ -33,16 +33,9 @@ export function readOriginParts(text: string): OriginParts | undefined {
   }
 }
 
-/** No browser sends a longer one that a server could list. A server may send one that takes long to check. */
-const MAX_LENGTH = 326
-
 /** Whether a browser sends this text as the origin of a page. */
 export function isOrigin(text: string): boolean {
-  return (
-    text.length <= MAX_LENGTH &&
-    !text.includes('*') &&
-    checkOptions({ origin: [text] }).length === 0
-  )
+  return !text.includes('*') && checkOptions({ origin: [text] }).length === 0
 }
 
 /** Whether the host is this device. https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Header, HeaderList } from '@cors/browser'
+import type { HeaderList } from '@cors/browser'
 import { browserHeaders } from '../browser/browser-headers.ts'
 import { sendRequest, type SendOptions } from '../browser/send-request.ts'
 import { TransportError } from '../browser/transport-error.ts'
@@ -51,22 +51,15 @@ export class Sender {
     if (this.#sent > 0 && delay > 0) await sleep(delay, undefined, { signal })
     this.#sent += 1
     try {
-      const { status, headers: lines } = await sendRequest(request, this.#options)
+      const response = await sendRequest(request, this.#options)
       this.#timeouts = 0
-      return { request, response: { status, headers: lines.map(shorten) } }
+      return { request, response }
     } catch (error) {
       if (!(error instanceof TransportError)) throw error
       this.#timeouts = error.failure === 'timeout' ? this.#timeouts + 1 : 0
       return { request, failure: error }
     }
   }
-}
-
-/** No list is longer, and a longer one would take long to read. */
-const MAX_VALUE_LENGTH = 8192
-
-function shorten([name, value]: Header): Header {
-  return [name, value.slice(0, MAX_VALUE_LENGTH)]
 }
 
 /** A server that stopped to respond would cost a time-out for each. */

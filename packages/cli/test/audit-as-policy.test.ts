@@ -172,7 +172,7 @@ describe('cors audit --as-policy', () => {
     const directory = createDirectory({ 'cors.policy.json': await printJson(url) })
     expect(await runCors(['lint'], { directory })).toMatchObject({ status: 0 })
     expect(printed.output).toContain("import { definePolicy } from '@cors/core'")
-    expect(printed.output).toContain('  methods: ["PUT", "DELETE"],')
+    expect(printed.output).toContain("  methods: ['PUT', 'DELETE'],")
   })
 
   async function printJson(url: string): Promise<string> {

@@ -18,7 +18,10 @@ export function printPolicyModule({ options, notes }: DerivedPolicy, url: string
 }
 
 function printValue(value: unknown): string {
-  return Array.isArray(value) ? `[${value.map(printValue).join(', ')}]` : JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(printValue).join(', ')}]`
+  const text = JSON.stringify(value)
+  // A header name may have an apostrophe.
+  return text.includes("'") ? text : text.replaceAll('"', "'")
 }
 
 /** The options as `cors.policy.json`. */

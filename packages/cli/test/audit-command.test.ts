@@ -44,7 +44,11 @@ describe('cors audit exits with', () => {
       'Origin itself',
     ],
     ['a limit of nothing', ['audit', 'https://api.example.com', '--max-requests', '0'], 'from 1'],
-    ['a delay that is none', ['audit', 'https://api.example.com', '--delay', '1s'], 'whole number'],
+    [
+      'a delay that is none',
+      ['audit', 'https://api.example.com', '--delay', '1s'],
+      'number of seconds',
+    ],
     ['a language', ['audit', 'https://api.example.com', '--as-policy', 'yaml'], 'ts, json'],
   ])('2 for %s, and says what is wrong', async (_, args, message) => {
     const run = await runCors(args)

@@ -120,7 +120,7 @@ describe('an audit is bounded', () => {
       response.end()
       setTimeout(() => interruption.abort(), 20)
     })
-    const run = await runCors(['audit', url, '--delay', '60000'], { signal: interruption.signal })
+    const run = await runCors(['audit', url, '--delay', '60'], { signal: interruption.signal })
     expect(run.status).toBe(130)
     expect(received).toHaveLength(1)
   })

@@ -50,13 +50,13 @@ export const configure: ConfigureCommand = (command, context) => {
         .default([], 'none'),
     )
     .addOption(
-      new Option('--delay <milliseconds>', 'how long to wait between two requests')
-        .argParser(readNumber(0, 60_000))
-        .default(0),
+      new Option('--delay <seconds>', 'how long to wait between two requests')
+        .argParser(readDelay)
+        .default(0, '0'),
     )
     .addOption(
       new Option('--max-requests <number>', 'how many requests to send to each URL at most')
-        .argParser(readNumber(1, 10_000))
+        .argParser(readLimit)
         .default(100),
     )
     .addOption(readTimeout())
@@ -191,12 +191,19 @@ function readHeader(text: string, earlier: readonly Header[]): readonly Header[]
 const OWN_HEADERS =
   /^(?:access-control-request-.*|connection|content-length|host|origin|transfer-encoding|upgrade)$/i
 
-function readNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text)
-    if (!/^[0-9]+$/.test(text) || number < least || number > most) {
-      throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`)
-    }
-    return number
+/** In milliseconds for the command. */
+function readDelay(text: string): number {
+  const seconds = Number(text)
+  if (text.trim() === '' || !(seconds >= 0 && seconds <= 3600)) {
+    throw new InvalidArgumentError('Write a number of seconds, up to 3600.')
   }
+  return seconds * 1000
+}
+
+function readLimit(text: string): number {
+  const limit = Number(text)
+  if (!Number.isInteger(limit) || limit < 1) {
+    throw new InvalidArgumentError('Write a whole number from 1.')
+  }
+  return limit
 }

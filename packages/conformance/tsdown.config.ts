@@ -7,6 +7,7 @@ const config: UserConfig = defineConfig({
   entry: [
     'src/index.ts',
     'src/fuzz.ts',
+    'src/live-policy.ts',
     'src/look-ahead.ts',
     'src/policies.ts',
     'src/requests.ts',

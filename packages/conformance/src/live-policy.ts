@@ -1,0 +1,1 @@
+export { describeLivePolicy, type ServeLivePolicy } from './describe-live-policy.ts'

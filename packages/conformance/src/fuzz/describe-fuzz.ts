@@ -9,6 +9,8 @@ import { sendHostileBytes } from './send-hostile-bytes.ts'
 import { sendManyAtOnce } from './send-many-at-once.ts'
 import { sendRespelledOrigins } from './send-respelled-origins.ts'
 import { sendThroughCache } from './send-through-cache.ts'
+import { sendThroughVarnish } from './send-through-varnish.ts'
+import { findVarnish, startVarnish } from './varnish.ts'
 import { watchProcess, type ProcessWatch } from './watch-process.ts'
 import type { WellFormedRequest } from './well-formed-request.ts'
 
@@ -141,6 +143,39 @@ export function describeFuzz(
         await served.close()
       }
     })
+
+    if (protocol === 'http/1.1') describeVarnish()
+
+    function describeVarnish(): void {
+      const program = findVarnish()
+      if (program === undefined) {
+        test.skip('not sent through Varnish (skipped: varnishd or its gcc is not installed)')
+        return
+      }
+      test('Varnish gives no origin the response to another', async () => {
+        const chosen = await serve({
+          policies: [chosenRules.policy],
+          markReached: ignore,
+          recordError: ignore,
+        })
+        const servers = [running[0]!.server, new FuzzServer(chosenRules, chosen.port, protocol)]
+        const varnish = await startVarnish(
+          program,
+          servers.map(({ port }) => port),
+        )
+        try {
+          for (const [index, server] of servers.entries()) {
+            const host = `s${index}`
+            const hits = await sendThroughVarnish(server, varnish.port, host, SEED, COUNTS.cached)
+            // Without hits nothing was checked.
+            expect(hits).toBeGreaterThan(COUNTS.cached / 20)
+          }
+        } finally {
+          await varnish.close()
+          await chosen.close()
+        }
+      })
+    }
 
     test('afterwards a usual request gets its response, the servers close, and no socket stays open', async () => {
       const request = {

@@ -7,7 +7,11 @@ import type { FuzzServer } from './fuzz-server.ts'
 import { SharedCache } from './shared-cache.ts'
 import { headerLines, type WellFormedRequest } from './well-formed-request.ts'
 
-const REQUEST = fc
+/** A request whose response a shared cache may store, and how much later it is sent. */
+export const CACHED_REQUEST: fc.Arbitrary<{
+  readonly seconds: number
+  readonly request: WellFormedRequest
+}> = fc
   .record({
     path: fc.nat(9).map((page) => `/echo?page=${page}`),
     origins: fc.oneof(
@@ -36,7 +40,7 @@ export async function sendThroughCache(
   const connection = openConnection(server.protocol, server.port)
   let hits = 0
   try {
-    for (const { request, seconds } of fc.sample(REQUEST, { seed, numRuns: count })) {
+    for (const { request, seconds } of fc.sample(CACHED_REQUEST, { seed, numRuns: count })) {
       cache.advance(seconds)
       const nonce = server.nonce()
       const cached = { ...request, headers: headerLines(request, nonce) }

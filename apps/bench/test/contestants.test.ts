@@ -59,10 +59,12 @@ describe('our responses', () => {
     }
   })
 
-  test.each(scenarios)('are correct without a framework: $name', async (scenario) => {
-    const contestant = deciders.find(({ role }) => role === 'ours')!
-    const decider = contestant.prepare(scenario.policy)
-    expect(await verdictOf(scenario, (request) => observe(decider, request))).toBeUndefined()
+  describe.each(['ours', 'observed'] as const)('without a framework, %s,', (wanted) => {
+    test.each(scenarios)('are correct: $name', async (scenario) => {
+      const contestant = deciders.find(({ role }) => role === wanted)!
+      const decider = contestant.prepare(scenario.policy)
+      expect(await verdictOf(scenario, (request) => observe(decider, request))).toBeUndefined()
+    })
   })
 })
 

@@ -5,7 +5,8 @@ import type { MinimalResponse } from './minimal-response.ts'
 /** A contestant where decisions are measured without a framework. The default export of a file in `contestants`. */
 export interface DecisionContestant {
   readonly name: string
-  readonly role: 'baseline' | 'ours' | 'peer'
+  /** `observed`: ours, under a policy of `observePolicy`. */
+  readonly role: 'baseline' | 'ours' | 'observed' | 'peer'
   /** Does everything that is done once. */
   readonly prepare: (policy: PolicyData) => Decider
 }

@@ -33,7 +33,8 @@ const SERIES = [
 
 /** Measures all contestants of decisions over growing lists, and over growing requests. */
 export async function measureGrowth(effort: Effort): Promise<readonly GrowthResult[]> {
-  const contestants = await decisionContestants()
+  const everyone = await decisionContestants()
+  const contestants = everyone.filter(({ role }) => role !== 'observed')
   const results: GrowthResult[] = []
   for (const { of, sizes, make } of SERIES) {
     const points: [number, number][][] = contestants.map(() => [])

@@ -26,7 +26,8 @@ export async function measureWeight(
   origins: number,
   rounds: number,
 ): Promise<readonly WeightResult[]> {
-  const contestants = await decisionContestants()
+  const everyone = await decisionContestants()
+  const contestants = everyone.filter(({ role }) => role !== 'observed')
   const weights: Weight[][] = contestants.map(() => [])
   for (let round = 0; round < rounds; round++) {
     for (const [index, { name }] of contestants.entries())

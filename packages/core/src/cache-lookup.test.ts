@@ -297,15 +297,12 @@ describe('a lookup that does not settle', () => {
 
 describe('the options of cacheLookup', () => {
   test.each([
-    [{ maxEntries: 0 }, 'maxEntries: 0 is not a whole number from 1 to 9007199254740991'],
-    [{ maxEntries: 1.5 }, 'maxEntries: 1.5 is not a whole number from 1 to 9007199254740991'],
-    [
-      { maxEntries: Infinity },
-      'maxEntries: Infinity is not a whole number from 1 to 9007199254740991',
-    ],
-    [{ maxAge: -1 }, 'maxAge: -1 is not a whole number from 0 to 9007199254740991'],
-    [{ maxAge: '60' as never }, 'maxAge: "60" is not a whole number from 0 to 9007199254740991'],
-    [{ maxAge: Number.NaN }, 'maxAge: NaN is not a whole number from 0 to 9007199254740991'],
+    [{ maxEntries: 0 }, 'maxEntries: 0 is not a whole number from 1'],
+    [{ maxEntries: 1.5 }, 'maxEntries: 1.5 is not a whole number from 1'],
+    [{ maxEntries: Infinity }, 'maxEntries: Infinity is not a whole number from 1'],
+    [{ maxAge: -1 }, 'maxAge: -1 is not a whole number from 0'],
+    [{ maxAge: '60' as never }, 'maxAge: "60" is not a whole number from 0'],
+    [{ maxAge: Number.NaN }, 'maxAge: NaN is not a whole number from 0'],
     [{ timeout: 0 }, 'timeout: 0 is not a whole number from 1 to 2147483647'],
     [{ timeout: 2 ** 31 }, 'timeout: 2147483648 is not a whole number from 1 to 2147483647'],
     [{ timeout: null as never }, 'timeout: null is not a whole number from 1 to 2147483647'],

@@ -1,3 +1,4 @@
+import { assertKnownOptions, assertWholeNumber } from './composition/assert-arguments.ts'
 import { hasCallbackParameter } from './has-callback-parameter.ts'
 import { NO_CALLBACK, OriginFunctionError, RETURN_BOOLEAN } from './origin-function-error.ts'
 import { show } from './report.ts'
@@ -20,8 +21,6 @@ declare const performance: { now(): number }
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
-const OPTIONS: readonly string[] = ['maxEntries', 'maxAge', 'timeout', 'now']
-
 /** The longest delay of a timer, in milliseconds; timers take a longer one for 1. */
 const MAX_TIMEOUT = 2 ** 31 - 1
 
@@ -33,21 +32,20 @@ const MAX_TIMEOUT = 2 ** 31 - 1
  * @throws {TypeError} for an option that is unknown or out of range, and for a function with a callback parameter
  */
 export function cacheLookup(lookup: Lookup, options: CacheLookupOptions = {}): Lookup {
-  for (const name of Object.keys(options)) {
-    if (!OPTIONS.includes(name))
-      throw optionError(name, `unknown option; the options are ${OPTIONS.join(', ')}`)
-  }
+  assertKnownOptions(options, ['maxEntries', 'maxAge', 'timeout', 'now'])
   if (typeof lookup !== 'function') {
-    throw optionError('lookup', `${show(lookup)} is not a function; write (origin) => boolean`)
+    throw new TypeError(
+      `@cors/core: lookup: ${show(lookup)} is not a function; write (origin) => boolean`,
+    )
   }
   if (hasCallbackParameter(lookup)) {
-    throw optionError('lookup', `function has a callback parameter, ${NO_CALLBACK}`)
+    throw new TypeError(`@cors/core: lookup: function has a callback parameter, ${NO_CALLBACK}`)
   }
   const { maxEntries = 1000, maxAge = 60, timeout = 5000 } = options
   const now = options.now ?? (() => performance.now())
-  assertInteger('maxEntries', maxEntries, 1, Number.MAX_SAFE_INTEGER)
-  assertInteger('maxAge', maxAge, 0, Number.MAX_SAFE_INTEGER)
-  assertInteger('timeout', timeout, 1, MAX_TIMEOUT)
+  assertWholeNumber('maxEntries', maxEntries, 1)
+  assertWholeNumber('maxAge', maxAge, 0)
+  assertWholeNumber('timeout', timeout, 1, MAX_TIMEOUT)
   const results = new Map<string, { readonly allowed: boolean; readonly expires: number }>()
   const pending = new Map<string, Promise<boolean>>()
 
@@ -98,13 +96,4 @@ class LookupTimeoutError extends Error {
   constructor(origin: string, timeout: number) {
     super(`@cors/core: the lookup of ${origin} did not settle within ${timeout} ms`)
   }
-}
-
-function assertInteger(option: string, value: number, min: number, max: number): void {
-  if (Number.isInteger(value) && value >= min && value <= max) return
-  throw optionError(option, `${show(value)} is not a whole number from ${min} to ${max}`)
-}
-
-function optionError(option: string, why: string): TypeError {
-  return new TypeError(`@cors/core: ${option}: ${why}`)
 }

@@ -21,13 +21,12 @@ export function assertIsFunction(name: string, parameter: string, value: unknown
 export function assertKnownOptions(options: object, known: readonly string[]): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name))
   if (unknown === undefined) return
-  throw new TypeError(
-    `@cors/core: ${show(unknown)}: unknown option; the options are ${known.join(', ')}`,
-  )
+  throw new TypeError(`@cors/core: ${unknown}: unknown option; the options are ${known.join(', ')}`)
 }
 
-/** @throws {TypeError} if the value is not a whole number from `min` */
-export function assertWholeNumber(option: string, value: number, min: number): void {
-  if (Number.isSafeInteger(value) && value >= min) return
-  throw new TypeError(`@cors/core: ${option}: ${show(value)} is not a whole number from ${min}`)
+/** @throws {TypeError} if the value is not a whole number from `min`, to `max` if there is one */
+export function assertWholeNumber(option: string, value: number, min: number, max = Infinity): void {
+  if (Number.isSafeInteger(value) && value >= min && value <= max) return
+  const range = max === Infinity ? min : `${min} to ${max}`
+  throw new TypeError(`@cors/core: ${option}: ${show(value)} is not a whole number from ${range}`)
 }

@@ -176,7 +176,7 @@ test('options that cannot have an effect are rejected', () => {
     '@cors/core: maxCauses: 0 is not a whole number from 1',
   )
   expect(() => logged([], { seconds: 5 } as never)).toThrow(
-    '@cors/core: "seconds": unknown option; the options are interval, maxCauses, now',
+    '@cors/core: seconds: unknown option; the options are interval, maxCauses, now',
   )
   expect(() => logDenials({ origin: PAGE } as never)).toThrow(
     '@cors/core: logDenials takes a policy; write logDenials(definePolicy({',

@@ -25,7 +25,12 @@ export function assertKnownOptions(options: object, known: readonly string[]): v
 }
 
 /** @throws {TypeError} if the value is not a whole number from `min`, to `max` if there is one */
-export function assertWholeNumber(option: string, value: number, min: number, max = Infinity): void {
+export function assertWholeNumber(
+  option: string,
+  value: number,
+  min: number,
+  max: number = Infinity,
+): void {
   if (Number.isSafeInteger(value) && value >= min && value <= max) return
   const range = max === Infinity ? min : `${min} to ${max}`
   throw new TypeError(`@cors/core: ${option}: ${show(value)} is not a whole number from ${range}`)

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { isSamePolicy } from '../adapter/is-same-policy.ts'
 import { lookupError } from '../adapter/lookup-error.ts'
-import type { CorsPolicy } from '../cors-policy.ts'
+import { decideKey, type CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { decide } from '../decide.ts'
 import { definePolicy } from '../define-policy.ts'
 import { explainDecision } from '../explain-decision.ts'
 import { toOptions } from '../to-options.ts'
 import { choosePolicy } from './choose-policy.ts'
+import { observePolicy } from './observe-policy.ts'
 
 const OWN = 'https://own.example.com'
 const own = definePolicy({ origin: OWN, methods: ['PUT'], credentials: true })
@@ -213,3 +214,45 @@ test('an error of the function is passed on as it is, and is not taken for that 
     )?.message,
   ).toBe('@cors/core: the function that chooses the policy failed')
 })
+
+test.each([
+  ['at once', (policy: CorsPolicy) => policy],
+  ['later', (policy: CorsPolicy) => Promise.resolve(policy)],
+])('functions that choose their own policy, or one another’s, %s, deny', async (_, give) => {
+  const itself: CorsPolicy = choosePolicy(() => give(observePolicy(itself, () => {})))
+  const one: CorsPolicy = choosePolicy(() => give(other))
+  const other: CorsPolicy = choosePolicy(() => give(one))
+  for (const policy of [itself, one]) {
+    const request = from(OWN)
+    for (let time = 0; time < 3; time++) {
+      const decision = await decide(policy, request)
+      expect(decision.reason).toBe('origin-lookup-failed')
+      expect(String(decision.error)).toContain('returned its own policy, or two return one another')
+    }
+  }
+})
+
+test.each([
+  ['at once', (policy: CorsPolicy) => policy],
+  ['later', (policy: CorsPolicy) => Promise.resolve(policy)],
+])(
+  'a request may be decided %s any number of times by policies that are nested',
+  async (_, give) => {
+    const inner = choosePolicy(() => give(own))
+    const failing = observePolicy({ ...own, [decideKey]: fail }, () => {})
+    const outer = choosePolicy(({ method }) => give(method === 'PUT' ? failing : inner))
+    const request = from(OWN)
+    for (let time = 0; time < 300; time++) {
+      expect(await decide(outer, request)).toMatchObject({ reason: 'allowed' })
+      expect(await decide(outer, { ...request, method: 'PUT' })).toMatchObject({
+        error: new Error('broken'),
+      })
+    }
+    const together = Array.from({ length: 90 }, async () => decide(outer, request))
+    for (const decision of await Promise.all(together)) expect(decision.reason).toBe('allowed')
+
+    function fail(): never {
+      throw new Error('broken')
+    }
+  },
+)

@@ -11,7 +11,8 @@ import { isToken } from '../fetch-standard/token.ts'
 import { hasCallbackParameter } from '../has-callback-parameter.ts'
 import { show } from '../report.ts'
 import { assertKnownOptions } from './assert-arguments.ts'
-import { composedPolicy } from './composed-policy.ts'
+import { composedPolicy, composerOf } from './composed-policy.ts'
+import { decideNested } from './decide-nested.ts'
 import { varyAlso } from './vary-also.ts'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -84,7 +85,7 @@ export function choosePolicy(
   ): CorsDecision | Promise<CorsDecision> {
     return attempt(
       () => choose(request, requestedMethod(request) ?? routableMethod(request.method ?? '')),
-      (choice) => mapMaybePromise(readChoice(choice)[decideKey](request, isDeferred), addVary),
+      (choice) => mapMaybePromise(decideByChoice(readChoice(choice), request, isDeferred), addVary),
       (error) => fail(error, request),
     )
   }
@@ -115,6 +116,17 @@ function assertChoosesPolicies(choose: unknown): void {
       `@cors/core: a function that chooses the policy returns it, and no callback is passed to it; ${instead}`,
     )
   }
+}
+
+/** What `definePolicy` made chooses nothing. */
+function decideByChoice(
+  policy: CorsPolicy,
+  request: CorsRequest,
+  isDeferred: boolean | undefined,
+): CorsDecision | Promise<CorsDecision> {
+  return composerOf(policy) === undefined
+    ? policy[decideKey](request, isDeferred)
+    : decideNested(policy, request, isDeferred)
 }
 
 function readChoice(choice: unknown): CorsPolicy {

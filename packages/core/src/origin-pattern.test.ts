@@ -8,6 +8,7 @@ const PATTERN =
   'write "https://*.preview.example.com" or "https://app.example.com:*", or a function'
 const LIST = 'is a list in one string'
 const CONNECTION = 'can never match: an Origin header names the page, not what it connects to'
+const NO_PAGE = 'can never match: no page has such an origin'
 const PATH = 'can never match: an Origin header has no path'
 const OPAQUE = 'can be sent by any site'
 const PUNYCODE = 'is not valid Punycode'
@@ -32,6 +33,8 @@ describe('a pattern', () => {
     ['http://[::ffff:0:0:1]', 'http', '[::ffff:0:0:1]', '', false],
     ['http://[1::ffff:7f00:1]', 'http', '[1::ffff:7f00:1]', '', false],
     ['app://host', 'app', 'host', '', false],
+    ['app://.', 'app', '.', '', false],
+    ['app://.:*', 'app', '.', '*', false],
     ['wsx://host', 'wsx', 'host', '', false],
     ['https://-a--b-.c-', 'https', '-a--b-.c-', '', false],
     ['https://*.ab--cd.example', 'https', 'ab--cd.example', '', true],
@@ -64,6 +67,15 @@ describe('a pattern', () => {
     ['wss://a.example/chat?room=1', CONNECTION, 'write "https://a.example"'],
     ['ftp://a.example', CONNECTION, 'write "https://a.example"'],
     ['wss://a..example', CONNECTION, EXAMPLE],
+    ['javascript://a.example', NO_PAGE, EXAMPLE],
+    ['data://a.example', NO_PAGE, EXAMPLE],
+    ['blob://*.a.example', NO_PAGE, EXAMPLE],
+    ['blob:https://a.example/b1a0', NO_PAGE, EXAMPLE],
+    ['about:blank', NO_PAGE, EXAMPLE],
+    ['filesystem:https://a.example/', NO_PAGE, EXAMPLE],
+    ['view-source://a.example', NO_PAGE, EXAMPLE],
+    ['app://*.', WILDCARD, PATTERN],
+    ['app://..', NOT_AS_SENT, EXAMPLE],
     ['WSS://A.example', NOT_AS_SENT, 'write "https://a.example"'],
     ['https://app-*.example.com', WILDCARD, PATTERN],
     ['https://app.example.com?x', NOT_AS_SENT, 'write "https://app.example.com"'],

@@ -19,11 +19,11 @@ declare const URL: { new (url: string): UrlParts; canParse(url: string): boolean
 export const MAX_ORIGIN_LENGTH = 326
 
 /**
- * The whole form except the lengths of host and port. No page has an origin with one of the first schemes. Used with
- * `test` only: a match allocates an object and strings.
+ * The whole form except the lengths of host and port. No page has an origin with one of the first schemes. The host `.` is
+ * that of many Electron apps, `app://.`. Used with `test` only: a match allocates an object and strings.
  */
 const ORIGIN =
-  /^(?!(?:file|ftp|wss?):)[a-z][a-z0-9+.-]{0,63}:\/\/(?:\[[0-9a-f:.]+\]|[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?)(?::[1-9][0-9]*)?$/
+  /^(?!(?:file|ftp|wss?|about|blob|data|filesystem|javascript|view-source):|https?:\/\/\.)[a-z][a-z0-9+.-]{0,63}:\/\/(?:\[[0-9a-f:.]+\]|\.|[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?)(?::[1-9][0-9]*)?$/
 const DEFAULT_PORT = /^http(?::.*:80|s:.*:443)$/
 /** A host whose last label begins with a digit, so that browsers expect IPv4, but that is not a canonical address. */
 const NO_IPV4 =

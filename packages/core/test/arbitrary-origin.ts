@@ -66,6 +66,7 @@ const HOST = fc.oneof(
       })
       .map((labels) => labels.join('.')),
   },
+  fc.constantFrom('.', '..'),
   fc.ipV4(),
   fc.ipV6().map((address) => `[${address}]`),
   fc
@@ -85,7 +86,7 @@ const LIKELY = fc
   .tuple(
     fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom('https', 'http') },
-      fc.constantFrom('file', 'ftp', 'ws', 'wss', 'app', 'moz-extension'),
+      fc.constantFrom('file', 'ftp', 'ws', 'wss', 'data', 'view-source', 'app', 'moz-extension'),
       fc.stringMatching(/^[a-z][a-z0-9+.-]{0,70}$/),
     ),
     fc.constant('://'),

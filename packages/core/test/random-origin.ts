@@ -16,7 +16,7 @@ const LABELS = [
   'constructor',
 ]
 const LAST_LABELS = ['a', 'b', 'com', 'example', 'constructor', 'localhost', 'com.']
-const ADDRESSES = ['127.0.0.1', '10.0.0.255', '[::1]', '[2001:db8::1]', '[::ffff:7f00:1]']
+const ADDRESSES = ['.', '127.0.0.1', '10.0.0.255', '[::1]', '[2001:db8::1]', '[::ffff:7f00:1]']
 const SCHEMES = ['https', 'https', 'http', 'app', 'a.b+c']
 const PORTS = ['', '', '', ':1', ':8080', ':65535', ':81']
 const PIECES = [

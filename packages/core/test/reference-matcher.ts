@@ -20,7 +20,7 @@ export function isWellFormed(origin: string): boolean {
   if (parts === undefined || origin.length > 326) return false
   const { scheme, host, port } = parts
   if (
-    ['file', 'ftp', 'ws', 'wss'].includes(scheme) ||
+    UNPAGED.includes(scheme) ||
     scheme.length > 64 ||
     !consistsOf(scheme, `${LETTERS}${DIGITS}+.-`)
   )
@@ -35,6 +35,19 @@ export function isWellFormed(origin: string): boolean {
   return isHost(scheme, host)
 }
 
+/** No page has an origin with one of these. */
+const UNPAGED: readonly string[] = [
+  'file',
+  'ftp',
+  'ws',
+  'wss',
+  'about',
+  'blob',
+  'data',
+  'filesystem',
+  'javascript',
+  'view-source',
+]
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 const DIGITS = '0123456789'
 
@@ -60,6 +73,8 @@ function isHost(scheme: string, host: string): boolean {
   if (host.startsWith('[') && host.endsWith(']')) {
     return URL.canParse(`http://${host}`) && new URL(`http://${host}`).hostname === host
   }
+  // As in Electron's `app://.`.
+  if (host === '.') return scheme !== 'http' && scheme !== 'https'
   const labels = host.split('.')
   if (labels.length > 1 && labels.at(-1) === '') labels.pop()
   if (host.length > 253) return false

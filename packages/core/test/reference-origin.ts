@@ -1,6 +1,6 @@
 /** The form of an origin as one regular expression with its parts, to check the sources, which split nothing. */
 const ORIGIN =
-  /^(?!(?:file|ftp|ws|wss):)([a-z][a-z0-9+.-]{0,63}):\/\/(\[[0-9a-f:.]+\]|(?![^:]{254})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?)(?::([1-9][0-9]{0,4}))?$/
+  /^(?!(?:file|ftp|ws|wss|about|blob|data|filesystem|javascript|view-source):|https?:\/\/\.)([a-z][a-z0-9+.-]{0,63}):\/\/(\[[0-9a-f:.]+\]|\.(?=:|$)|(?![^:]{254})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?)(?::([1-9][0-9]{0,4}))?$/
 const DEFAULT_PORTS: ReadonlyMap<string, string> = new Map([
   ['http', '80'],
   ['https', '443'],

@@ -1,5 +1,5 @@
-import type { CorsRequest } from '@cors/core'
-import type { PageHeaders } from '@cors/core/adapter'
+import type { CorsDecision, CorsRequest } from '@cors/core'
+import { mergeDecisionVary, type PageHeaders } from '@cors/core/adapter'
 
 /**
  * A request as engine.io, the transport of socket.io, passes it to `allowRequest` and to the `cors` package.
@@ -16,6 +16,8 @@ export interface EngineRequest extends CorsRequest {
 }
 
 interface EngineResponse {
+  getHeader(name: string): string | string[] | undefined
+  setHeader(name: string, value: string): unknown
   writeHead(status: number, headers: Readonly<Record<string, string>>): unknown
   end(body: string): unknown
 }
@@ -33,6 +35,12 @@ export function opensSession({ method, _query: query }: EngineRequest): boolean 
  */
 export function isJsonp({ _query: query }: EngineRequest): boolean {
   return query?.j !== undefined
+}
+
+/** Names what the response depends on for shared caches. The `cors` package does it for one origin alone, not under `*`. */
+export function setVary({ res }: EngineRequest, decision: CorsDecision): void {
+  if (!res || decision.vary.length === 0) return
+  res.setHeader('Vary', mergeDecisionVary(decision, res.getHeader('Vary')))
 }
 
 /**

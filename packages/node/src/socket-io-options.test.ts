@@ -140,8 +140,11 @@ describe('responses of the HTTP transport', () => {
   })
 
   test('have no CORS headers for another page, and open no session', async () => {
-    expect(await receive(policy, from(OTHER_PAGE, POLLING))).toEqual({ status: 403 })
-    expect(await receive(false, from(PAGE, POLLING))).toEqual({ status: 403 })
+    expect(await receive(policy, from(OTHER_PAGE, POLLING))).toEqual({
+      status: 403,
+      vary: 'Origin',
+    })
+    expect(await receive(false, from(PAGE, POLLING))).toEqual({ status: 403, vary: 'Origin' })
   })
 
   test('may be read by every page under *', async () => {
@@ -150,6 +153,16 @@ describe('responses of the HTTP transport', () => {
       status: 200,
       'access-control-allow-origin': '*',
     })
+  })
+
+  test('vary by the origin where * was chosen, and under no other *', async () => {
+    const open = definePolicy({ origin: '*' })
+    const chosen = choosePolicy(({ headers }) => (headers.origin === PAGE ? policy : open))
+    expect(await receive(chosen, from(OTHER_PAGE, POLLING))).toMatchObject({
+      vary: 'Origin',
+      'access-control-allow-origin': '*',
+    })
+    expect(await receive(open, from(OTHER_PAGE, POLLING))).toMatchObject({ vary: undefined })
   })
 
   test.each([
@@ -174,9 +187,11 @@ describe('responses of the HTTP transport', () => {
 
   test('to preflights grant nothing else', async () => {
     const debugged = definePolicy({ ...OPTIONS, debug: true })
-    expect(await receive(policy, preflight(PAGE, 'x-other'))).toEqual({ status: 403 })
-    expect(await receive(policy, preflight(OTHER_PAGE, 'x-token'))).toEqual({ status: 403 })
-    expect(await receive(debugged, preflight(PAGE, 'x-other'))).toEqual({ status: 403 })
+    const vary = 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers'
+    const denied = { status: 403, vary }
+    expect(await receive(policy, preflight(PAGE, 'x-other'))).toEqual(denied)
+    expect(await receive(policy, preflight(OTHER_PAGE, 'x-token'))).toEqual(denied)
+    expect(await receive(debugged, preflight(PAGE, 'x-other'))).toEqual(denied)
   })
 })
 

@@ -8,7 +8,13 @@ import {
   requestedMethod,
   toPolicy,
 } from '@cors/core/adapter'
-import { denyRequest, isJsonp, opensSession, type EngineRequest } from './engine-request.ts'
+import {
+  denyRequest,
+  isJsonp,
+  opensSession,
+  setVary,
+  type EngineRequest,
+} from './engine-request.ts'
 import { warn, type OnErrorOptions } from './report-error.ts'
 
 /** The two options of a socket.io server that concern origins. It needs both. */
@@ -69,6 +75,7 @@ export function socketIoOptions<const Options extends CorsOptions>(
     },
     cors: (request, callback) => {
       void mapMaybePromise(decideOnce(request), (decision) => {
+        setVary(request, decision)
         // Of a request that opens a session, `allowRequest` notifies.
         if (!opensSession(request)) notifyObserver(decision)
         if (opensSession(request) || (decision.allowed && !isJsonp(request))) {

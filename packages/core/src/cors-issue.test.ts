@@ -187,7 +187,7 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       path: 'origin.0',
       value: 'wss://a.example',
       message:
-        'origin.0: "wss://a.example" can never match: an Origin header names the page, not what it connects to; write "https://a.example"',
+        'origin.0: "wss://a.example" can never match: no page has such an origin; write "https://a.example"',
     },
     {
       options: {
@@ -205,6 +205,20 @@ const CASES: Readonly<Record<CorsIssueCode, readonly [Case, ...Case[]]>> = {
       value: true,
       message:
         'origin: true is not an origin; write an origin such as "https://app.example.com", or "*" for public data',
+    },
+    {
+      options: { origin: false },
+      path: 'origin',
+      value: false,
+      message:
+        'origin: false is not an origin; to deny every other origin, pass false instead of options',
+    },
+    {
+      options: { origin: [false] },
+      path: 'origin.0',
+      value: false,
+      message:
+        'origin.0: false is not an origin; write an origin such as "https://app.example.com", or "*" for public data',
     },
     {
       options: { origin: [undefined] },

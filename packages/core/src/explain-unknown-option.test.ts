@@ -78,6 +78,15 @@ describe('an unknown option', () => {
     },
   )
 
+  test('that is called policy is one, whatever it holds', () => {
+    expect(explainUnknownOption('policy', { origin: '*' }, OPTIONS)).toBe(
+      'unknown option; write ...toOptions(policy), or pass the policy itself',
+    )
+    expect(explainUnknownOption('referrerPolicy', 'no-referrer', OPTIONS)).toBe(
+      'unknown option; remove it',
+    )
+  })
+
   test.each(['policy', 'cors', 'origins'])(
     'that holds a policy tells how to derive one: %s',
     (name) => {

@@ -13,6 +13,7 @@ export function explainUnknownOption(
     .filter(([part]) => key.includes(part))
     .map(([, reason]) => reason)
   const nearest = nearestName(name, options)
-  const instead = isPolicy(value) ? '...toOptions(policy), or pass the policy itself' : nearest
+  const holdsPolicy = key === 'policy' || isPolicy(value)
+  const instead = holdsPolicy ? '...toOptions(policy), or pass the policy itself' : nearest
   return `unknown option; ${instead === undefined ? ['remove it', ...reasons].join(': ') : `write ${instead}`}`
 }

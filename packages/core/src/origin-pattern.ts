@@ -28,9 +28,8 @@ export const EXAMPLE = 'an origin such as "https://app.example.com"'
 const REASONS: readonly (readonly [form: RegExp, why: string, instead?: string])[] = [
   [OPAQUE, 'can be sent by any site'],
   [/,/, 'is a list in one string', '["https://app.example.com"]'],
-  [/^(ftp|wss?):/, 'can never match: an Origin header names the page, not what it connects to'],
   [
-    /^(about|blob|data|filesystem|javascript|view-source):/,
+    /^(ftp|wss?|about|blob|data|filesystem|javascript|view-source):/,
     'can never match: no page has such an origin',
   ],
   [/:\/\/.*[/\\]/, 'can never match: an Origin header has no path'],

@@ -2,6 +2,7 @@ import type { OriginLookup } from './cors-options.ts'
 import { hasCallbackParameter } from './has-callback-parameter.ts'
 import { NO_CALLBACK } from './origin-function-error.ts'
 import { OriginMatcher } from './origin-matcher.ts'
+import { OTHER_OPTION_ADVICE } from './other-option-advice.ts'
 import { EXAMPLE, parsePattern, type OriginPattern } from './origin-pattern.ts'
 import { hasSharedSubdomains } from './public-suffix/has-shared-subdomains.ts'
 import type { Report } from './report.ts'
@@ -92,7 +93,11 @@ function reportNonString(report: Report, path: string, value: unknown): void {
       `write ["https://${host}", "https://*.${host}"], or a function`
     report.add('origin-regexp-prohibited', path, value, why)
   } else {
-    const why = `is not an origin; write ${EXAMPLE}, or "*" for public data`
-    report.add('origin-invalid', path, value, why)
+    // Not in a list, where `isDevelopment && "http://localhost:5173"` leaves it.
+    const isDenial = value === false && path === 'origin'
+    const instead = isDenial
+      ? OTHER_OPTION_ADVICE.enabled
+      : `write ${EXAMPLE}, or "*" for public data`
+    report.add('origin-invalid', path, value, `is not an origin; ${instead}`)
   }
 }

@@ -19,11 +19,7 @@ export function isWellFormed(origin: string): boolean {
   const parts = splitOrigin(origin)
   if (parts === undefined || origin.length > 326) return false
   const { scheme, host, port } = parts
-  if (
-    UNPAGED.includes(scheme) ||
-    scheme.length > 64 ||
-    !consistsOf(scheme, `${LETTERS}${DIGITS}+.-`)
-  )
+  if (UNPAGED.has(scheme) || scheme.length > 64 || !consistsOf(scheme, `${LETTERS}${DIGITS}+.-`))
     return false
   if (scheme === '' || !LETTERS.includes(scheme.charAt(0))) return false
   if (port !== undefined) {
@@ -36,7 +32,7 @@ export function isWellFormed(origin: string): boolean {
 }
 
 /** No page has an origin with one of these. */
-const UNPAGED: readonly string[] = [
+const UNPAGED: ReadonlySet<string> = new Set([
   'file',
   'ftp',
   'ws',
@@ -47,7 +43,7 @@ const UNPAGED: readonly string[] = [
   'filesystem',
   'javascript',
   'view-source',
-]
+])
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 const DIGITS = '0123456789'
 

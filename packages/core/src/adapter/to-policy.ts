@@ -3,7 +3,11 @@ import { CorsPolicyError } from '../cors-policy-error.ts'
 import { isPolicy, type CorsPolicy } from '../cors-policy.ts'
 import { definePolicy } from '../define-policy.ts'
 
-const denyAll: CorsPolicy = definePolicy({ origin: () => false })
+/** On the function of a policy for `false`. Registered, so that copies of this package recognise each other's. */
+const denyKey: unique symbol = Symbol.for('@cors/core/deny-every-origin')
+const denyAll: CorsPolicy = definePolicy({
+  origin: Object.assign(() => false, { [denyKey]: true }),
+})
 
 /**
  * The policy for what a user passed to an adapter.
@@ -19,4 +23,9 @@ export function toPolicy(given: CorsPolicy | CorsOptions | false): CorsPolicy {
     throw new CorsPolicyError([{ code: 'options-invalid', path: '', value: 'a function', message }])
   }
   return isPolicy(given) ? given : definePolicy(given)
+}
+
+/** Whether a policy has the `origin` function of the one for `false`, so that its other rules have no effect. */
+export function isDenyAll({ origin }: CorsPolicy): boolean {
+  return typeof origin === 'function' && denyKey in origin
 }

@@ -466,6 +466,15 @@ describe('the rules of false', () => {
     expect(comparePolicies(denyAll, definePolicy({ origin: A })).relation).toBe('wider')
     expect(comparePolicies(definePolicy({ origin: A }), denyAll).relation).toBe('narrower')
   })
+
+  test('are known from another copy of the package, too', async () => {
+    vi.resetModules()
+    const other = await import('../adapter/to-policy.ts')
+    expect(other.toPolicy).not.toBe(toPolicy)
+    const denyAll = other.toPolicy(false)
+    expect(comparePolicies(denyAll, false)).toEqual({ relation: 'equal', changes: [] })
+    expect(comparePolicies(denyAll, definePolicy({ origin: A })).relation).toBe('wider')
+  })
 })
 
 describe('a policy of choosePolicy', () => {

@@ -1,4 +1,4 @@
-import { toPolicy } from '../adapter/to-policy.ts'
+import { isDenyAll, toPolicy } from '../adapter/to-policy.ts'
 import type { CorsDecision } from '../cors-decision.ts'
 import type { CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
@@ -115,8 +115,7 @@ function findChanges(one: CorsPolicy, other: CorsPolicy): readonly CorsChange[] 
 
 /** A policy with the same rules and no observers, so that no decision for the comparison is counted or logged. */
 function withoutObservers(policy: CorsPolicy): CorsPolicy {
-  // Its other rules have no effect.
-  if (policy.origin === denyAll.origin) return denyAll
+  if (isDenyAll(policy)) return denyAll
   return composerOf(policy) === undefined || isChosen(policy)
     ? policy
     : definePolicy(toOptions(policy))

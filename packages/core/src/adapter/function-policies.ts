@@ -21,6 +21,8 @@ export interface FunctionPolicies<Request> {
 }
 
 /**
+ * What reads the policies of an adapter whose functions get another request than the policies.
+ *
  * @param adapter - the name of its package; the request is carried under a registered symbol, since one copy of the
  * package decides by the policies of another
  * @param missing - why a request may have none of the framework

@@ -3,8 +3,10 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { from, headerOf, send } from '@cors/conformance/requests'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ConfigMapFolder } from './config-map-folder.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const PROGRAM = fileURLToPath(new URL('server.ts', import.meta.url))
 const REPLACED = 'The policy is replaced.'
@@ -85,7 +87,7 @@ test('of many ConfigMaps in a row the last one stays', async () => {
     folder.write('policy.json', swap % 5 === 0 ? 'broken' : policyFor(page(swap)))
   }
   folder.write('policy.json', policyFor(page(51)))
-  await expect.poll(() => isAllowed(page(51)), { timeout: 4000 }).toBe(true)
+  await expect.poll(() => isAllowed(page(51)), { timeout: 50_000 }).toBe(true)
   expect(await isAllowed(page(49))).toBe(false)
 })
 

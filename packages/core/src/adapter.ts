@@ -20,6 +20,7 @@ export {
 export { lookupError } from './adapter/lookup-error.ts'
 export { mapMaybePromise } from './adapter/map-maybe-promise.ts'
 export { mergeDecisionVary } from './adapter/merge-decision-vary.ts'
+export { nearestName } from './nearest-name.ts'
 export { notifyObserver, observerKey, type ObservedDecision } from './adapter/notify-observer.ts'
 export { pageOrigin, type PageHeaders } from './adapter/page-origin.ts'
 export { printablePath } from './adapter/printable-path.ts'

@@ -1,0 +1,33 @@
+import type { CorsOptions, CorsPolicy } from '@cors/core'
+import { nearestName } from '@cors/core/adapter'
+import type { ExportOptions, GatewayExport } from './gateway-export.ts'
+import { GatewayError } from './gateway-error.ts'
+import { readRules } from './gateway-rules.ts'
+import { isTarget, targets, type ExportTarget } from './targets.ts'
+
+/**
+ * Writes a policy as the configuration of a gateway.
+ *
+ * The gateway never allows what the policy does not. What it cannot say is a warning.
+ *
+ * @param policy - a policy, its options, or `false` to deny every cross-origin read
+ * @throws {GatewayError} for an unknown target, and for a policy that needs a function: `origin`, `choosePolicy`
+ * @throws {CorsPolicyError} for options that `definePolicy` rejects
+ */
+export function exportPolicy(
+  policy: CorsPolicy | CorsOptions | false,
+  target: ExportTarget,
+  options: ExportOptions = {},
+): GatewayExport {
+  if (!isTarget(target)) {
+    const names = Object.keys(targets)
+    const nearest = nearestName(String(target), names)
+    throw new GatewayError(
+      'ERR_CORS_GATEWAY_UNKNOWN',
+      `no target is called ${JSON.stringify(target)}; ${
+        nearest === undefined ? `write one of ${names.join(', ')}` : `did you mean "${nearest}"?`
+      }`,
+    )
+  }
+  return targets[target](readRules(policy), options)
+}

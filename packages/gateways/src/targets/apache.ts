@@ -1,0 +1,6 @@
+import type { GatewayExport } from '../gateway-export.ts'
+import type { GatewayRules } from '../gateway-rules.ts'
+
+export function exportApache(_rules: GatewayRules): GatewayExport {
+  return { text: '', warnings: [] }
+}

@@ -1,6 +1,221 @@
-import type { GatewayExport } from '../gateway-export.ts'
-import type { GatewayRules } from '../gateway-rules.ts'
+import { readExportOptions } from '../export-options.ts'
+import type { ExportOptions, GatewayExport, GatewayWarning } from '../gateway-export.ts'
+import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
+import { headerComment } from '../header-comment.ts'
+import { escapeRegex } from '../escape-regex.ts'
+import { LONG_HOST, originRegex } from '../origin-regex.ts'
+import { FORBIDDEN_METHODS, TOKEN } from '../requested-method.ts'
+import { requestedHeadersRegex } from '../requested-headers-regex.ts'
+import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 
-export function exportNginx(_rules: GatewayRules): GatewayExport {
-  return { text: '', warnings: [] }
+export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayExport {
+  const options = readExportOptions(given)
+  const { name, complete, listen, upstream } = options
+  const inherits = isAtLeast(options.version, [1, 29, 3])
+  const maps = [...hashSizes(rules), ...writeMaps(rules, name)]
+  const server = writeServer(rules, name, inherits)
+  const comment = (where: string[]): string =>
+    headerComment('nginx', rules, options, where).map((line) => `# ${line}\n`).join('')
+  const warnings = writeWarnings(isAtLeast(options.version, [1, 23, 0]))
+  if (complete) {
+    const address = listen.host === '' ? listen.port : `${listen.host}:${listen.port}`
+    const text = `${comment(['run: nginx -c FILE'])}
+events {}
+
+http {
+${indent(maps, 1)}
+
+  server {
+    listen ${address};
+
+${indent(server, 2)}
+
+    location / {
+      proxy_pass http://${upstream.host}:${upstream.port};
+      proxy_set_header Host $http_host;
+    }
+  }
+}
+`
+    return { text, warnings }
+  }
+  const where = inherits
+    ? [
+        `where: include ${name}_maps.conf; in http { }, and this file in server { }.`,
+        'In a location with a proxy_hide_header of its own, repeat those below.',
+      ]
+    : [
+        `where: include ${name}_maps.conf; in http { }, and this file in server { }, and once more in every location { }`,
+        'that has an add_header or proxy_hide_header of its own: it would lose those of the server.',
+      ]
+  return {
+    text: `${comment(where)}\n${indent(server, 0)}\n`,
+    files: [
+      {
+        name: `${name}_maps.conf`,
+        text: `${comment(['where: in http { }, once.'])}\n${indent(maps, 0)}\n`,
+      },
+    ],
+    warnings,
+  }
+}
+
+/** The maps decide; `writeServer` sends their values. */
+function writeMaps(rules: GatewayRules, name: string): string[] {
+  const { origins, methods } = rules
+  const { allowed, denied, maxLength } = requestedHeadersRegex(rules)
+  const isAny = origins === '*'
+  const variable = (suffix: string): string => `$${name}_${suffix}`
+  const lines: string[] = []
+  const map = (source: string, suffix: string, entries: readonly (readonly string[])[]): void => {
+    lines.push(`map ${source} ${variable(suffix)} {`)
+    for (const [key = '', value = ''] of entries) lines.push(`  ${key} ${value};`)
+    lines.push('}')
+  }
+
+  if (isAny) {
+    map('$http_origin', 'origin_check', [
+      ['default', 'allowed'],
+      ['""', 'none'],
+    ])
+  } else {
+    map('$http_origin', 'listed', [
+      ['default', '""'],
+      ...rules.exactOrigins.map((origin) => [quote(origin), '$http_origin']),
+      ...(rules.originPatterns.length > 0 ? [[quote(`~${LONG_HOST}`), '""']] : []),
+      ...rules.originPatterns.map((pattern) => [quote(`~${originRegex(pattern)}`), '$http_origin']),
+    ])
+    // A map compares text without regard to case. What is listed has no capital letter.
+    map(variable('listed'), 'origin', [
+      ['default', variable('listed')],
+      ['~[A-Z]', '""'],
+    ])
+    map(quote(`${variable('origin')} $http_origin`), 'origin_check', [
+      ['default', 'allowed'],
+      ['"~^ ."', 'denied'],
+      ['" "', 'none'],
+    ])
+  }
+  map('$http_access_control_request_method', 'method_check', [
+    ['default', 'denied'],
+    ['""', 'none'],
+    ...(methods === '*'
+      ? [
+          [quote(`~*^(?:${FORBIDDEN_METHODS.join('|')})$`), 'denied'],
+          [quote(`~*^${TOKEN}$`), 'allowed'],
+        ]
+      : [[quote(`~^(?:${methods.map(escapeRegex).join('|')})$`), 'allowed']]),
+  ])
+  map('$http_access_control_request_headers', 'headers_check', [
+    ['default', 'denied'],
+    ['""', 'allowed'],
+    [quote(`~^.{${maxLength + 1}}`), 'denied'],
+    ...(denied === undefined ? [] : [[quote(`~*${denied}`), 'denied']]),
+    [quote(`~*${allowed}`), 'allowed'],
+  ])
+  const checks = ['origin_check', 'method_check', 'headers_check'].map(variable)
+  map(quote(`$request_method ${checks.join(' ')}`), 'end', [
+    ['default', '""'],
+    ['"~^OPTIONS allowed allowed allowed$"', '204'],
+    ['"~^OPTIONS (?:allowed|denied) (?:allowed|denied) "', '403'],
+  ])
+  map(variable('end'), 'allow_origin', [
+    ['default', isAny ? '"*"' : variable('origin')],
+    ['403', '""'],
+  ])
+  for (const { name: header, value } of rules.actualHeaders) {
+    if (header === 'Access-Control-Allow-Credentials') {
+      map(variable('allow_origin'), suffixOf(header), [
+        ['default', writeValue(value, name)],
+        ['""', '""'],
+      ])
+    } else {
+      map(quote(`${variable('end')} ${variable('allow_origin')}`), suffixOf(header), [
+        ['default', '""'],
+        ['"~^ ."', writeValue(value, name)],
+      ])
+    }
+  }
+  for (const { name: header, value } of preflightOnly(rules)) {
+    map(variable('end'), suffixOf(header), [
+      ['default', '""'],
+      ['204', writeValue(value, name)],
+    ])
+  }
+  map(variable('end'), 'vary', [
+    ['default', quote(rules.preflightVary.join(', '))],
+    ['""', quote(rules.vary.join(', '))],
+  ])
+  return lines.join('\n').includes(`\${${name}_dollar}`)
+    ? [`geo ${variable('dollar')} {`, '  default "$";', '}', ...lines]
+    : lines
+}
+
+function writeServer(rules: GatewayRules, name: string, inherits: boolean): string[] {
+  const headers = [...rules.actualHeaders, ...preflightOnly(rules)].map((header) => header.name)
+  return [
+    ...(inherits ? ['add_header_inherit merge;'] : []),
+    `add_header Access-Control-Allow-Origin $${name}_allow_origin always;`,
+    ...headers.map((header) => `add_header ${header} $${name}_${suffixOf(header)} always;`),
+    `add_header Vary $${name}_vary always;`,
+    ...CORS_RESPONSE_HEADERS.map((header) => `proxy_hide_header ${header};`),
+    `if ($${name}_end = 204) {`,
+    '  return 204;',
+    '}',
+    `if ($${name}_end = 403) {`,
+    '  return 403;',
+    '}',
+  ]
+}
+
+function preflightOnly({ preflightHeaders, actualHeaders }: GatewayRules): GatewayHeader[] {
+  return preflightHeaders.filter(({ name }) => !actualHeaders.some((other) => other.name === name))
+}
+
+/** `Access-Control-Allow-Methods` → `allow_methods`. */
+function suffixOf(header: string): string {
+  return header.slice('Access-Control-'.length).toLowerCase().replaceAll('-', '_')
+}
+
+function writeValue(value: GatewayHeader['value'], name: string): string {
+  if (typeof value !== 'string') return `$http_${value.echo.toLowerCase().replaceAll('-', '_')}`
+  // nginx has no escape for the dollar sign, which is legal in names.
+  return quote(value.replaceAll('$', `\${${name}_dollar}`))
+}
+
+/** A quoted parameter. Nothing that is written here contains a quote or a backslash that must be kept before one. */
+function quote(text: string): string {
+  return `"${text}"`
+}
+
+/** Long origins and long lists need more room than nginx sets aside. */
+function hashSizes({ exactOrigins }: GatewayRules): string[] {
+  const longest = Math.max(0, ...exactOrigins.map((origin) => origin.length))
+  return [
+    ...(longest > 40 || exactOrigins.length > 500 ? ['map_hash_bucket_size 512;'] : []),
+    ...(exactOrigins.length > 500
+      ? [`map_hash_max_size ${2 ** Math.ceil(Math.log2(exactOrigins.length * 4))};`]
+      : []),
+  ]
+}
+
+function writeWarnings(joinsHeaders: boolean): GatewayWarning[] {
+  const empty =
+    'nginx cannot tell an empty Origin or Access-Control-Request-Method header from a missing one: an OPTIONS request with one is no preflight and reaches the upstream. No browser sends it.'
+  const repeated =
+    'nginx before 1.23 reads only the first of several headers with one name: the policy denies a request with two Origins, nginx goes by the first. No browser sends it.'
+  return (joinsHeaders ? [empty] : [empty, repeated]).map((message) => ({ path: '', message }))
+}
+
+function isAtLeast(
+  version: readonly number[] | undefined,
+  [major, minor, patch]: readonly [number, number, number],
+): boolean {
+  if (version === undefined) return false
+  const [a = 0, b = 0, c = 0] = version
+  return a !== major ? a > major : b !== minor ? b > minor : c >= patch
+}
+
+function indent(lines: readonly string[], depth: number): string {
+  return lines.map((line) => '  '.repeat(depth) + line).join('\n')
 }

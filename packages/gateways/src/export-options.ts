@@ -1,0 +1,56 @@
+import { GatewayError } from './gateway-error.ts'
+import type { ExportOptions } from './gateway-export.ts'
+
+/** Export options with their defaults, safe to write into any configuration. */
+export interface ReadExportOptions {
+  /** Major, minor and patch; `undefined` for the oldest version. */
+  readonly version: readonly [number, number, number] | undefined
+  readonly name: string
+  readonly complete: boolean
+  readonly listen: Address
+  readonly upstream: Address
+}
+
+export interface Address {
+  /** With the brackets of an IPv6 address; empty for every address of the machine. */
+  readonly host: string
+  readonly port: string
+}
+
+/** @throws {GatewayError} for a value that is not of its form */
+export function readExportOptions(options: ExportOptions): ReadExportOptions {
+  const { version, name = 'cors', complete = false } = options
+  if (!/^[a-z][a-z0-9_]{0,31}$/.test(name)) {
+    throw invalid('name', name, 'lower-case letters, digits and "_", at most 32, such as "cors"')
+  }
+  return {
+    version: version === undefined ? undefined : readVersion(version),
+    name,
+    complete,
+    listen: readAddress('listen', options.listen ?? '8080', true),
+    upstream: readAddress('upstream', options.upstream ?? '127.0.0.1:3000', false),
+  }
+}
+
+function readVersion(text: string): readonly [number, number, number] {
+  const [, major, minor, patch] = /^(\d{1,4})\.(\d{1,4})(?:\.(\d{1,6}))?$/.exec(text) ?? []
+  if (major === undefined) throw invalid('version', text, 'numbers with dots, such as "1.28.0"')
+  return [Number(major), Number(minor), Number(patch ?? 0)]
+}
+
+const ADDRESS = /^(?:([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\]):)?([1-9]\d{0,4})$/
+
+function readAddress(path: string, text: string, isHostOptional: boolean): Address {
+  const [, host = '', port = ''] = ADDRESS.exec(text) ?? []
+  if (port === '' || Number(port) > 65535 || (host === '' && !isHostOptional)) {
+    throw invalid(path, text, 'a host with a port, such as "127.0.0.1:8080"')
+  }
+  return { host, port }
+}
+
+function invalid(path: string, value: unknown, instead: string): GatewayError {
+  return new GatewayError(
+    'ERR_CORS_GATEWAY_OPTION',
+    `${path}: ${JSON.stringify(value)} is not valid; write ${instead}`,
+  )
+}

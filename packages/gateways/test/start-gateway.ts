@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { GatewayExport, GatewayFile } from '../src/gateway-export.ts'
+import type { Program } from './find-program.ts'
+
+/** One policy in a gateway that enforces many. */
+export interface Site {
+  readonly name: string
+  readonly port: number
+  readonly written: GatewayExport
+}
+
+/** How to run a gateway in a folder. */
+export interface Setup {
+  readonly files: readonly GatewayFile[]
+  readonly parameters: readonly string[]
+}
+
+export interface RunningGateway {
+  readonly stop: () => Promise<void>
+}
+
+const PATIENCE = 20_000
+
+export async function startGateway(
+  { command, env }: Program,
+  ports: readonly number[],
+  setUp: (folder: string) => Setup,
+): Promise<RunningGateway> {
+  const folder = mkdtempSync(join(tmpdir(), 'cors-gateway-'))
+  const { files, parameters } = setUp(folder)
+  mkdirSync(join(folder, 'run'))
+  for (const { name, text } of files) writeFileSync(join(folder, name), text)
+  const [file, ...first] = command
+  const child = spawn(file, [...first, ...parameters], {
+    cwd: folder,
+    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, ...env },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+  }
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit')
+      process.kill(-child.pid!, 'SIGTERM')
+      const timer = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), 3000)
+      await ended
+      clearTimeout(timer)
+    }
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const end = Date.now() + PATIENCE
+  for (const port of ports) {
+    while (!(await isListening(port))) {
+      if (child.exitCode !== null || Date.now() > end) {
+        await stop()
+        throw new Error(`${command.join(' ')} ${parameters.join(' ')} did not start:\n${output}`)
+      }
+      await wait(20)
+    }
+  }
+  return { stop }
+}
+
+function isListening(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1')
+  return once(socket, 'connect')
+    .then(
+      () => true,
+      () => false,
+    )
+    .finally(() => socket.destroy())
+}
+
+/** Ports that nobody listens on. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
+  await Promise.all(servers.map((server) => once(server, 'listening')))
+  const ports = servers.map((server) => (server.address() as AddressInfo).port)
+  await Promise.all(servers.map((server) => once(server.close(), 'close')))
+  return ports
+}

@@ -1,0 +1,36 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface Upstream {
+  readonly port: number
+  readonly close: () => void
+}
+
+/**
+ * An upstream that does what upstreams do to CORS: it sets all six headers on every response, for anyone, and a Vary of
+ * its own. The path is the status. `X-Reached` tells that a request arrived, and by which method.
+ */
+export async function startUpstream(): Promise<Upstream> {
+  const server = createServer((request, response) => {
+    const status = Number(request.url?.slice(1)) || 200
+    response.writeHead(status, [
+      ...['Access-Control-Allow-Origin', '*', 'Access-Control-Allow-Origin', 'https://evil.example'],
+      ...['Access-Control-Allow-Credentials', 'true', 'Access-Control-Allow-Methods', 'EVIL'],
+      ...['Access-Control-Allow-Headers', 'x-evil', 'Access-Control-Expose-Headers', 'x-evil'],
+      ...['Access-Control-Max-Age', '86400', 'Vary', 'Accept-Encoding'],
+      ...['X-Reached', request.method ?? '', 'Cache-Control', 'no-store'],
+      ...(status === 308 ? ['Location', '/elsewhere'] : []),
+    ])
+    response.end(status === 304 ? undefined : 'from the upstream\n')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}

@@ -19,7 +19,10 @@ export function headerComment(
     options === false || origins === '*' || more <= 0
       ? options
       : { ...options, origin: [...origins.slice(0, LISTED), `and ${more} more`] }
-  const written = { ...(version && { version: version.join('.') }), ...(name !== 'cors' && { name }) }
+  const written = {
+    ...(version && { version: version.join('.') }),
+    ...(name !== 'cors' && { name }),
+  }
   const given = Object.keys(written).length === 0 ? '' : `, ${JSON.stringify(written)}`
   return [
     `CORS for ${target}, made by @cors/gateways. Do not edit it: change the policy and make it again.`,

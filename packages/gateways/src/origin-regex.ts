@@ -18,9 +18,8 @@ const ANY_PORT = `[1-9][0-9]{0,2}|${FROM_1000}`
  * what the pattern does, except that it does not count the bytes of the host: see `LONG_HOST`.
  */
 export function originRegex(pattern: string): string {
-  const [, scheme = '', subdomains = '', rest = '', anyPort] = /^(.*?):\/\/(\*\.)?(.*?)(:\*)?$/.exec(
-    pattern,
-  )!
+  const [, scheme = '', subdomains = '', rest = '', anyPort] =
+    /^(.*?):\/\/(\*\.)?(.*?)(:\*)?$/.exec(pattern)!
   const labels = subdomains === '' ? '' : `(?:${LABEL}\\.)+`
   const port = anyPort === undefined ? '' : `(?::(?:${PORTS[scheme] ?? ANY_PORT}))?`
   return `^${escapeRegex(scheme)}://${labels}${escapeRegex(rest)}${port}$`
@@ -28,3 +27,14 @@ export function originRegex(pattern: string): string {
 
 /** Matches an origin whose host is longer than 253 bytes. No pattern allows it. */
 export const LONG_HOST = '^[^:]*://[^:]{254}'
+
+/** How many origins one regular expression lists: a compiled one is at most 64 KiB long. */
+const CHUNK = 100
+
+/** Regular expressions of which one matches, if the list has the origin. For servers that have no hash table. */
+export function exactOriginRegexes(origins: readonly string[]): string[] {
+  return Array.from({ length: Math.ceil(origins.length / CHUNK) }, (_, index) => {
+    const chunk = origins.slice(index * CHUNK, (index + 1) * CHUNK)
+    return `^(?:${chunk.map(escapeRegex).join('|')})$`
+  })
+}

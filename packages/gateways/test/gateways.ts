@@ -100,3 +100,187 @@ function filesOf(sites: readonly Site[]): Setup['files'] {
     ...(written.files ?? []),
   ])
 }
+
+export const haproxy: TestedGateway = {
+  target: 'haproxy',
+  program: 'haproxy',
+  setUp: (sites, { live, dead, silent }) => ({
+    parameters: ['-db', '-f', 'haproxy.cfg'],
+    files: [
+      ...filesOf(sites),
+      {
+        name: 'haproxy.cfg',
+        text: `global
+  log stderr local0 warning
+  nbthread 1
+defaults
+  mode http
+  timeout client 5s
+  timeout connect 1s
+  timeout server 1s
+${sites
+  .map(
+    ({ name, port, written }) => `frontend ${name}
+  bind 127.0.0.1:${port}
+${written.text}
+  http-request return status 404 if { path /own }
+  use_backend dead if { path_beg /down }
+  use_backend silent if { path_beg /slow }
+  default_backend live
+`,
+  )
+  .join('')}
+backend live
+  server s 127.0.0.1:${live}
+backend dead
+  retries 0
+  server s 127.0.0.1:${dead}
+backend silent
+  server s 127.0.0.1:${silent}
+`,
+      },
+    ],
+  }),
+  differences: [{ warning: /several Access-Control-Request-Headers/, covers: repeats }],
+  complete: (file) => ['-db', '-f', file],
+}
+
+function repeats({ lines }: RandomCase): boolean {
+  return lines.filter(([name]) => name === 'Access-Control-Request-Headers').length > 1
+}
+
+export const caddy: TestedGateway = {
+  target: 'caddy',
+  program: 'caddy',
+  setUp: (sites, { live, dead, silent }) => ({
+    parameters: ['run', '--adapter', 'caddyfile', '--config', 'Caddyfile'],
+    files: [
+      {
+        name: 'Caddyfile',
+        text: `{
+  admin off
+  auto_https off
+  log {
+    level ERROR
+  }
+}
+${sites.map(({ written }) => written.text).join('\n')}
+${sites
+  .map(
+    ({ name, port }) => `http://:${port} {
+  bind 127.0.0.1
+  route {
+    import ${name}
+    reverse_proxy /down 127.0.0.1:${dead}
+    reverse_proxy /slow 127.0.0.1:${silent} {
+      transport http {
+        response_header_timeout 1s
+      }
+    }
+    error /own 404
+    request_body /large {
+      max_size 10
+    }
+    reverse_proxy 127.0.0.1:${live}
+  }
+}
+`,
+  )
+  .join('')}`,
+      },
+    ],
+  }),
+  differences: [],
+  complete: (file) => ['run', '--adapter', 'caddyfile', '--config', file],
+}
+
+export const apache: TestedGateway = {
+  target: 'apache',
+  program: 'apache2',
+  setUp: (sites, { live, dead, silent }, { root }, folder) => ({
+    parameters: ['-d', folder, '-f', `${folder}/httpd.conf`, '-D', 'FOREGROUND'],
+    files: [
+      {
+        name: 'httpd.conf',
+        text: `PidFile run/httpd.pid
+Mutex posixsem
+DefaultRuntimeDir run
+User www-data
+Group www-data
+ServerName localhost
+ErrorLog "|/bin/cat"
+${['mpm_event', 'authz_core', 'headers', 'rewrite', 'setenvif', 'proxy', 'proxy_http']
+  .map((name) => `LoadModule ${name}_module ${root}/usr/lib/apache2/modules/mod_${name}.so`)
+  .join('\n')}
+ProxyTimeout 1
+${sites
+  .map(
+    ({ port, written }) => `Listen 127.0.0.1:${port}
+<VirtualHost 127.0.0.1:${port}>
+${written.text}
+ProxyPass /own !
+ProxyPass /down http://127.0.0.1:${dead}
+ProxyPass /slow http://127.0.0.1:${silent}
+<Location /large>
+LimitRequestBody 10
+</Location>
+ProxyPass / http://127.0.0.1:${live}/
+</VirtualHost>
+`,
+  )
+  .join('')}`,
+      },
+    ],
+  }),
+  differences: [hasEmptyHeader],
+  complete: (file, _, folder) => ['-d', folder, '-f', file, '-D', 'FOREGROUND'],
+}
+
+export const varnish: TestedGateway = {
+  target: 'varnish',
+  program: 'varnishd',
+  setUp: (sites, { live, dead, silent }, { root }, folder) => {
+    const call = (sub: string, called: string): string => `sub ${sub} {
+${sites
+  .map(
+    ({ name, port }) =>
+      `  if (${sub.startsWith('vcl_b') ? 'be' : ''}req.http.Host == "${port}") { call ${name}_${called}; }`,
+  )
+  .join('\n')}
+}
+`
+    return {
+      parameters: [
+        ...['-F', '-n', `${folder}/run`, '-f', `${folder}/default.vcl`, '-j', 'none'],
+        ...['-p', `vmod_path=${root}/usr/lib/x86_64-linux-gnu/varnish/vmods`],
+        ...['-p', 'workspace_client=256k', '-s', 'malloc,10m'],
+        ...sites.flatMap(({ port }) => ['-a', `127.0.0.1:${port}`]),
+      ],
+      files: [
+        ...filesOf(sites),
+        {
+          name: 'default.vcl',
+          text: `vcl 4.1;
+import std;
+backend default { .host = "127.0.0.1"; .port = "${live}"; }
+backend dead { .host = "127.0.0.1"; .port = "${dead}"; .connect_timeout = 1s; }
+backend silent { .host = "127.0.0.1"; .port = "${silent}"; .first_byte_timeout = 1s; }
+${sites.map(({ name }) => `include "${folder}/${name}.conf";`).join('\n')}
+sub vcl_recv { set req.http.Host = std.port(local.ip); }
+${call('vcl_recv', 'recv')}
+sub vcl_recv {
+  if (req.url == "/own") { return (synth(404)); }
+  if (req.url == "/down") { set req.backend_hint = dead; }
+  if (req.url == "/slow") { set req.backend_hint = silent; }
+  return (pass);
+}
+${call('vcl_backend_fetch', 'backend_fetch')}
+${call('vcl_deliver', 'respond')}
+${call('vcl_synth', 'respond')}`,
+        },
+      ],
+    }
+  },
+  differences: [],
+  complete: (file, _, folder) => ['-F', '-n', `${folder}/run`, '-f', file],
+}

@@ -20,7 +20,10 @@ export function randomExportable(random: RandomSource): CorsOptions {
     ...options,
     debug: false,
     origin: options.origin === '*' ? '*' : [...options.origin, ...patterns],
-    exposedHeaders: [...(options.exposedHeaders ?? []), ...(below(3) === 0 ? ['x-$host', "X!#%&'*+.^_`|~"] : [])],
+    exposedHeaders: [
+      ...(options.exposedHeaders ?? []),
+      ...(below(3) === 0 ? ['x-$host', "X!#%&'*+.^_`|~"] : []),
+    ],
     dangerouslyAllowInsecureOrigins: true,
     dangerouslyAllowPublicSuffixSubdomains: true,
   }
@@ -44,7 +47,11 @@ export function randomCase(random: RandomSource, options: CorsOptions): RandomCa
   const isPlain = kind === 6 || (kind > 6 && below(2) === 0)
   const lines = [
     ...linesOf(random, 'Origin', origin),
-    ...linesOf(random, 'Access-Control-Request-Method', isPlain ? undefined : preflight.requestedMethod),
+    ...linesOf(
+      random,
+      'Access-Control-Request-Method',
+      isPlain ? undefined : preflight.requestedMethod,
+    ),
     ...linesOf(random, 'Access-Control-Request-Headers', preflight.requestedHeaders),
   ]
   return { method, lines, request: { method, headers: readLines(lines) } }
@@ -70,12 +77,22 @@ function linesOf(random: RandomSource, name: string, value: string | undefined):
   if (value === undefined) return []
   // Longer ones are rejected by servers themselves, before any policy.
   if (value.length > 6000) return linesOf(random, name, value.slice(0, 6000))
-  const sent = Buffer.from(value, 'utf8').toString('latin1').replaceAll(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '')
+  const sent = Buffer.from(value, 'utf8')
+    .toString('latin1')
+    .replaceAll(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '')
   const kind = random.below(40)
   if (kind === 0) return [[name, '']]
-  if (kind === 1) return [[name, sent], [name, sent]]
+  if (kind === 1)
+    return [
+      [name, sent],
+      [name, sent],
+    ]
   const comma = sent.indexOf(',')
-  if (kind === 2 && comma > 0) return [[name, sent.slice(0, comma)], [name, sent.slice(comma + 1)]]
+  if (kind === 2 && comma > 0)
+    return [
+      [name, sent.slice(0, comma)],
+      [name, sent.slice(comma + 1)],
+    ]
   return [[name, sent]]
 }
 

@@ -15,7 +15,12 @@ export async function startUpstream(): Promise<Upstream> {
   const server = createServer((request, response) => {
     const status = Number(request.url?.slice(1)) || 200
     response.writeHead(status, [
-      ...['Access-Control-Allow-Origin', '*', 'Access-Control-Allow-Origin', 'https://evil.example'],
+      ...[
+        'Access-Control-Allow-Origin',
+        '*',
+        'Access-Control-Allow-Origin',
+        'https://evil.example',
+      ],
       ...['Access-Control-Allow-Credentials', 'true', 'Access-Control-Allow-Methods', 'EVIL'],
       ...['Access-Control-Allow-Headers', 'x-evil', 'Access-Control-Expose-Headers', 'x-evil'],
       ...['Access-Control-Max-Age', '86400', 'Vary', 'Accept-Encoding'],

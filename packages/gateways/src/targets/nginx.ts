@@ -15,7 +15,9 @@ export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayE
   const maps = [...hashSizes(rules), ...writeMaps(rules, name)]
   const server = writeServer(rules, name, inherits)
   const comment = (where: string[]): string =>
-    headerComment('nginx', rules, options, where).map((line) => `# ${line}\n`).join('')
+    headerComment('nginx', rules, options, where)
+      .map((line) => `# ${line}\n`)
+      .join('')
   const warnings = writeWarnings(isAtLeast(options.version, [1, 23, 0]))
   if (complete) {
     const address = listen.host === '' ? listen.port : `${listen.host}:${listen.port}`

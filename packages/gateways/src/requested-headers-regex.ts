@@ -1,10 +1,10 @@
 import { escapeRegex } from './escape-regex.ts'
-import { TOKEN } from './requested-method.ts'
 import type { GatewayRules } from './gateway-rules.ts'
+import { TOKEN } from './requested-method.ts'
 
-/** What an Access-Control-Request-Headers value must be. Regular expressions for PCRE and RE2 alike, without lookahead. */
+/** What an Access-Control-Request-Headers value must be. To be matched without regard to case, in ASCII only. */
 export interface RequestedHeadersRegex {
-  /** The whole value: a list of allowed names. To be matched without regard to case, in ASCII only. */
+  /** The whole value: a list of allowed names. */
   readonly allowed: string
   /** Matches a value that is denied although `allowed` matches it; `undefined` if there is none. */
   readonly denied: string | undefined
@@ -16,21 +16,30 @@ export interface RequestedHeadersRegex {
 const SLACK = 4096
 
 /**
- * A list of header names in any order, with optional white space and empty elements (RFC 9110, section 5.6.1). Matched
- * in linear time by backtracking, too: no two parts that follow each other match the same character.
+ * A list of header names in any order, with optional white space and empty elements (RFC 9110, section 5.6.1).
+ *
+ * @param dialect - PCRE gets possessive quantifiers: with others it uses its stack for every name, and gives up on long
+ * lists. RE2 has none, and needs none.
  */
-export function requestedHeadersRegex(rules: GatewayRules): RequestedHeadersRegex {
-  const { requestHeaders, allowsOtherHeaders } = rules
-  const name = allowsOtherHeaders ? TOKEN : `(?:${requestHeaders.map(escapeRegex).join('|')})`
-  const list = `(?:${name}[ \\t]*(?:,[, \\t]*${name}[ \\t]*)*(?:,[, \\t]*)?)?`
+export function requestedHeadersRegex(
+  { requestHeaders, allowsOtherHeaders }: GatewayRules,
+  dialect: 'pcre' | 're2' = 'pcre',
+): RequestedHeadersRegex {
+  const once = dialect === 'pcre' ? '+' : ''
+  // The longest first: the first that matches is taken for good.
+  const listed = requestHeaders.toSorted((one, other) => other.length - one.length)
+  const name = allowsOtherHeaders ? `${TOKEN}${once}` : `(?:${listed.map(escapeRegex).join('|')})`
+  const space = String.raw`[ \t]*${once}`
+  const separators = String.raw`[, \t]*${once}`
+  const names = `(?:${name}${space}(?:,${separators}${name}${space})*${once}(?:,${separators})?)?`
   const hasNames = allowsOtherHeaders || requestHeaders.length > 0
-  const names = allowsOtherHeaders ? ['*', ...requestHeaders] : requestHeaders
+  const all = allowsOtherHeaders ? ['*', ...requestHeaders] : requestHeaders
   return {
-    allowed: `^[, \\t]*${hasNames ? list : ''}$`,
+    allowed: `^${separators}${hasNames ? names : ''}$`,
     denied:
       allowsOtherHeaders && !requestHeaders.includes('authorization')
-        ? '(?:^|[, \\t])authorization(?:[, \\t]|$)'
+        ? String.raw`(?:^|[, \t])authorization(?:[, \t]|$)`
         : undefined,
-    maxLength: names.join().length + SLACK,
+    maxLength: all.join().length + SLACK,
   }
 }

@@ -82,7 +82,7 @@ function linesOf(random: RandomSource, name: string, value: string | undefined):
     .replaceAll(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '')
   const kind = random.below(40)
   if (kind === 0) return [[name, '']]
-  if (kind === 1)
+  if (kind === 1 && sent.length < 4000)
     return [
       [name, sent],
       [name, sent],

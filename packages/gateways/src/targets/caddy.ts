@@ -41,7 +41,7 @@ ${listen.host === '' ? '' : `  bind ${listen.host.replaceAll(/[[\]]/g, '')}\n`} 
 
 function writeSnippet(rules: GatewayRules, name: string): string[] {
   const { origins, methods } = rules
-  const { allowed, denied, maxLength } = requestedHeadersRegex(rules)
+  const { allowed, denied, maxLength } = requestedHeadersRegex(rules, 're2')
   const isAny = origins === '*'
   const map = (
     source: string,
@@ -54,6 +54,11 @@ function writeSnippet(rules: GatewayRules, name: string): string[] {
     '}',
   ]
   const preflight = ['method OPTIONS', 'header Origin *', `header ${METHOD} *`]
+  const allowedPreflight = [
+    ...preflight,
+    `vars {${name}_checks} allowed`,
+    `expression size({header.${HEADERS}}) <= ${maxLength}`,
+  ]
   const matcher = (suffix: string, conditions: readonly string[]): string[] => [
     `@${name}_${suffix} {`,
     ...indent(conditions),
@@ -90,13 +95,13 @@ function writeSnippet(rules: GatewayRules, name: string): string[] {
       [`~(?i)${allowed}`, 'allowed'],
     ]),
     ...matcher('preflight', preflight),
-    ...matcher('preflight_allowed', [
-      ...preflight,
-      ...isAllowed,
-      `vars {${name}_method} allowed`,
-      `vars {${name}_headers} allowed`,
-      `expression size({header.${HEADERS}}) <= ${maxLength}`,
-    ]),
+    // One variable: `vars` with several matches if one of them does.
+    ...map(
+      `"${isAny ? 'allowed' : `{${name}_origin}`} {${name}_method} {${name}_headers}"`,
+      'checks',
+      [['allowed allowed allowed', 'allowed']],
+    ),
+    ...matcher('preflight_allowed', allowedPreflight),
     ...matcher('other', ['not {', ...indent(preflight), '}']),
     ...matcher('actual', ['not {', ...indent(preflight), '}', ...isAllowed]),
     ...vary('preflight', rules.preflightVary),
@@ -112,11 +117,7 @@ function writeSnippet(rules: GatewayRules, name: string): string[] {
             const suffix = `echo_${header.value.echo === METHOD ? 'method' : 'headers'}`
             return [
               ...matcher(suffix, [
-                ...preflight,
-                ...isAllowed,
-                `vars {${name}_method} allowed`,
-                `vars {${name}_headers} allowed`,
-                `expression size({header.${HEADERS}}) <= ${maxLength}`,
+                ...allowedPreflight,
                 `not vars {header.${header.value.echo}} ""`,
               ]),
               `header @${name}_${suffix} ${set(header)}`,

@@ -84,7 +84,7 @@ function writeSubs(rules: GatewayRules, name: string): string {
     headers.flatMap((header) =>
       typeof header.value === 'string'
         ? [set(header)]
-        : [`if (req.http.${header.value.echo} != "") {`, `  ${set(header)}`, '}'],
+        : [`if (req.http.${header.value.echo} ~ ".") {`, `  ${set(header)}`, '}'],
     )
   const vary = (names: readonly string[]): string[] =>
     names.length === 0

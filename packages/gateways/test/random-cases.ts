@@ -19,7 +19,7 @@ export function randomExportable(random: RandomSource): CorsOptions {
   const given: CorsOptions = {
     ...options,
     debug: false,
-    origin: options.origin === '*' ? '*' : [...options.origin, ...patterns],
+    origin: options.origin === '*' ? '*' : [...(options.origin as readonly string[]), ...patterns],
     exposedHeaders: [
       ...(options.exposedHeaders ?? []),
       ...(below(3) === 0 ? ['x-$host', "X!#%&'*+.^_`|~"] : []),

@@ -45,7 +45,7 @@ function expectedOf({ status, headers, vary }: CorsDecision): object {
 describe.each([nginx, caddy, haproxy, apache, varnish])(
   '$target',
   ({ target, program: name, setUp, differences }) => {
-    const program = findProgram(name)!
+    const program = findProgram(name, process.env['SUITE'])!
     test('random', async () => {
       const random = createRandomSource(1)
       const upstream = await startUpstream()
@@ -56,7 +56,7 @@ describe.each([nginx, caddy, haproxy, apache, varnish])(
           name: `p${i}`,
           port,
           policy,
-          written: exportPolicy(policy, target, { name: `p${i}` }),
+          written: exportPolicy(policy, target, { name: `p${i}`, version: process.env['V'] }),
         }
       })
       const gateway = await startGateway(program, ports, (folder) =>

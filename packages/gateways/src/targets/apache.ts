@@ -1,138 +1,138 @@
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { escapeRegex } from '../escape-regex.ts'
 import { readExportOptions } from '../export-options.ts'
-import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
-import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
+import type { ExportOptions, GatewayExport, GatewayWarning } from '../gateway-export.ts'
+import type { GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import { exactOriginRegexes, LONG_HOST, originRegex } from '../origin-regex.ts'
 import { requestedHeadersRegex } from '../requested-headers-regex.ts'
 import { FORBIDDEN_METHODS, TOKEN } from '../requested-method.ts'
+import { sentHeaders } from '../sent-headers.ts'
 
 const METHOD = 'Access-Control-Request-Method'
 const HEADERS = 'Access-Control-Request-Headers'
 
+const WARNINGS: readonly GatewayWarning[] = [
+  {
+    path: '',
+    message:
+      'Apache cannot tell an empty Origin or Access-Control-Request-Method header from a missing one: an OPTIONS request with one is no preflight and reaches the upstream. No browser sends it.',
+  },
+]
+
+const MODULES = ['authz_core', 'headers', 'mpm_event', 'proxy', 'proxy_http', 'rewrite', 'setenvif']
+
 export function exportApache(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const options = readExportOptions(given)
-  const { complete, listen, upstream } = options
+  const { name, complete, listen, upstream } = readExportOptions(given)
   const where = complete
     ? [
-        'run: apache2 -d FOLDER -f FILE -D FOREGROUND, with -D for MODULES=… if modules are not in FOLDER/modules',
+        'run: apache2 -d FOLDER -f FILE -D FOREGROUND, with whole paths; the folder gets a log and the number of the process.',
+        'Where modules lie elsewhere than on Debian, add: -C "Define MODULES /usr/lib64/httpd/modules"',
       ]
     : [
         'where: in the <VirtualHost>, before its other rewrite rules. It needs mod_headers, mod_rewrite and mod_setenvif.',
       ]
-  const comment = headerComment('apache', rules, options, where)
-    .map((line) => `# ${line}\n`)
-    .join('')
-  const lines = writeLines(rules, options.name.toUpperCase())
-  const address = `${listen.host === '' ? '' : `${listen.host}:`}${listen.port}`
-  const text = complete
-    ? `${comment}
-${MODULES.map((name) => `LoadModule ${name}_module modules/mod_${name}.so`).join('\n')}
-Listen ${address}
-ServerName localhost
-
-${lines.join('\n')}
-
-ProxyPass / http://${upstream.host}:${upstream.port}/
-`
-    : `${comment}\n${lines.join('\n')}\n`
-  return {
-    text,
-    warnings: [
-      {
-        path: '',
-        message:
-          'Apache cannot tell an empty Origin or Access-Control-Request-Method header from a missing one: an OPTIONS request with one is no preflight and reaches the upstream. No browser sends it.',
-      },
-    ],
-  }
+  const server = [
+    '<IfDefine !MODULES>',
+    '  Define MODULES /usr/lib/apache2/modules',
+    '</IfDefine>',
+    ...MODULES.map((module) => `LoadModule ${module}_module \${MODULES}/mod_${module}.so`),
+    'User www-data',
+    'Group www-data',
+    'DefaultRuntimeDir .',
+    'PidFile httpd.pid',
+    'ErrorLog error.log',
+    'ServerName localhost',
+    `Listen ${listen.host === '' ? '' : `${listen.host}:`}${listen.port}`,
+    '',
+  ]
+  const lines = [
+    headerComment('apache', rules, given, where),
+    ...(complete ? server : []),
+    ...writeDirectives(rules, name.toUpperCase()),
+    ...(complete ? ['', `ProxyPass / http://${upstream.host}:${upstream.port}/`] : []),
+  ]
+  return { text: `${lines.join('\n')}\n`, warnings: WARNINGS }
 }
 
-const MODULES = ['mpm_event', 'authz_core', 'headers', 'rewrite', 'setenvif', 'proxy', 'proxy_http']
-
-function writeLines(rules: GatewayRules, prefix: string): string[] {
-  const { origins, methods } = rules
+function writeDirectives(rules: GatewayRules, prefix: string): string[] {
+  const { origins, methods, originPatterns } = rules
   const { allowed, denied, maxLength } = requestedHeadersRegex(rules)
-  const is = (suffix: string, value: string): string =>
-    `reqenv('${prefix}_${suffix}') == '${value}'`
-  const setIf = (header: string, regex: string, variable: string, directive = 'SetEnvIf'): string =>
-    `${directive} ${header} "${regex}" ${variable}`
-  const set = (header: string, value: string, condition: string): string =>
-    `Header always set ${header} "${value}" "expr=${condition}"`
-  const valueOf = ({ value }: GatewayHeader): string =>
-    typeof value === 'string'
-      ? value.replaceAll('%', '%%')
-      : `%{${prefix}_${suffixOf(value.echo)}}e`
+  const variables = {
+    origin: `${prefix}_ORIGIN`,
+    method: `${prefix}_METHOD`,
+    headers: `${prefix}_HEADERS`,
+    preflight: `${prefix}_PREFLIGHT`,
+  }
+  const setIf = (header: string, regex: string, action: string): string =>
+    `SetEnvIf ${header} "${regex}" ${action}`
+  const setIfNoCase = (header: string, regex: string, action: string): string =>
+    `SetEnvIfNoCase ${header} "${regex}" ${action}`
+  const isSet = (variable: string): string => `-n reqenv('${variable}')`
+  const isPreflight = isSet(variables.preflight)
+  const isAllowed = `reqenv('${variables.preflight}') == 'allowed'`
+  const isDenied = `reqenv('${variables.preflight}') == 'denied'`
+  const granted = `${isSet(variables.origin)} && !(${isDenied})`
+  const header = (action: string, condition: string): string =>
+    `Header always ${action} "expr=${condition}"`
   const vary = (names: readonly string[], condition: string): string[] =>
-    names.length === 0 ? [] : [`Header always merge Vary "${names.join(', ')}" "expr=${condition}"`]
-  const isPreflight = `-n reqenv('${prefix}_END')`
-  const isActual = `-z reqenv('${prefix}_END')`
-  const end = { allowed: is('END', 'allowed'), denied: is('END', 'denied') }
-  const isGranted = `-n reqenv('${prefix}_ORIGIN')`
+    names.length === 0 ? [] : [header(`merge Vary "${names.join(', ')}"`, condition)]
   return [
     ...(origins === '*'
-      ? [setIf('Origin', '^', `${prefix}_ORIGIN=*`)]
+      ? [setIf('Origin', '^', `${variables.origin}=*`)]
       : [
-          ...rules.originPatterns.map((pattern) =>
-            setIf('Origin', originRegex(pattern), `${prefix}_ORIGIN=$0`),
+          ...originPatterns.map((pattern) =>
+            setIf('Origin', originRegex(pattern), `${variables.origin}=$0`),
           ),
-          ...(rules.originPatterns.length > 0
-            ? [setIf('Origin', LONG_HOST, `!${prefix}_ORIGIN`)]
-            : []),
+          ...(originPatterns.length === 0
+            ? []
+            : [setIf('Origin', LONG_HOST, `!${variables.origin}`)]),
           ...exactOriginRegexes(rules.exactOrigins).map((regex) =>
-            setIf('Origin', regex, `${prefix}_ORIGIN=$0`),
+            setIf('Origin', regex, `${variables.origin}=$0`),
           ),
         ]),
     ...(methods === '*'
       ? [
-          setIf(METHOD, `^${TOKEN}$`, `${prefix}_METHOD=$0`, 'SetEnvIfNoCase'),
+          setIfNoCase(METHOD, `^${TOKEN}$`, `${variables.method}=allowed`),
+          setIfNoCase(METHOD, `^(?:${FORBIDDEN_METHODS.join('|')})$`, `!${variables.method}`),
+        ]
+      : [
           setIf(
             METHOD,
-            `^(?:${FORBIDDEN_METHODS.join('|')})$`,
-            `!${prefix}_METHOD`,
-            'SetEnvIfNoCase',
+            `^(?:${methods.map(escapeRegex).join('|')})$`,
+            `${variables.method}=allowed`,
           ),
-        ]
-      : [setIf(METHOD, `^(?:${methods.map(escapeRegex).join('|')})$`, `${prefix}_METHOD=$0`)]),
-    setIf(HEADERS, allowed, `${prefix}_HEADERS=allowed`, 'SetEnvIfNoCase'),
-    setIf(HEADERS, `^.{${maxLength + 1}}`, `!${prefix}_HEADERS`),
-    ...(denied === undefined
-      ? []
-      : [setIf(HEADERS, denied, `!${prefix}_HEADERS`, 'SetEnvIfNoCase')]),
-    `SetEnvIfExpr "%{THE_REQUEST} =~ /^OPTIONS / && -n req_novary('Origin') && -n req_novary('${METHOD}')" ${prefix}_END=denied`,
-    `SetEnvIfExpr "${end.denied} && ${isGranted} && -n reqenv('${prefix}_METHOD') && ${is('HEADERS', 'allowed')}" ${prefix}_END=allowed`,
+        ]),
+    setIfNoCase(HEADERS, allowed, `${variables.headers}=allowed`),
+    setIf(HEADERS, `^.{${maxLength + 1}}`, `!${variables.headers}`),
+    ...(denied === undefined ? [] : [setIfNoCase(HEADERS, denied, `!${variables.headers}`)]),
+    // Not Request_Method, which an ErrorDocument changes to GET.
+    `SetEnvIfExpr "%{THE_REQUEST} =~ /^OPTIONS / && -n req_novary('Origin') && -n req_novary('${METHOD}')" ${variables.preflight}=denied`,
+    `SetEnvIfExpr "${[isPreflight, ...[variables.origin, variables.method, variables.headers].map(isSet)].join(' && ')}" ${variables.preflight}=allowed`,
     'RewriteEngine On',
-    `RewriteCond %{ENV:${prefix}_END} =allowed`,
+    `RewriteCond %{ENV:${variables.preflight}} =allowed`,
     'RewriteRule ^ - [R=204,L]',
-    `RewriteCond %{ENV:${prefix}_END} =denied`,
+    `RewriteCond %{ENV:${variables.preflight}} =denied`,
     'RewriteRule ^ - [F,L]',
-    ...CORS_RESPONSE_HEADERS.flatMap((header) => [
-      `Header unset ${header}`,
-      `Header always unset ${header}`,
+    ...CORS_RESPONSE_HEADERS.flatMap((name) => [
+      `Header unset ${name}`,
+      `Header always unset ${name}`,
     ]),
-    set('Access-Control-Allow-Origin', `%{${prefix}_ORIGIN}e`, `${isGranted} && !(${end.denied})`),
-    ...rules.actualHeaders.map((header) =>
-      set(
-        header.name,
-        valueOf(header),
-        rules.preflightHeaders.some((other) => other.name === header.name)
-          ? `${isGranted} && !(${end.denied})`
-          : `${isGranted} && ${isActual}`,
-      ),
-    ),
-    ...rules.preflightHeaders
-      .filter((header) => !rules.actualHeaders.some((other) => other.name === header.name))
-      .map((header) =>
-        typeof header.value === 'string'
-          ? set(header.name, valueOf(header), end.allowed)
-          : `Header always set ${header.name} "expr=%{req_novary:${header.value.echo}}" "expr=${end.allowed} && -n req_novary('${header.value.echo}')"`,
-      ),
-    ...vary(rules.vary, isActual),
+    header(`set Access-Control-Allow-Origin "%{${variables.origin}}e"`, granted),
+    ...sentHeaders(rules).map(({ name, value, on }) => {
+      const conditions = {
+        'every response': granted,
+        'actual responses': `${granted} && !${isPreflight}`,
+        preflights: isAllowed,
+      }
+      return typeof value === 'string'
+        ? header(`set ${name} "${value.replaceAll('%', '%%')}"`, conditions[on])
+        : header(
+            `set ${name} "expr=%{req_novary:${value.echo}}"`,
+            `${conditions[on]} && -n req_novary('${value.echo}')`,
+          )
+    }),
+    ...vary(rules.vary, `!${isPreflight}`),
     ...vary(rules.preflightVary, isPreflight),
   ]
-}
-
-function suffixOf(header: string): string {
-  return header.slice('Access-Control-Request-'.length).toUpperCase()
 }

@@ -4,6 +4,7 @@ import { readExportOptions } from '../export-options.ts'
 import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
 import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
+import { indent } from '../indent.ts'
 import { LONG_HOST, originRegex } from '../origin-regex.ts'
 import { requestedHeadersRegex } from '../requested-headers-regex.ts'
 import { FORBIDDEN_METHODS, TOKEN } from '../requested-method.ts'
@@ -12,44 +13,36 @@ const METHOD = 'Access-Control-Request-Method'
 const HEADERS = 'Access-Control-Request-Headers'
 
 export function exportCaddy(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const options = readExportOptions(given)
-  const { name, complete, listen, upstream } = options
+  const { name, complete, listen, upstream } = readExportOptions(given)
   const where = complete
     ? ['run: caddy run --adapter caddyfile --config FILE']
     : [
-        `where: beside the sites. In a site, first in a route with everything else: route { import ${name} … }.`,
-        'Outside of a route Caddy sorts directives, and redir, basic_auth and others would end preflights.',
+        `where: beside the sites. In each site, first in a route with everything else: route { import ${name} ... }`,
+        'Outside of a route Caddy sorts directives: redir, basic_auth and others would end preflights.',
       ]
-  const comment = headerComment('caddy', rules, options, where)
-    .map((line) => `# ${line}\n`)
-    .join('')
-  const snippet = [`(${name}) {`, ...indent(writeSnippet(rules, name)), '}'].join('\n')
-  const text = complete
-    ? `${comment}
-${snippet}
-
-http://:${listen.port} {
-${listen.host === '' ? '' : `  bind ${listen.host.replaceAll(/[[\]]/g, '')}\n`}  route {
-    import ${name}
-    reverse_proxy ${upstream.host}:${upstream.port}
-  }
-}
-`
-    : `${comment}\n${snippet}\n`
-  return { text, warnings: [] }
+  const snippet = [`(${name}) {`, ...indent(writeSnippet(rules, name)), '}']
+  const site = [
+    '',
+    `http://:${listen.port} {`,
+    ...(listen.host === '' ? [] : [`  bind ${listen.host.replaceAll(/[[\]]/g, '')}`]),
+    '  route {',
+    `    import ${name}`,
+    `    reverse_proxy ${upstream.host}:${upstream.port}`,
+    '  }',
+    '}',
+  ]
+  const lines = [headerComment('caddy', rules, given, where), ...snippet, ...(complete ? site : [])]
+  return { text: `${lines.join('\n')}\n`, warnings: [] }
 }
 
 function writeSnippet(rules: GatewayRules, name: string): string[] {
   const { origins, methods } = rules
   const { allowed, denied, maxLength } = requestedHeadersRegex(rules, 're2')
   const isAny = origins === '*'
-  const map = (
-    source: string,
-    suffix: string,
-    entries: readonly (readonly [key: string, value: string])[],
-  ): string[] => [
-    `map ${source} {${name}_${suffix}} {`,
-    ...entries.map(([key, value]) => `  "${key}" ${value}`),
+  type Entry = readonly [input: string, verdict: 'allowed' | 'denied']
+  const map = (source: string, variable: string, entries: readonly Entry[]): string[] => [
+    `map ${source} {${name}_${variable}} {`,
+    ...entries.map(([input, verdict]) => `  "${input}" ${verdict}`),
     '  default denied',
     '}',
   ]
@@ -59,87 +52,84 @@ function writeSnippet(rules: GatewayRules, name: string): string[] {
     `vars {${name}_checks} allowed`,
     `expression size({header.${HEADERS}}) <= ${maxLength}`,
   ]
-  const matcher = (suffix: string, conditions: readonly string[]): string[] => [
-    `@${name}_${suffix} {`,
+  const matcher = (variable: string, conditions: readonly string[]): string[] => [
+    `@${name}_${variable} {`,
     ...indent(conditions),
     '}',
   ]
-  const isAllowed = isAny ? [] : [`vars {${name}_origin} allowed`]
-  const set = ({ name: header, value }: GatewayHeader): string =>
-    `${header} ${typeof value === 'string' ? `"${value}"` : `{header.${value.echo}}`}`
-  const origin = `Access-Control-Allow-Origin ${isAny ? '*' : '{header.Origin}'}`
-  const actual = [origin, ...rules.actualHeaders.map(set)]
+  const headers = (
+    matched: string,
+    list: readonly GatewayHeader[],
+    more: string[] = [],
+  ): string[] =>
+    origins.length === 0
+      ? []
+      : [
+          `header ${matched} {`,
+          `  Access-Control-Allow-Origin ${isAny ? '*' : '{header.Origin}'}`,
+          ...list.map(({ name: header, value }) =>
+            typeof value === 'string'
+              ? `  ${header} "${value}"`
+              : `  ${header} {header.${value.echo}}`,
+          ),
+          ...more,
+          '}',
+        ]
+  const vary = (names: readonly string[], matched: string): string[] =>
+    names.length === 0 ? [] : [`header ${matched} +Vary "${names.join(', ')}"`]
+  const actual = isAny ? '*' : `@${name}_actual`
   const fixed = rules.preflightHeaders.filter(({ value }) => typeof value === 'string')
-  const vary = (suffix: string, names: readonly string[]): string[] =>
-    names.length === 0 ? [] : [`header @${name}_${suffix} +Vary "${names.join(', ')}"`]
+  const echoed = rules.preflightHeaders.flatMap(({ name: header, value }) =>
+    typeof value === 'string' ? [] : [{ header, source: value.echo }],
+  )
   return [
     ...(isAny
       ? []
       : map('{header.Origin}', 'origin', [
-          ...rules.exactOrigins.map((text) => [text, 'allowed'] as const),
-          ...(rules.originPatterns.length > 0 ? [[`~${LONG_HOST}`, 'denied'] as const] : []),
-          ...rules.originPatterns.map((text) => [`~${originRegex(text)}`, 'allowed'] as const),
+          ...rules.exactOrigins.map((text): Entry => [text, 'allowed']),
+          ...(rules.originPatterns.length === 0 ? [] : [[`~${LONG_HOST}`, 'denied'] as const]),
+          ...rules.originPatterns.map((text): Entry => [`~${originRegex(text)}`, 'allowed']),
         ])),
-    ...map(`{header.${METHOD}}`, 'method', [
-      ...(methods === '*'
-        ? ([
-            [`~^(?i:${FORBIDDEN_METHODS.join('|')})$`, 'denied'],
+    ...map(
+      `{header.${METHOD}}`,
+      'method',
+      methods === '*'
+        ? [
+            [`~(?i)^(?:${FORBIDDEN_METHODS.join('|')})$`, 'denied'],
             [`~^${TOKEN.replace('a-z', 'a-zA-Z')}$`, 'allowed'],
-          ] as const)
-        : [[`~^(?:${methods.map(escapeRegex).join('|')})$`, 'allowed'] as const]),
-    ]),
+          ]
+        : [[`~^(?:${methods.map(escapeRegex).join('|')})$`, 'allowed']],
+    ),
     ...map(`{header.${HEADERS}}`, 'headers', [
-      // Go folds the case of letters outside of ASCII, too.
-      ['~[^\\t -\\~]', 'denied'],
+      // First, because Go finds that the letters of the Kelvin sign and of ASCII differ in case alone.
+      [String.raw`~[^\t -~]`, 'denied'],
       ...(denied === undefined ? [] : [[`~(?i)${denied}`, 'denied'] as const]),
       [`~(?i)${allowed}`, 'allowed'],
     ]),
-    ...matcher('preflight', preflight),
-    // One variable: `vars` with several matches if one of them does.
+    // One variable for three: several lines of `vars` match if one of them does.
     ...map(
       `"${isAny ? 'allowed' : `{${name}_origin}`} {${name}_method} {${name}_headers}"`,
       'checks',
       [['allowed allowed allowed', 'allowed']],
     ),
+    ...matcher('preflight', preflight),
     ...matcher('preflight_allowed', allowedPreflight),
-    ...matcher('other', ['not {', ...indent(preflight), '}']),
-    ...matcher('actual', ['not {', ...indent(preflight), '}', ...isAllowed]),
-    ...vary('preflight', rules.preflightVary),
-    ...vary('other', rules.vary),
-    ...(rules.origins.length === 0
-      ? []
-      : [
-          `header @${name}_preflight_allowed {`,
-          ...indent([origin, ...fixed.map(set)]),
-          '}',
-          ...rules.preflightHeaders.flatMap((header) => {
-            if (typeof header.value === 'string') return []
-            const suffix = `echo_${header.value.echo === METHOD ? 'method' : 'headers'}`
-            return [
-              ...matcher(suffix, [
-                ...allowedPreflight,
-                `not vars {header.${header.value.echo}} ""`,
-              ]),
-              `header @${name}_${suffix} ${set(header)}`,
-            ]
-          }),
-        ]),
+    ...(isAny ? [] : matcher('actual', [`vars {${name}_origin} allowed`])),
+    ...vary(rules.preflightVary, `@${name}_preflight`),
+    ...headers(`@${name}_preflight_allowed`, fixed),
+    ...echoed.flatMap(({ header, source }) => [
+      ...matcher(`echo_${header}`, [...allowedPreflight, `not vars {header.${source}} ""`]),
+      `header @${name}_echo_${header} ${header} {header.${source}}`,
+    ]),
     `respond @${name}_preflight_allowed 204`,
     `respond @${name}_preflight 403`,
-    // Twice: at once, for errors of Caddy itself, and deferred, to replace what the upstream sends.
-    `header @${name}_actual {`,
-    ...indent(actual),
-    '}',
-    `header @${name}_actual {`,
-    ...indent([...actual, 'defer']),
-    '}',
+    ...vary(rules.vary, '*'),
+    '# At once, for errors of Caddy itself; and deferred, to replace what the upstream sends.',
+    ...headers(actual, rules.actualHeaders),
+    ...headers(actual, rules.actualHeaders, ['  defer']),
     'header {',
-    ...indent(CORS_RESPONSE_HEADERS.map((header) => `-${header}`)),
+    ...CORS_RESPONSE_HEADERS.map((header) => `  -${header}`),
     '  defer',
     '}',
   ]
-}
-
-function indent(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`)
 }

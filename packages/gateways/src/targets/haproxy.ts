@@ -1,12 +1,14 @@
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { escapeRegex } from '../escape-regex.ts'
 import { readExportOptions } from '../export-options.ts'
-import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
-import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
+import type { ExportOptions, GatewayExport, GatewayWarning } from '../gateway-export.ts'
+import type { GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
+import { indent } from '../indent.ts'
 import { LONG_HOST, originRegex } from '../origin-regex.ts'
 import { requestedHeadersRegex } from '../requested-headers-regex.ts'
 import { FORBIDDEN_METHODS, TOKEN } from '../requested-method.ts'
+import { sentHeaders } from '../sent-headers.ts'
 
 /** More exact origins than these are in a file: HAProxy reads it into a tree. */
 const INLINE = 20
@@ -14,174 +16,145 @@ const INLINE = 20
 const METHOD = 'Access-Control-Request-Method'
 const HEADERS = 'Access-Control-Request-Headers'
 
+const WARNINGS: readonly GatewayWarning[] = [
+  {
+    path: 'allowedHeaders',
+    message: `HAProxy denies a preflight with several ${HEADERS} headers, which the policy reads as one list. No browser sends it.`,
+  },
+]
+
 export function exportHaproxy(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const options = readExportOptions(given)
-  const { name, complete, listen, upstream } = options
-  const hasFile = rules.exactOrigins.length > INLINE
-  const file = `${name}_origins.lst`
+  const { name, complete, listen, upstream } = readExportOptions(given)
+  const file = rules.exactOrigins.length > INLINE ? `${name}_origins.lst` : undefined
   const where = [
-    ...(hasFile ? [`${file} is read from the folder in which HAProxy starts.`] : []),
-    ...(complete
-      ? ['run: haproxy -f FILE']
-      : ['where: in the frontend, before its other http-request lines.']),
+    complete
+      ? 'run: haproxy -f FILE'
+      : 'where: in the frontend, before its other http-request lines.',
+    ...(file === undefined ? [] : [`HAProxy reads ${file} from the folder in which it starts.`]),
   ]
-  const comment = headerComment('haproxy', rules, options, where)
-    .map((line) => `# ${line}\n`)
-    .join('')
-  const lines = writeFrontend(rules, name, hasFile ? file : undefined)
-  const text = complete
-    ? `${comment}
-defaults
-  mode http
-  timeout connect 5s
-  timeout client 30s
-  timeout server 30s
-
-frontend ${name}
-  bind ${listen.host === '' ? '*' : listen.host}:${listen.port}
-
-${indent(lines)}
-
-  default_backend ${name}_upstream
-
-backend ${name}_upstream
-  server upstream ${upstream.host}:${upstream.port}
-`
-    : `${comment}\n${indent(lines)}\n`
+  const frontend = indent(writeFrontend(rules, name, file))
+  const lines = complete
+    ? [
+        'defaults',
+        '  mode http',
+        '  timeout connect 5s',
+        '  timeout client 30s',
+        '  timeout server 30s',
+        '',
+        `frontend ${name}`,
+        `  bind ${listen.host === '' ? '*' : listen.host}:${listen.port}`,
+        ...frontend,
+        `  default_backend ${name}_upstream`,
+        '',
+        `backend ${name}_upstream`,
+        `  server upstream ${upstream.host}:${upstream.port}`,
+      ]
+    : frontend
   return {
-    text,
-    ...(hasFile && { files: [{ name: file, text: `${rules.exactOrigins.join('\n')}\n` }] }),
-    warnings: [
-      {
-        path: 'allowedHeaders',
-        message: `HAProxy denies a preflight with several ${HEADERS} headers, which the policy reads as one list. No browser sends it.`,
-      },
-    ],
+    text: `${[headerComment('haproxy', rules, given, where), ...lines].join('\n')}\n`,
+    ...(file && { files: [{ name: file, text: `${rules.exactOrigins.join('\n')}\n` }] }),
+    warnings: WARNINGS,
   }
 }
 
 function writeFrontend(rules: GatewayRules, name: string, file: string | undefined): string[] {
   const { origins, methods } = rules
+  const { allowed, denied, maxLength } = requestedHeadersRegex(rules)
   const variable = (suffix: string): string => `txn.${name}_${suffix}`
   const is = (suffix: string, value: string): string =>
     `{ var(${variable(suffix)}) -m str ${value} }`
-  const regex = (text: string, flags = ''): string => `-m reg ${flags}-- ${quote(text)}`
-  const { allowed, denied, maxLength } = requestedHeadersRegex(rules)
+  const set = (suffix: string, value: string, condition = ''): string =>
+    `http-request set-var(${variable(suffix)}) ${value}${condition && ` if ${condition}`}`
+  const acl = (suffix: string, sample: string, match: string): string =>
+    `acl ${name}_${suffix} ${sample} ${match}`
+  const regex = (text: string, flag = ''): string => `-m reg ${flag}-- ${quote(text)}`
   const origin = `var(${variable('origin')})`
-  const lines = [
-    `http-request set-var(${variable('origin')}) req.fhdr(Origin) if { req.fhdr_cnt(Origin) eq 1 }`,
-  ]
-  if (origins === '*') {
-    lines.push(`http-request set-var(${variable('from')}) str(allowed)`)
-  } else {
-    const patterns = rules.originPatterns.map((pattern) => originRegex(pattern))
-    lines.push(
-      ...(file === undefined
-        ? rules.exactOrigins.map((text) => `acl ${name}_listed ${origin} -m str -- ${quote(text)}`)
-        : [`acl ${name}_listed ${origin} -m str -f ${file}`]),
-      ...patterns.map((text) => `acl ${name}_pattern ${origin} ${regex(text)}`),
-      ...(patterns.length > 0 ? [`acl ${name}_long ${origin} ${regex(LONG_HOST)}`] : []),
-    )
-    const conditions = [
-      ...(rules.exactOrigins.length > 0 ? [`${name}_listed`] : []),
-      ...(patterns.length > 0 ? [`${name}_pattern !${name}_long`] : []),
-    ]
-    if (conditions.length > 0) {
-      lines.push(
-        `http-request set-var(${variable('from')}) str(allowed) if ${conditions.join(' or ')}`,
-      )
-    }
-  }
   const method = `req.fhdr(${METHOD})`
   const headers = `req.fhdr(${HEADERS})`
-  lines.push(
+  const isPreflight = `{ var(${variable('preflight')}) -m found }`
+  const after = (action: string, condition: string): string =>
+    `http-after-response ${action} if ${condition}`
+  const granted = `${is('from', 'allowed')} !${is('preflight', 'denied')}`
+  return [
+    set('origin', 'req.fhdr(Origin)', '{ req.fhdr_cnt(Origin) eq 1 }'),
+    ...(origins === '*' ? [set('from', 'str(allowed)')] : checkOrigin()),
     ...(methods === '*'
       ? [
-          `acl ${name}_method ${method} ${regex(`^${TOKEN}$`, '-i ')}`,
-          `acl ${name}_forbidden ${method} ${regex(`^(?:${FORBIDDEN_METHODS.join('|')})$`, '-i ')}`,
+          acl('method', method, regex(`^${TOKEN}$`, '-i ')),
+          acl('denied_method', method, regex(`^(?:${FORBIDDEN_METHODS.join('|')})$`, '-i ')),
         ]
-      : [`acl ${name}_method ${method} ${regex(`^(?:${methods.map(escapeRegex).join('|')})$`)}`]),
-    `acl ${name}_no_headers req.fhdr_cnt(${HEADERS}) eq 0`,
-    `acl ${name}_headers ${headers} ${regex(allowed, '-i ')}`,
-    `acl ${name}_long_headers ${headers} -m len ${maxLength + 1}:`,
-    ...(denied === undefined
-      ? []
-      : [`acl ${name}_denied_header ${headers} ${regex(denied, '-i ')}`]),
-  )
-  const preflight = [
-    is('from', 'allowed'),
-    `{ req.fhdr_cnt(${METHOD}) eq 1 }`,
-    `${name}_method`,
-    ...(methods === '*' ? [`!${name}_forbidden`] : []),
-  ].join(' ')
-  const list = [
-    `{ req.fhdr_cnt(${HEADERS}) eq 1 }`,
-    `${name}_headers`,
-    `!${name}_long_headers`,
-    ...(denied === undefined ? [] : [`!${name}_denied_header`]),
-  ].join(' ')
-  const isPreflight = is('end', 'denied')
-  lines.push(
-    `http-request set-var(${variable('end')}) str(denied) if { method OPTIONS } { req.fhdr_cnt(Origin) ge 1 } { req.fhdr_cnt(${METHOD}) ge 1 }`,
-    `http-request set-var(${variable('end')}) str(allowed) if ${isPreflight} ${preflight} ${name}_no_headers or ${isPreflight} ${preflight} ${list}`,
-    ...echoed(rules).map(
-      ({ suffix, source }) => `http-request set-var(${variable(suffix)}) req.fhdr(${source})`,
-    ),
-    `http-request return status 204 if ${is('end', 'allowed')}`,
-    `http-request return status 403 if ${is('end', 'denied')}`,
-    ...CORS_RESPONSE_HEADERS.map((header) => `http-after-response del-header ${header}`),
-  )
-  const set = (header: string, value: string, condition: string): string =>
-    `http-after-response set-header ${header} ${value} if ${is('from', 'allowed')} ${condition}`
-  const value = ({ value: text }: GatewayHeader): string =>
-    typeof text === 'string'
-      ? quote(text.replaceAll('%', '%%'))
-      : `%[var(${variable(suffixOf(text.echo))})]`
-  const both = (header: GatewayHeader): boolean =>
-    rules.actualHeaders.some((other) => other.name === header.name)
-  const add = (vary: readonly string[], condition: string): string[] =>
-    vary.length === 0
-      ? []
-      : [`http-after-response add-header Vary ${quote(vary.join(', '))} if ${condition}`]
-  lines.push(
+      : [acl('method', method, regex(`^(?:${methods.map(escapeRegex).join('|')})$`))]),
+    acl('headers', `req.fhdr_cnt(${HEADERS})`, 'eq 0'),
+    acl('headers', headers, regex(allowed, '-i ')),
+    acl('denied_headers', headers, `-m len ${maxLength + 1}:`),
+    ...(denied === undefined ? [] : [acl('denied_headers', headers, regex(denied, '-i '))]),
     set(
-      'Access-Control-Allow-Origin',
-      origins === '*' ? quote('*') : `%[${origin}]`,
-      `!${is('end', 'denied')}`,
+      'preflight',
+      'str(denied)',
+      `{ method OPTIONS } { req.fhdr_cnt(Origin) ge 1 } { req.fhdr_cnt(${METHOD}) ge 1 }`,
     ),
-    ...rules.actualHeaders.map((header) =>
-      set(
-        header.name,
-        value(header),
-        rules.preflightHeaders.some((other) => other.name === header.name)
-          ? `!${is('end', 'denied')}`
-          : `!{ var(${variable('end')}) -m found }`,
-      ),
+    set(
+      'preflight',
+      'str(allowed)',
+      [
+        isPreflight,
+        is('from', 'allowed'),
+        `{ req.fhdr_cnt(${METHOD}) eq 1 } ${name}_method`,
+        ...(methods === '*' ? [`!${name}_denied_method`] : []),
+        `{ req.fhdr_cnt(${HEADERS}) le 1 } ${name}_headers !${name}_denied_headers`,
+      ].join(' '),
     ),
-    ...rules.preflightHeaders
-      .filter((header) => !both(header))
-      .map((header) =>
-        set(
-          header.name,
-          value(header),
-          typeof header.value === 'string'
-            ? is('end', 'allowed')
-            : `${is('end', 'allowed')} { var(${variable(suffixOf(header.value.echo))}) -m len 1: }`,
-        ),
-      ),
-    ...add(rules.vary, `!{ var(${variable('end')}) -m found }`),
-    ...add(rules.preflightVary, `{ var(${variable('end')}) -m found }`),
-  )
-  return lines
+    ...sentHeaders(rules).flatMap(({ name: header, value }) =>
+      typeof value === 'string' ? [] : [set(suffixOf(header), `req.fhdr(${value.echo})`)],
+    ),
+    `http-request return status 204 if ${is('preflight', 'allowed')}`,
+    `http-request return status 403 if ${is('preflight', 'denied')}`,
+    ...CORS_RESPONSE_HEADERS.map((header) => `http-after-response del-header ${header}`),
+    after(
+      `set-header Access-Control-Allow-Origin ${origins === '*' ? '*' : `%[${origin}]`}`,
+      granted,
+    ),
+    ...sentHeaders(rules).map(({ name: header, value, on }) => {
+      const sample = `var(${variable(suffixOf(header))})`
+      const text = typeof value === 'string' ? quote(value.replaceAll('%', '%%')) : `%[${sample}]`
+      const conditions = {
+        'every response': granted,
+        'actual responses': `${granted} !${isPreflight}`,
+        preflights: is('preflight', 'allowed'),
+      }
+      const isSent = typeof value === 'string' ? '' : ` { ${sample} -m len 1: }`
+      return after(`set-header ${header} ${text}`, `${conditions[on]}${isSent}`)
+    }),
+    ...vary(rules.vary, `!${isPreflight}`),
+    ...vary(rules.preflightVary, isPreflight),
+  ]
+
+  function checkOrigin(): string[] {
+    const { exactOrigins, originPatterns } = rules
+    const alternatives = [
+      ...(exactOrigins.length === 0 ? [] : [`${name}_listed`]),
+      ...(originPatterns.length === 0 ? [] : [`${name}_pattern !${name}_long`]),
+    ]
+    return [
+      ...(file === undefined
+        ? exactOrigins.map((text) => acl('listed', origin, `-m str -- ${quote(text)}`))
+        : [acl('listed', origin, `-m str -f ${file}`)]),
+      ...originPatterns.map((text) => acl('pattern', origin, regex(originRegex(text)))),
+      ...(originPatterns.length === 0 ? [] : [acl('long', origin, regex(LONG_HOST))]),
+      ...(alternatives.length === 0
+        ? []
+        : [set('from', 'str(allowed)', alternatives.join(' or '))]),
+    ]
+  }
+
+  function vary(names: readonly string[], condition: string): string[] {
+    return names.length === 0
+      ? []
+      : [after(`add-header Vary ${quote(names.join(', '))}`, condition)]
+  }
 }
 
-function echoed({ preflightHeaders }: GatewayRules): { suffix: string; source: string }[] {
-  return preflightHeaders.flatMap(({ value }) =>
-    typeof value === 'string' ? [] : [{ suffix: suffixOf(value.echo), source: value.echo }],
-  )
-}
-
-/** `Access-Control-Request-Method` → `request_method`. */
+/** `Access-Control-Allow-Methods` → `allow_methods`: a name of a variable. */
 function suffixOf(header: string): string {
   return header.slice('Access-Control-'.length).toLowerCase().replaceAll('-', '_')
 }
@@ -189,8 +162,4 @@ function suffixOf(header: string): string {
 /** Strong quotes, in which nothing has a meaning but their end. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
-}
-
-function indent(lines: readonly string[]): string {
-  return lines.map((line) => `  ${line}`).join('\n')
 }

@@ -3,61 +3,59 @@ import type { ExportOptions, GatewayExport, GatewayWarning } from '../gateway-ex
 import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import { escapeRegex } from '../escape-regex.ts'
+import { indent } from '../indent.ts'
 import { LONG_HOST, originRegex } from '../origin-regex.ts'
 import { FORBIDDEN_METHODS, TOKEN } from '../requested-method.ts'
 import { requestedHeadersRegex } from '../requested-headers-regex.ts'
+import { sentHeaders } from '../sent-headers.ts'
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 
+const EMPTY: GatewayWarning = {
+  path: '',
+  message:
+    'nginx cannot tell an empty Origin or Access-Control-Request-Method header from a missing one: an OPTIONS request with one is no preflight and reaches the upstream. No browser sends it.',
+}
+
+const REPEATED: GatewayWarning = {
+  path: '',
+  message:
+    'nginx before 1.23 reads only the first of several headers with one name: the policy denies a request with two Origins, nginx goes by the first. No browser sends it.',
+}
+
 export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const options = readExportOptions(given)
-  const { name, complete, listen, upstream } = options
-  const inherits = isAtLeast(options.version, [1, 29, 3])
+  const { name, version, complete, listen, upstream } = readExportOptions(given)
+  const inherits = isAtLeast(version, [1, 29, 3])
   const maps = [...hashSizes(rules), ...writeMaps(rules, name)]
   const server = writeServer(rules, name, inherits)
-  const comment = (where: string[]): string =>
-    headerComment('nginx', rules, options, where)
-      .map((line) => `# ${line}\n`)
-      .join('')
-  const warnings = writeWarnings(isAtLeast(options.version, [1, 23, 0]))
+  const warnings = isAtLeast(version, [1, 23, 0]) ? [EMPTY] : [EMPTY, REPEATED]
+  const write = (where: readonly string[], lines: readonly string[]): string =>
+    `${[headerComment('nginx', rules, given, where), ...lines].join('\n')}\n`
   if (complete) {
-    const address = listen.host === '' ? listen.port : `${listen.host}:${listen.port}`
-    const text = `${comment(['run: nginx -c FILE'])}
-events {}
-
-http {
-${indent(maps, 1)}
-
-  server {
-    listen ${address};
-
-${indent(server, 2)}
-
-    location / {
-      proxy_pass http://${upstream.host}:${upstream.port};
-      proxy_set_header Host $http_host;
-    }
+    const http = [
+      ...maps,
+      '',
+      'server {',
+      `  listen ${listen.host === '' ? '' : `${listen.host}:`}${listen.port};`,
+      ...indent(server),
+      '  location / {',
+      `    proxy_pass http://${upstream.host}:${upstream.port};`,
+      '    proxy_set_header Host $http_host;',
+      '  }',
+      '}',
+    ]
+    const lines = ['events {}', '', 'http {', ...indent(http), '}']
+    return { text: write(['run: nginx -c FILE, with the whole path of the file'], lines), warnings }
   }
-}
-`
-    return { text, warnings }
-  }
-  const where = inherits
-    ? [
-        `where: include ${name}_maps.conf; in http { }, and this file in server { }.`,
-        'In a location with a proxy_hide_header of its own, repeat those below.',
-      ]
-    : [
-        `where: include ${name}_maps.conf; in http { }, and this file in server { }, and once more in every location { }`,
-        'that has an add_header or proxy_hide_header of its own: it would lose those of the server.',
-      ]
+  const file = `${name}_maps.conf`
+  const where = [
+    `where: in server { }. ${file} belongs in http { }.`,
+    inherits
+      ? 'In a location with a proxy_hide_header of its own, repeat those below.'
+      : 'Also in every location { } with an add_header or a proxy_hide_header of its own: it loses those of the server.',
+  ]
   return {
-    text: `${comment(where)}\n${indent(server, 0)}\n`,
-    files: [
-      {
-        name: `${name}_maps.conf`,
-        text: `${comment(['where: in http { }, once.'])}\n${indent(maps, 0)}\n`,
-      },
-    ],
+    text: write(where, server),
+    files: [{ name: file, text: write(['where: in http { }, once.'], maps) }],
     warnings,
   }
 }
@@ -125,23 +123,17 @@ function writeMaps(rules: GatewayRules, name: string): string[] {
     ['default', isAny ? '"*"' : variable('origin')],
     ['403', '""'],
   ])
-  for (const { name: header, value } of rules.actualHeaders) {
-    if (header === 'Access-Control-Allow-Credentials') {
-      map(variable('allow_origin'), suffixOf(header), [
-        ['default', writeValue(value, name)],
-        ['""', '""'],
-      ])
-    } else {
-      map(quote(`${variable('end')} ${variable('allow_origin')}`), suffixOf(header), [
-        ['default', '""'],
-        ['"~^ ."', writeValue(value, name)],
-      ])
-    }
-  }
-  for (const { name: header, value } of preflightOnly(rules)) {
-    map(variable('end'), suffixOf(header), [
+  const granted = quote(`${variable('end')} ${variable('allow_origin')}`)
+  const sources = {
+    'every response': [granted, '"~ ."'],
+    'actual responses': [granted, '"~^ ."'],
+    preflights: [variable('end'), '204'],
+  } as const
+  for (const { name: header, value, on } of sentHeaders(rules)) {
+    const [source, key] = sources[on]
+    map(source, suffixOf(header), [
       ['default', '""'],
-      ['204', writeValue(value, name)],
+      [key, writeValue(value, name)],
     ])
   }
   map(variable('end'), 'vary', [
@@ -154,11 +146,12 @@ function writeMaps(rules: GatewayRules, name: string): string[] {
 }
 
 function writeServer(rules: GatewayRules, name: string, inherits: boolean): string[] {
-  const headers = [...rules.actualHeaders, ...preflightOnly(rules)].map((header) => header.name)
   return [
     ...(inherits ? ['add_header_inherit merge;'] : []),
     `add_header Access-Control-Allow-Origin $${name}_allow_origin always;`,
-    ...headers.map((header) => `add_header ${header} $${name}_${suffixOf(header)} always;`),
+    ...sentHeaders(rules).map(
+      ({ name: header }) => `add_header ${header} $${name}_${suffixOf(header)} always;`,
+    ),
     `add_header Vary $${name}_vary always;`,
     ...CORS_RESPONSE_HEADERS.map((header) => `proxy_hide_header ${header};`),
     `if ($${name}_end = 204) {`,
@@ -168,10 +161,6 @@ function writeServer(rules: GatewayRules, name: string, inherits: boolean): stri
     '  return 403;',
     '}',
   ]
-}
-
-function preflightOnly({ preflightHeaders, actualHeaders }: GatewayRules): GatewayHeader[] {
-  return preflightHeaders.filter(({ name }) => !actualHeaders.some((other) => other.name === name))
 }
 
 /** `Access-Control-Allow-Methods` → `allow_methods`. */
@@ -201,14 +190,6 @@ function hashSizes({ exactOrigins }: GatewayRules): string[] {
   ]
 }
 
-function writeWarnings(joinsHeaders: boolean): GatewayWarning[] {
-  const empty =
-    'nginx cannot tell an empty Origin or Access-Control-Request-Method header from a missing one: an OPTIONS request with one is no preflight and reaches the upstream. No browser sends it.'
-  const repeated =
-    'nginx before 1.23 reads only the first of several headers with one name: the policy denies a request with two Origins, nginx goes by the first. No browser sends it.'
-  return (joinsHeaders ? [empty] : [empty, repeated]).map((message) => ({ path: '', message }))
-}
-
 function isAtLeast(
   version: readonly number[] | undefined,
   [major, minor, patch]: readonly [number, number, number],
@@ -216,8 +197,4 @@ function isAtLeast(
   if (version === undefined) return false
   const [a = 0, b = 0, c = 0] = version
   return a !== major ? a > major : b !== minor ? b > minor : c >= patch
-}
-
-function indent(lines: readonly string[], depth: number): string {
-  return lines.map((line) => '  '.repeat(depth) + line).join('\n')
 }

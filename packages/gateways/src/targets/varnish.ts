@@ -4,145 +4,140 @@ import { readExportOptions } from '../export-options.ts'
 import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
 import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
+import { indent } from '../indent.ts'
 import { exactOriginRegexes, LONG_HOST, originRegex } from '../origin-regex.ts'
 import { requestedHeadersRegex } from '../requested-headers-regex.ts'
 import { FORBIDDEN_METHODS, TOKEN } from '../requested-method.ts'
 
+const ORIGIN = 'req.http.Origin'
 const METHOD = 'req.http.Access-Control-Request-Method'
 const HEADERS = 'req.http.Access-Control-Request-Headers'
 
 export function exportVarnish(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const options = readExportOptions(given)
-  const { name, complete, listen, upstream } = options
+  const { name, complete, listen, upstream } = readExportOptions(given)
   const calls = [
     ['vcl_recv', `${name}_recv`],
     ['vcl_backend_fetch', `${name}_backend_fetch`],
     ['vcl_deliver', `${name}_respond`],
     ['vcl_synth', `${name}_respond`],
-  ]
+  ].map(([sub, called]) => `sub ${sub} { call ${called}; }`)
   const where = complete
     ? [`run: varnishd -F -a ${listen.host}:${listen.port} -f FILE, with the whole path of the file`]
     : [
-        'where: include this file after "vcl 4.1;", and begin four subroutines with a call:',
-        ...calls.map(([sub, called]) => `  sub ${sub} { call ${called}; }`),
+        'where: include it after "vcl 4.1;". Four subroutines begin with a call:',
+        ...calls.map((call) => `  ${call}`),
       ]
-  const comment = headerComment('varnish', rules, options, where)
-    .map((line) => `# ${line}\n`)
-    .join('')
-  const subs = writeSubs(rules, name)
-  const text = complete
-    ? `vcl 4.1;
-
-${comment}
-backend default {
-  .host = "${upstream.host.replaceAll(/[[\]]/g, '')}";
-  .port = "${upstream.port}";
+  const backend = [
+    'vcl 4.1;',
+    '',
+    'backend default {',
+    `  .host = "${upstream.host.replaceAll(/[[\]]/g, '')}";`,
+    `  .port = "${upstream.port}";`,
+    '}',
+    '',
+  ]
+  const lines = [
+    headerComment('varnish', rules, given, where),
+    ...(complete ? backend : []),
+    ...writeSubroutines(rules, name),
+    ...(complete ? ['', ...calls] : []),
+  ]
+  return { text: `${lines.join('\n')}\n`, warnings: [] }
 }
 
-${subs}
-${calls.map(([sub, called]) => `\nsub ${sub} {\n  call ${called};\n}\n`).join('')}`
-    : `${comment}\n${subs}\n`
-  return { text, warnings: [] }
+function writeSubroutines(rules: GatewayRules, name: string): string[] {
+  const flags = { origin: `req.http.X-${name}-origin`, preflight: `req.http.X-${name}-preflight` }
+  const sub = (suffix: string, lines: readonly string[]): string[] => [
+    `sub ${name}_${suffix} {`,
+    ...indent(lines),
+    '}',
+  ]
+  const set = (variable: string, value: string): string => `set ${variable} = ${value};`
+  const unset = (variable: string): string => `unset ${variable};`
+  const grant = (headers: readonly GatewayHeader[]): string[] => [
+    set('resp.http.Access-Control-Allow-Origin', flags.origin),
+    ...headers.flatMap(({ name: header, value }) =>
+      typeof value === 'string'
+        ? [set(`resp.http.${header}`, `"${value}"`)]
+        : when(`req.http.${value.echo} ~ "."`, [
+            set(`resp.http.${header}`, `req.http.${value.echo}`),
+          ]),
+    ),
+  ]
+  const origins = originConditions(rules)
+  return [
+    'import std;',
+    '',
+    ...sub('recv', [
+      ...Object.values(flags).map(unset),
+      ...[ORIGIN, METHOD, HEADERS].map((header) => `std.collect(${header});`),
+      ...(rules.origins === '*'
+        ? [set(flags.origin, '"*"')]
+        : origins.length === 0
+          ? []
+          : when(origins.join('\n    || '), [set(flags.origin, ORIGIN)])),
+      ...when(`req.method == "OPTIONS" && ${ORIGIN} && ${METHOD}`, [
+        ...when([flags.origin, ...preflightConditions(rules)].join('\n      && '), [
+          set(flags.preflight, '"allowed"'),
+          'return (synth(204));',
+        ]),
+        set(flags.preflight, '"denied"'),
+        'return (synth(403));',
+      ]),
+    ]),
+    '',
+    ...sub(
+      'backend_fetch',
+      Object.values(flags).map((flag) => unset(`be${flag}`)),
+    ),
+    '',
+    ...sub('respond', [
+      ...CORS_RESPONSE_HEADERS.map((header) => unset(`resp.http.${header}`)),
+      ...when(flags.preflight, [
+        ...when(`${flags.preflight} == "allowed"`, grant(rules.preflightHeaders)),
+        ...mergeVary(rules.preflightVary),
+        'return (deliver);',
+      ]),
+      ...when(flags.origin, grant(rules.actualHeaders)),
+      ...mergeVary(rules.vary),
+    ]),
+  ]
 }
 
-function writeSubs(rules: GatewayRules, name: string): string {
-  const { origins, methods } = rules
-  const flag = (suffix: string): string => `req.http.X-${name}-${suffix}`
+function originConditions({ exactOrigins, originPatterns }: GatewayRules): string[] {
+  return [
+    ...exactOriginRegexes(exactOrigins).map((regex) => `${ORIGIN} ~ "${regex}"`),
+    ...originPatterns.map(
+      (pattern) => `(${ORIGIN} ~ "${originRegex(pattern)}" && ${ORIGIN} !~ "${LONG_HOST}")`,
+    ),
+  ]
+}
+
+function preflightConditions(rules: GatewayRules): string[] {
+  const { methods } = rules
   const { allowed, denied, maxLength } = requestedHeadersRegex(rules)
-  const alternatives =
-    origins === '*'
-      ? []
-      : [
-          ...exactOriginRegexes(rules.exactOrigins).map((text) => `req.http.Origin ~ "${text}"`),
-          ...rules.originPatterns.map(
-            (pattern) =>
-              `(req.http.Origin ~ "${originRegex(pattern)}" && req.http.Origin !~ "${LONG_HOST}")`,
-          ),
-        ]
-  const granted =
-    origins === '*'
-      ? [`set ${flag('origin')} = "*";`]
-      : alternatives.length === 0
-        ? []
-        : [
-            `if (${alternatives.join('\n    || ')}) {`,
-            `  set ${flag('origin')} = req.http.Origin;`,
-            '}',
-          ]
-  const conditions = [
-    flag('origin'),
-    methods === '*'
-      ? `${METHOD} ~ "(?i)^${TOKEN}$" && ${METHOD} !~ "(?i)^(?:${FORBIDDEN_METHODS.join('|')})$"`
-      : `${METHOD} ~ "^(?:${methods.map(escapeRegex).join('|')})$"`,
+  return [
+    ...(methods === '*'
+      ? [`${METHOD} ~ "(?i)^${TOKEN}$"`, `${METHOD} !~ "(?i)^(?:${FORBIDDEN_METHODS.join('|')})$"`]
+      : [`${METHOD} ~ "^(?:${methods.map(escapeRegex).join('|')})$"`]),
     `${HEADERS} ~ "(?i)${allowed}"`,
     `${HEADERS} !~ "^.{${maxLength + 1}}"`,
     ...(denied === undefined ? [] : [`${HEADERS} !~ "(?i)${denied}"`]),
   ]
-  const set = ({ name: header, value }: GatewayHeader): string =>
-    `set resp.http.${header} = ${typeof value === 'string' ? `"${value}"` : `req.http.${value.echo}`};`
-  const setAll = (headers: readonly GatewayHeader[]): string[] =>
-    headers.flatMap((header) =>
-      typeof header.value === 'string'
-        ? [set(header)]
-        : [`if (req.http.${header.value.echo} ~ ".") {`, `  ${set(header)}`, '}'],
-    )
-  const vary = (names: readonly string[]): string[] =>
-    names.length === 0
-      ? []
-      : [
-          'if (resp.http.Vary) {',
-          `  set resp.http.Vary = resp.http.Vary + ", ${names.join(', ')}";`,
-          '} else {',
-          `  set resp.http.Vary = "${names.join(', ')}";`,
-          '}',
-        ]
-  const origin = `set resp.http.Access-Control-Allow-Origin = ${flag('origin')};`
-  return [
-    'import std;',
-    '',
-    `sub ${name}_recv {`,
-    ...indent([
-      `unset ${flag('origin')};`,
-      `unset ${flag('end')};`,
-      'std.collect(req.http.Origin);',
-      `std.collect(${METHOD});`,
-      `std.collect(${HEADERS});`,
-      ...granted,
-      `if (req.method == "OPTIONS" && req.http.Origin && ${METHOD}) {`,
-      `  if (${conditions.join('\n      && ')}) {`,
-      `    set ${flag('end')} = "allowed";`,
-      '    return (synth(204));',
-      '  }',
-      `  set ${flag('end')} = "denied";`,
-      '  return (synth(403));',
-      '}',
-    ]),
-    '}',
-    '',
-    `sub ${name}_backend_fetch {`,
-    `  unset be${flag('origin')};`,
-    `  unset be${flag('end')};`,
-    '}',
-    '',
-    `sub ${name}_respond {`,
-    ...indent([
-      ...CORS_RESPONSE_HEADERS.map((header) => `unset resp.http.${header};`),
-      `if (${flag('end')}) {`,
-      `  if (${flag('end')} == "allowed") {`,
-      ...indent(indent([origin, ...setAll(rules.preflightHeaders)])),
-      '  }',
-      ...indent(vary(rules.preflightVary)),
-      '  return (deliver);',
-      '}',
-      `if (${flag('origin')}) {`,
-      ...indent([origin, ...setAll(rules.actualHeaders)]),
-      '}',
-      ...vary(rules.vary),
-    ]),
-    '}',
-  ].join('\n')
 }
 
-function indent(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`)
+function when(condition: string, lines: readonly string[]): string[] {
+  return [`if (${condition}) {`, ...indent(lines), '}']
+}
+
+function mergeVary(names: readonly string[]): string[] {
+  if (names.length === 0) return []
+  const added = names.join(', ')
+  return [
+    'if (resp.http.Vary) {',
+    `  set resp.http.Vary = resp.http.Vary + ", ${added}";`,
+    '} else {',
+    `  set resp.http.Vary = "${added}";`,
+    '}',
+  ]
 }

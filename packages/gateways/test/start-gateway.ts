@@ -5,21 +5,8 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { GatewayExport, GatewayFile } from '../src/gateway-export.ts'
 import type { Program } from './find-program.ts'
-
-/** One policy in a gateway that enforces many. */
-export interface Site {
-  readonly name: string
-  readonly port: number
-  readonly written: GatewayExport
-}
-
-/** How to run a gateway in a folder. */
-export interface Setup {
-  readonly files: readonly GatewayFile[]
-  readonly parameters: readonly string[]
-}
+import type { Setup } from './gateways/tested-gateway.ts'
 
 export interface RunningGateway {
   readonly stop: () => Promise<void>

@@ -1,15 +1,9 @@
-import { checkOptions, type CorsOptions, type CorsRequest } from '@cors/core'
+import { checkOptions, type CorsOptions } from '@cors/core'
 import { randomOrigin, randomPattern } from '../../core/test/random-origin.ts'
 import { randomOptions, randomPreflight } from '../../core/test/random-preflight.ts'
 import type { RandomSource } from '../../core/test/random-source.ts'
 import type { HeaderLine } from './send-request.ts'
-
-/** A request as it is sent, and as Node's own server reads it. */
-export interface RandomCase {
-  readonly method: string
-  readonly lines: readonly HeaderLine[]
-  readonly request: CorsRequest
-}
+import { testRequest, type TestRequest } from './test-request.ts'
 
 /** Options that can be exported: every origin is a pattern or `*`. */
 export function randomExportable(random: RandomSource): CorsOptions {
@@ -37,7 +31,7 @@ export function randomExportable(random: RandomSource): CorsOptions {
 }
 
 /** Requests that are often allowed, often nearly, and sometimes hostile. */
-export function randomCase(random: RandomSource, options: CorsOptions): RandomCase {
+export function randomRequest(random: RandomSource, options: CorsOptions): TestRequest {
   const { below, oneOf } = random
   const listed = options.origin === '*' ? ['https://*.example.org'] : (options.origin as string[])
   const preflight = randomPreflight(random, options as never)
@@ -54,7 +48,7 @@ export function randomCase(random: RandomSource, options: CorsOptions): RandomCa
     ),
     ...linesOf(random, 'Access-Control-Request-Headers', preflight.requestedHeaders),
   ]
-  return { method, lines, request: { method, headers: readLines(lines) } }
+  return testRequest(method, lines)
 }
 
 function oneOrigin(random: RandomSource, listed: readonly string[]): string {
@@ -94,15 +88,4 @@ function linesOf(random: RandomSource, name: string, value: string | undefined):
       [name, sent.slice(comma + 1)],
     ]
   return [[name, sent]]
-}
-
-/** The headers of a request as Node's HTTP server reads its lines. */
-function readLines(lines: readonly HeaderLine[]): CorsRequest['headers'] {
-  const headers: Record<string, string> = {}
-  for (const [name, value] of lines) {
-    const key = name.toLowerCase()
-    const read = value.replaceAll(/^[ \t]+|[ \t]+$/g, '')
-    headers[key] = Object.hasOwn(headers, key) ? `${headers[key]}, ${read}` : read
-  }
-  return headers
 }

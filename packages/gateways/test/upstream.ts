@@ -9,10 +9,11 @@ export interface Upstream {
 
 /**
  * An upstream that does what upstreams do to CORS: it sets all six headers on every response, for anyone, and a Vary of
- * its own. The path is the status. `X-Reached` tells that a request arrived, and by which method.
+ * its own. The path is the status, and `/cached` may be cached. `X-Reached` tells that a request arrived, and by which method.
  */
 export async function startUpstream(): Promise<Upstream> {
   const server = createServer((request, response) => {
+    const isCached = request.url === '/cached'
     const status = Number(request.url?.slice(1)) || 200
     response.writeHead(status, [
       ...[
@@ -24,7 +25,7 @@ export async function startUpstream(): Promise<Upstream> {
       ...['Access-Control-Allow-Credentials', 'true', 'Access-Control-Allow-Methods', 'EVIL'],
       ...['Access-Control-Allow-Headers', 'x-evil', 'Access-Control-Expose-Headers', 'x-evil'],
       ...['Access-Control-Max-Age', '86400', 'Vary', 'Accept-Encoding'],
-      ...['X-Reached', request.method ?? '', 'Cache-Control', 'no-store'],
+      ...['X-Reached', request.method ?? '', 'Cache-Control', isCached ? 'max-age=60' : 'no-store'],
       ...(status === 308 ? ['Location', '/elsewhere'] : []),
     ])
     response.end(status === 304 ? undefined : 'from the upstream\n')

@@ -25,13 +25,15 @@ const REPEATED: GatewayWarning = {
 export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayExport {
   const { name, version, complete, listen, upstream } = readExportOptions(given)
   const inherits = isAtLeast(version, [1, 29, 3])
-  const maps = [...hashSizes(rules), ...writeMaps(rules, name)]
+  const maps = writeMaps(rules, name)
+  const hash = writeHashSizes(rules)
   const server = writeServer(rules, name, inherits)
   const warnings = isAtLeast(version, [1, 23, 0]) ? [EMPTY] : [EMPTY, REPEATED]
   const write = (where: readonly string[], lines: readonly string[]): string =>
     `${[headerComment('nginx', rules, given, where), ...lines].join('\n')}\n`
   if (complete) {
     const http = [
+      ...hash,
       ...maps,
       '',
       'server {',
@@ -46,16 +48,25 @@ export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayE
     const lines = ['events {}', '', 'http {', ...indent(http), '}']
     return { text: write(['run: nginx -c FILE, with the whole path of the file'], lines), warnings }
   }
-  const file = `${name}_maps.conf`
   const where = [
-    `where: in server { }. ${file} belongs in http { }.`,
+    `where: in server { }. ${name}_maps.conf belongs in http { }${hash.length === 0 ? '' : `, and so does ${name}_hash.conf`}.`,
     inherits
       ? 'In a location with a proxy_hide_header of its own, repeat those below.'
       : 'Also in every location { } with an add_header or a proxy_hide_header of its own: it loses those of the server.',
   ]
   return {
     text: write(where, server),
-    files: [{ name: file, text: write(['where: in http { }, once.'], maps) }],
+    files: [
+      { name: `${name}_maps.conf`, text: write(['where: in http { }, once.'], maps) },
+      ...(hash.length === 0
+        ? []
+        : [
+            {
+              name: `${name}_hash.conf`,
+              text: write(['where: in http { }, unless it sets as much there already.'], hash),
+            },
+          ]),
+    ],
     warnings,
   }
 }
@@ -180,14 +191,12 @@ function quote(text: string): string {
 }
 
 /** Long origins and long lists need more room than nginx sets aside. */
-function hashSizes({ exactOrigins }: GatewayRules): string[] {
+function writeHashSizes({ exactOrigins }: GatewayRules): string[] {
   const longest = Math.max(0, ...exactOrigins.map((origin) => origin.length))
-  return [
-    ...(longest > 40 || exactOrigins.length > 500 ? ['map_hash_bucket_size 512;'] : []),
-    ...(exactOrigins.length > 500
-      ? [`map_hash_max_size ${2 ** Math.ceil(Math.log2(exactOrigins.length * 4))};`]
-      : []),
-  ]
+  const size = 2 ** Math.ceil(Math.log2(exactOrigins.length * 4))
+  return longest <= 40 && exactOrigins.length <= 500
+    ? []
+    : ['map_hash_bucket_size 512;', `map_hash_max_size ${Math.max(2048, size)};`]
 }
 
 function isAtLeast(

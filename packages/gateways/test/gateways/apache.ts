@@ -34,8 +34,7 @@ ${eachSite(
 <VirtualHost 127.0.0.1:${port}>
 ${written.text}
 RewriteRule ^/busy$ - [R=503,L]
-ErrorDocument 403 /204
-ErrorDocument 404 /404
+ErrorDocument 403 /200
 ProxyPass /own !
 ProxyPass /down http://127.0.0.1:${dead}
 ProxyPass /slow http://127.0.0.1:${silent}

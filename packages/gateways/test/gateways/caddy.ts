@@ -29,9 +29,7 @@ ${eachSite(
     import ${name}
     error /own 404
     error /busy 503
-    request_body /large {
-      max_size 10
-    }
+    error /large 413
     reverse_proxy /down 127.0.0.1:${dead}
     reverse_proxy /slow 127.0.0.1:${silent} {
       transport http {

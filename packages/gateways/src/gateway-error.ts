@@ -6,6 +6,8 @@ export type GatewayErrorCode =
   | 'ERR_CORS_GATEWAY_FUNCTION'
   /** A value of the export options that the configuration cannot hold. */
   | 'ERR_CORS_GATEWAY_OPTION'
+  /** A policy that is larger than the gateway can read. */
+  | 'ERR_CORS_GATEWAY_LIMIT'
   /** A text to import that is not of the named source. */
   | 'ERR_CORS_GATEWAY_TEXT'
 

@@ -7,17 +7,16 @@ export interface SentHeader extends GatewayHeader {
 
 /** The headers of actual responses and of preflights as one list, for gateways that set them in one place. */
 export function sentHeaders({ actualHeaders, preflightHeaders }: GatewayRules): SentHeader[] {
-  const isIn = (list: readonly GatewayHeader[], { name }: GatewayHeader): boolean =>
+  const isIn = (list: readonly GatewayHeader[], name: string): boolean =>
     list.some((header) => header.name === name)
   return [
-    ...actualHeaders.map((header) => ({
-      ...header,
-      on: isIn(preflightHeaders, header)
-        ? ('every response' as const)
-        : ('actual responses' as const),
+    ...actualHeaders.map(({ name, value }): SentHeader => ({
+      name,
+      value,
+      on: isIn(preflightHeaders, name) ? 'every response' : 'actual responses',
     })),
     ...preflightHeaders
-      .filter((header) => !isIn(actualHeaders, header))
-      .map((header) => ({ ...header, on: 'preflights' as const })),
+      .filter(({ name }) => !isIn(actualHeaders, name))
+      .map(({ name, value }): SentHeader => ({ name, value, on: 'preflights' })),
   ]
 }

@@ -55,9 +55,7 @@ export function outcomeOf({ status, headers }: Received): Outcome {
     .filter((name) => name !== UPSTREAM_VARY)
   return {
     status: headers['x-reached'] === undefined ? status : undefined,
-    headers: CORS_RESPONSE_HEADERS.flatMap((name) =>
-      (headers[name.toLowerCase()] ?? []).map((value) => `${name}: ${value}`),
-    ),
+    headers: headerLines((name) => headers[name.toLowerCase()] ?? []),
     vary: [...new Set(own)].toSorted(),
   }
 }
@@ -68,9 +66,16 @@ export function decidedOutcome({ policy }: TestedSite, { request }: TestRequest)
   const { status, headers, vary } = decide(policy, request)
   return {
     status,
-    headers: CORS_RESPONSE_HEADERS.flatMap((name) =>
-      headers.filter(([other]) => other === name).map(([, value]) => `${name}: ${value}`),
+    headers: headerLines((name) =>
+      headers.filter(([other]) => other === name).map(([, value]) => value),
     ),
     vary: vary.map((name) => name.toLowerCase()).toSorted(),
   }
+}
+
+/** Without white space at commas: servers join the lines of a header that they repeat with more of it, or less. */
+function headerLines(valuesOf: (name: string) => readonly string[]): string[] {
+  return CORS_RESPONSE_HEADERS.flatMap((name) =>
+    valuesOf(name).map((value) => `${name}: ${value.trim().replaceAll(/[ \t]*,[ \t]*/g, ',')}`),
+  )
 }

@@ -4,10 +4,13 @@ export const PAGE = 'https://app.example.com'
 
 /** Every character that a method or a header name may hold and that means something to a server. */
 export const ODD_NAME = "!#$%&'*+-.^_`|~"
-const ODD_NAMES = [ODD_NAME, '$host', '$request_id', '%h', '%', '%%', "'", '-i', '-m', 'default']
+
+/** Names that mean something to a server. */
+export const ODD_NAMES: readonly string[] =
+  `${ODD_NAME} $host $request_id %h % %% ' -i -m default ~x`.split(' ')
 
 /** As long as a host may be. */
-export const LONGEST = `https://${'a.'.repeat(121)}example.com`
+export const LONGEST: string = `https://${'a.'.repeat(121)}example.com`
 
 const LONG_LABELS = ['a', 'b', 'c'].map((letter) => letter.repeat(63)).join('.')
 export const TENANTS: readonly string[] = Array.from(
@@ -15,12 +18,22 @@ export const TENANTS: readonly string[] = Array.from(
   (_, index) => `https://tenant-${index}.${index % 10 === 0 ? `${LONG_LABELS}.` : ''}example.com`,
 )
 
-function names(count: number, prefix: string): string[] {
-  return Array.from({ length: count }, (_, index) => `${prefix}-${index}`)
-}
+export const MANY_HEADERS: readonly string[] = Array.from(
+  { length: 150 },
+  (_, index) => `X-Requested-Header-${index}`,
+)
+
+export type TestedPolicyName =
+  | 'example'
+  | 'public'
+  | 'nobody'
+  | 'echo'
+  | 'odd'
+  | 'tenants'
+  | 'lists'
 
 /** Policies with what is hard to say in a configuration. */
-export const testedPolicies = {
+export const testedPolicies: Readonly<Record<TestedPolicyName, CorsOptions | false>> = {
   example: {
     origin: [PAGE, 'https://*.example.org', 'http://localhost:*'],
     methods: ['PUT', 'DELETE'],
@@ -41,10 +54,8 @@ export const testedPolicies = {
   tenants: { origin: [...TENANTS, LONGEST], credentials: true, exposedHeaders: ['X-Total'] },
   lists: {
     origin: PAGE,
-    methods: names(60, 'METHOD'),
-    allowedHeaders: names(100, 'X-Requested-Header'),
-    exposedHeaders: names(100, 'X-Exposed-Header'),
+    methods: Array.from({ length: 60 }, (_, index) => `METHOD-${index}`),
+    allowedHeaders: MANY_HEADERS,
+    exposedHeaders: MANY_HEADERS,
   },
-} as const satisfies Record<string, CorsOptions | false>
-
-export type TestedPolicyName = keyof typeof testedPolicies
+}

@@ -14,20 +14,22 @@ export interface Upstream {
 export async function startUpstream(): Promise<Upstream> {
   const server = createServer((request, response) => {
     const isCached = request.url === '/cached'
-    const status = Number(request.url?.slice(1)) || 200
-    response.writeHead(status, [
-      ...[
-        'Access-Control-Allow-Origin',
-        '*',
-        'Access-Control-Allow-Origin',
-        'https://evil.example',
-      ],
-      ...['Access-Control-Allow-Credentials', 'true', 'Access-Control-Allow-Methods', 'EVIL'],
-      ...['Access-Control-Allow-Headers', 'x-evil', 'Access-Control-Expose-Headers', 'x-evil'],
-      ...['Access-Control-Max-Age', '86400', 'Vary', 'Accept-Encoding'],
-      ...['X-Reached', request.method ?? '', 'Cache-Control', isCached ? 'max-age=60' : 'no-store'],
-      ...(status === 308 ? ['Location', '/elsewhere'] : []),
-    ])
+    const isUnchanged = isCached && request.headers['if-none-match'] !== undefined
+    const status = isUnchanged ? 304 : Number(request.url?.slice(1)) || 200
+    const origins = ['*', 'https://evil.example']
+    response.writeHead(status, {
+      'Access-Control-Allow-Origin': origins,
+      'Access-Control-Allow-Credentials': 'true',
+      'Access-Control-Allow-Methods': 'EVIL',
+      'Access-Control-Allow-Headers': 'x-evil',
+      'Access-Control-Expose-Headers': 'x-evil',
+      'Access-Control-Max-Age': '86400',
+      Vary: 'Accept-Encoding',
+      'X-Reached': request.method,
+      'Cache-Control': isCached ? 'max-age=60' : 'no-store',
+      ...(isCached && { ETag: '"1"' }),
+      ...(status === 308 && { Location: '/elsewhere' }),
+    })
     response.end(status === 304 ? undefined : 'from the upstream\n')
   })
   server.listen(0, '127.0.0.1')

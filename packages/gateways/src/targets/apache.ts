@@ -16,7 +16,7 @@ const WARNINGS: readonly GatewayWarning[] = [
   {
     path: '',
     message:
-      'Apache cannot tell an empty Origin or Access-Control-Request-Method header from a missing one: an OPTIONS request with one is no preflight and reaches the upstream. No browser sends it.',
+      'Requests that no browser sends: an OPTIONS request with an empty Origin or Access-Control-Request-Method is no preflight and reaches the upstream.',
   },
 ]
 

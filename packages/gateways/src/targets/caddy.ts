@@ -117,10 +117,11 @@ function writeSnippet(rules: GatewayRules, name: string): string[] {
     ...(isAny ? [] : matcher('actual', [`vars {${name}_origin} allowed`])),
     ...vary(rules.preflightVary, `@${name}_preflight`),
     ...headers(`@${name}_preflight_allowed`, fixed),
-    ...echoed.flatMap(({ header, source }) => [
-      ...matcher(`echo_${header}`, [...allowedPreflight, `not vars {header.${source}} ""`]),
-      `header @${name}_echo_${header} ${header} {header.${source}}`,
-    ]),
+    ...echoed.flatMap(({ header, source }) =>
+      matcher(`echo_${header}`, allowedPreflight.concat(`not vars {header.${source}} ""`)).concat(
+        `header @${name}_echo_${header} ${header} {header.${source}}`,
+      ),
+    ),
     `respond @${name}_preflight_allowed 204`,
     `respond @${name}_preflight 403`,
     ...vary(rules.vary, '*'),

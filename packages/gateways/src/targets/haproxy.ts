@@ -18,8 +18,8 @@ const HEADERS = 'Access-Control-Request-Headers'
 
 const WARNINGS: readonly GatewayWarning[] = [
   {
-    path: 'allowedHeaders',
-    message: `HAProxy denies a preflight with several ${HEADERS} headers, which the policy reads as one list. No browser sends it.`,
+    path: '',
+    message: `Requests that no browser sends: a preflight with several ${HEADERS} headers is denied.`,
   },
 ]
 

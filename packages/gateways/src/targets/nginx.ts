@@ -1,5 +1,6 @@
 import { readExportOptions } from '../export-options.ts'
-import type { ExportOptions, GatewayExport, GatewayWarning } from '../gateway-export.ts'
+import { GatewayError } from '../gateway-error.ts'
+import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
 import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import { escapeRegex } from '../escape-regex.ts'
@@ -10,25 +11,28 @@ import { requestedHeadersRegex } from '../requested-headers-regex.ts'
 import { sentHeaders } from '../sent-headers.ts'
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 
-const EMPTY: GatewayWarning = {
-  path: '',
-  message:
-    'nginx cannot tell an empty Origin or Access-Control-Request-Method header from a missing one: an OPTIONS request with one is no preflight and reaches the upstream. No browser sends it.',
-}
+/** A line has the name of a variable or a short value beside its long parameter. */
+const MAX_LINE = 4095
 
-const REPEATED: GatewayWarning = {
-  path: '',
-  message:
-    'nginx before 1.23 reads only the first of several headers with one name: the policy denies a request with two Origins, nginx goes by the first. No browser sends it.',
-}
+const ODD_REQUESTS =
+  'Requests that no browser sends: an OPTIONS request with an empty Origin or Access-Control-Request-Method is no preflight and reaches the upstream; a tab at the end of a value is part of it'
 
 export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayExport {
   const { name, version, complete, listen, upstream } = readExportOptions(given)
   const inherits = isAtLeast(version, [1, 29, 3])
   const maps = writeMaps(rules, name)
   const hash = writeHashSizes(rules)
+  if (maps.some((line) => line.length > MAX_LINE)) {
+    throw new GatewayError(
+      'ERR_CORS_GATEWAY_LIMIT',
+      'nginx reads parameters of at most 4,095 bytes, and a list of methods or headers is longer; write a shorter list, or "*"',
+    )
+  }
   const server = writeServer(rules, name, inherits)
-  const warnings = isAtLeast(version, [1, 23, 0]) ? [EMPTY] : [EMPTY, REPEATED]
+  const message = isAtLeast(version, [1, 23, 0])
+    ? `${ODD_REQUESTS}.`
+    : `${ODD_REQUESTS}; of several headers with one name, nginx before 1.23 reads the first.`
+  const warnings = [{ path: '', message }]
   const write = (where: readonly string[], lines: readonly string[]): string =>
     `${[headerComment('nginx', rules, given, where), ...lines].join('\n')}\n`
   if (complete) {

@@ -2,6 +2,10 @@ import { eachSite, type TestedGateway } from './tested-gateway.ts'
 
 const MODULES = ['mpm_event', 'authz_core', 'headers', 'rewrite', 'setenvif', 'proxy', 'proxy_http']
 
+function parametersIn(folder: string): string[] {
+  return ['-d', folder, '-f', `${folder}/httpd.conf`, '-D', 'FOREGROUND']
+}
+
 export const apache: TestedGateway = {
   target: 'apache',
   program: 'apache2',
@@ -9,14 +13,14 @@ export const apache: TestedGateway = {
   ownErrors: { '/own': 404, '/large': 413, '/busy': 503, '/down': 503, '/slow': 502 },
   differences: [
     {
-      warning: /cannot tell an empty/,
+      warning: /with an empty Origin/,
       covers: ({ method, request: { headers } }) =>
         method === 'OPTIONS' &&
         (headers.origin === '' || headers['access-control-request-method'] === ''),
     },
   ],
   setUpSites: (sites, { live, dead, silent }, { root }, folder) => ({
-    parameters: ['-d', folder, '-f', `${folder}/httpd.conf`, '-D', 'FOREGROUND'],
+    parameters: parametersIn(folder),
     files: [
       {
         name: 'httpd.conf',
@@ -34,13 +38,11 @@ ${eachSite(
 <VirtualHost 127.0.0.1:${port}>
 ${written.text}
 RewriteRule ^/busy$ - [R=503,L]
+RewriteRule ^/large$ - [R=413,L]
 ErrorDocument 403 /200
 ProxyPass /own !
 ProxyPass /down http://127.0.0.1:${dead}
 ProxyPass /slow http://127.0.0.1:${silent}
-<Location /large>
-LimitRequestBody 10
-</Location>
 ProxyPass / http://127.0.0.1:${live}/
 </VirtualHost>`,
 )}
@@ -49,10 +51,7 @@ ProxyPass / http://127.0.0.1:${live}/
     ],
   }),
   setUpComplete: ({ text }, { root }, folder) => ({
-    parameters: [
-      ...['-d', folder, '-f', `${folder}/httpd.conf`, '-D', 'FOREGROUND'],
-      ...['-C', `Define MODULES ${root}/usr/lib/apache2/modules`],
-    ],
+    parameters: [...parametersIn(folder), '-C', `Define MODULES ${root}/usr/lib/apache2/modules`],
     files: [{ name: 'httpd.conf', text }],
   }),
 }

@@ -36,7 +36,7 @@ export interface TestedGateway {
   readonly program: ProgramName
   /** Arguments that print the version. */
   readonly versionParameters: readonly string[]
-  /** The status by path of responses of the gateway's own: `/own`, `/large`, `/down` and `/slow`, as far as it has them. */
+  /** The status by path of responses of the gateway's own: `/own`, `/large`, `/busy`, `/down` and `/slow`, as far as it has them. */
   readonly ownErrors: Readonly<Record<string, number>>
   readonly differences: readonly Difference[]
   /** One configuration that enforces a policy at each port. */

@@ -4,10 +4,8 @@ import { eachSite, filesOf, type TestedGateway } from './tested-gateway.ts'
 
 function parametersOf({ root }: Program, folder: string): string[] {
   const [modules = ''] = globSync(`${root}/usr/lib/*-linux-gnu/varnish/vmods`)
-  return [
-    ...['-F', '-n', `${folder}/run`, '-f', `${folder}/default.vcl`, '-j', 'none'],
-    ...['-s', 'malloc,10m', '-p', `vmod_path=${modules}`],
-  ]
+  const files = ['-n', `${folder}/run`, '-f', `${folder}/default.vcl`]
+  return ['-F', '-j', 'none', '-s', 'malloc,10m', '-p', `vmod_path=${modules}`, ...files]
 }
 
 export const varnish: TestedGateway = {

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { definePolicy, type CorsDecision, type CorsOptions, type CorsPolicy } from '@cors/core'
 import { toPolicy } from '@cors/core/adapter'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { seed } from '../../core/test/random-effort.ts'
 import { createRandomSource } from '../../core/test/random-source.ts'
 import { exportPolicy } from '../src/export-policy.ts'
 import {
@@ -33,7 +34,6 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const POLICIES = 20
 const REQUESTS = 200
-const SEED = 20_261_129
 const STRANGER = 'https://stranger.example'
 
 /** Text as the bytes of its UTF-8, one a character, as Node sends and reads headers. */
@@ -47,7 +47,7 @@ describe.each(testedPrograms)('$title', ({ gateway, title, program, version }) =
     test.skip('not run', () => {})
     return
   }
-  const random = createRandomSource(SEED)
+  const random = createRandomSource(seed)
   const silent = createServer((socket) => void socket.on('error', () => {}))
   const randomSites: TestedSite[] = []
   const sites = new Map<string, TestedSite>()
@@ -121,7 +121,7 @@ describe.each(testedPrograms)('$title', ({ gateway, title, program, version }) =
     )
   }
 
-  test(`decides as the policy does: ${REQUESTS} random requests under each of ${POLICIES} random policies, seed ${SEED}`, async () => {
+  test(`decides as the policy does: ${REQUESTS} random requests under each of ${POLICIES} random policies, seed ${seed}`, async () => {
     let compared = 0
     for (const site of randomSites) {
       const requests = Array.from({ length: REQUESTS }, () =>
@@ -351,6 +351,20 @@ describe.each(testedPrograms)('$title', ({ gateway, title, program, version }) =
       await expectHeaders('HEAD', `/${status}`, (received) => {
         expect(received.status).toBe(status)
       })
+    },
+  )
+
+  test.each(gateway.ownPaths)(
+    'sends the headers for %s, which has directives of its own',
+    async (path) => {
+      for (const method of ['GET', 'OPTIONS']) {
+        await expectHeaders(method, path, ({ headers }) =>
+          expect(headers['x-added']).toEqual(['yes']),
+        )
+      }
+      const request = preflight(PAGE, 'PUT')
+      const received = await sendRequest(sites.get('example')!.port, 'OPTIONS', path, request.lines)
+      expect(outcomeOf(received)).toEqual(decidedOutcome(sites.get('example')!, request))
     },
   )
 

@@ -57,6 +57,7 @@ export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayE
     inherits
       ? 'In a location with a proxy_hide_header of its own, repeat those below.'
       : 'Also in every location { } with an add_header or a proxy_hide_header of its own: it loses those of the server.',
+    'With fastcgi_pass, uwsgi_pass or grpc_pass, write fastcgi_hide_header and so on.',
   ]
   return {
     text: write(where, server),

@@ -11,6 +11,7 @@ export const apache: TestedGateway = {
   program: 'apache2',
   versionParameters: ['-v'],
   ownErrors: { '/own': 404, '/large': 413, '/busy': 503, '/down': 503, '/slow': 502 },
+  ownPaths: [],
   differences: [
     {
       warning: /with an empty Origin/,

@@ -7,6 +7,7 @@ export const caddy: TestedGateway = {
   program: 'caddy',
   versionParameters: ['version'],
   ownErrors: { '/own': 404, '/large': 413, '/busy': 503, '/down': 502, '/slow': 504 },
+  ownPaths: [],
   differences: [],
   setUpSites: (sites, { live, dead, silent }) => ({
     parameters: PARAMETERS,
@@ -37,6 +38,9 @@ ${eachSite(
       }
     }
     reverse_proxy 127.0.0.1:${live}
+  }
+  handle_errors {
+    respond "{err.status_code}"
   }
 }`,
 )}

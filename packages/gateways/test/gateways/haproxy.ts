@@ -6,6 +6,7 @@ export const haproxy: TestedGateway = {
   versionParameters: ['-v'],
   // It rejects no bodies.
   ownErrors: { '/own': 404, '/down': 503, '/slow': 504 },
+  ownPaths: [],
   differences: [
     {
       warning: /several Access-Control-Request-Headers/,

@@ -13,6 +13,7 @@ export const nginx: TestedGateway = {
   program: 'nginx',
   versionParameters: ['-v'],
   ownErrors: { '/own': 404, '/large': 413, '/busy': 503, '/down': 502, '/slow': 504 },
+  ownPaths: ['/added'],
   differences: [
     {
       warning: /with an empty Origin/,
@@ -51,13 +52,18 @@ http {
   ${eachSite(sites, ({ name }) => `include ${name}_maps.conf;`)}
   ${eachSite(
     sites,
-    ({ name, port }) => `server {
+    ({ name, port, written }) => `server {
     listen 127.0.0.1:${port};
     include ${name}.conf;
     location / { proxy_pass http://127.0.0.1:${live}; }
     location /down { proxy_pass http://127.0.0.1:${dead}; }
     location /slow { proxy_pass http://127.0.0.1:${silent}; proxy_read_timeout 1s; }
     location /large { client_max_body_size 10; proxy_pass http://127.0.0.1:${live}; }
+    location /added {
+      ${written.text.includes('add_header_inherit') ? '' : `include ${name}.conf;`}
+      add_header X-Added yes always;
+      proxy_pass http://127.0.0.1:${live};
+    }
     location /own { return 404; }
     location /busy { return 503; }
   }`,

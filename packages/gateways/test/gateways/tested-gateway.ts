@@ -38,6 +38,8 @@ export interface TestedGateway {
   readonly versionParameters: readonly string[]
   /** The status by path of responses of the gateway's own: `/own`, `/large`, `/busy`, `/down` and `/slow`, as far as it has them. */
   readonly ownErrors: Readonly<Record<string, number>>
+  /** Paths of the upstream in parts of the configuration with directives of their own. */
+  readonly ownPaths: readonly string[]
   readonly differences: readonly Difference[]
   /** One configuration that enforces a policy at each port. */
   readonly setUpSites: (

@@ -14,6 +14,7 @@ export const varnish: TestedGateway = {
   versionParameters: ['-V'],
   // It rejects no bodies.
   ownErrors: { '/own': 404, '/down': 503, '/slow': 503 },
+  ownPaths: [],
   differences: [],
   setUpSites: (sites, { live, dead, silent }, program, folder) => {
     const call = (subroutine: string, called: string): string => `sub ${subroutine} {

@@ -1,9 +1,15 @@
 import type { CorsOptions, CorsPolicy } from '@cors/core'
 import { nearestName } from '@cors/core/adapter'
-import type { ExportOptions, GatewayExport } from './gateway-export.ts'
+import type { ExportOptions, GatewayExport, GatewayWarning } from './gateway-export.ts'
 import { GatewayError } from './gateway-error.ts'
 import { readRules } from './gateway-rules.ts'
 import { isTarget, targets, type ExportTarget } from './targets.ts'
+
+const DEBUG: GatewayWarning = {
+  path: 'debug',
+  message:
+    'A gateway does not tell browsers which check denied a preflight: the console does not name it.',
+}
 
 /**
  * Writes a policy as the configuration of a gateway.
@@ -29,5 +35,9 @@ export function exportPolicy(
       }`,
     )
   }
-  return targets[target](readRules(policy), options)
+  const rules = readRules(policy)
+  const written = targets[target](rules, options)
+  return rules.options !== false && rules.options.debug === true
+    ? { ...written, warnings: [...written.warnings, DEBUG] }
+    : written
 }

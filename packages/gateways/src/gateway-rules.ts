@@ -49,7 +49,7 @@ const UNLISTED_METHOD = 'X-UNLISTED'
 const UNLISTED_HEADER = 'x-unlisted'
 
 /**
- * Reads the rules of a policy. Headers and Vary are asked from `decide`, so that lists and their order are written once,
+ * Reads the rules of a policy. Headers and Vary are those of `decide`, so that lists and their order are written once,
  * in the core.
  *
  * @throws {GatewayError} for a policy whose rules are not data
@@ -70,8 +70,8 @@ export function readRules(given: CorsPolicy | CorsOptions | false): GatewayRules
   const isPattern = (text: string): boolean => /:\/\/\*\.|:\*$/.test(text)
   const [sample = 'https://a.example'] = policy.origin
   const origin = sample.replace('://*.', '://a.').replace(/:\*$/, '')
-  const actual = ask(policy, 'GET', { origin })
-  const preflight = ask(policy, 'OPTIONS', {
+  const actual = headersOf(policy, 'GET', { origin })
+  const preflight = headersOf(policy, 'OPTIONS', {
     origin,
     'access-control-request-method': policy.methods.includes('*') ? UNLISTED_METHOD : 'GET',
     'access-control-request-headers': policy.allowedHeaders.includes('*') ? UNLISTED_HEADER : '',
@@ -107,7 +107,7 @@ function readOptions(policy: CorsPolicy): CorsOptions {
   return toOptions(policy)
 }
 
-function ask(
+function headersOf(
   policy: CorsPolicy,
   method: string,
   headers: CorsRequestHeaders,

@@ -11,14 +11,14 @@ import { startUpstream } from './upstream.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const policy = definePolicy({
+const policy: CorsPolicy<CorsDecision> = definePolicy({
   origin: [PAGE, 'https://*.example.org', ...TENANTS],
   methods: ['PUT'],
   allowedHeaders: ['Content-Type'],
   exposedHeaders: ['X-Total'],
   credentials: true,
   maxAge: 600,
-}) as CorsPolicy<CorsDecision>
+})
 
 describe.each(testedPrograms)('$title', ({ gateway, title, program, version }) => {
   if (program === undefined) {

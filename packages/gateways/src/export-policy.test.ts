@@ -1,0 +1,164 @@
+import {
+  choosePolicy,
+  CorsPolicyError,
+  definePolicy,
+  observePolicy,
+  type CorsOptions,
+} from '@cors/core'
+import { toPolicy } from '@cors/core/adapter'
+import { describe, expect, test } from 'vitest'
+import { ODD_NAMES, testedPolicies } from '../test/tested-policies.ts'
+import { exportPolicy } from './export-policy.ts'
+import { GatewayError } from './gateway-error.ts'
+import { targets, type ExportTarget } from './targets.ts'
+
+const origin = 'https://app.example.com'
+const names = Object.keys(targets) as ExportTarget[]
+
+function errorOf(run: () => unknown): GatewayError {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof GatewayError) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}
+
+describe('an unknown target', () => {
+  test.each([
+    ['apache2', 'did you mean "apache"?'],
+    ['Varnish', 'did you mean "varnish"?'],
+    ['zzz', 'write one of nginx, caddy'],
+    ['toString', 'no target is called "toString"'],
+    ['__proto__', 'no target is called "__proto__"'],
+  ])('%s is an error that says: %s', (target, text) => {
+    const error = errorOf(() => exportPolicy({ origin }, target as ExportTarget))
+    expect(error.code).toBe('ERR_CORS_GATEWAY_UNKNOWN')
+    expect(error.message).toContain(text)
+  })
+})
+
+describe.each(names)('%s', (target) => {
+  test.each([
+    ['a function as origin', definePolicy({ origin: () => true }), 'a function as origin'],
+    ['choosePolicy', choosePolicy(() => definePolicy({ origin })), 'choosePolicy'],
+  ])('does not export %s', (_, policy, text) => {
+    const error = errorOf(() => exportPolicy(policy, target))
+    expect(error.code).toBe('ERR_CORS_GATEWAY_FUNCTION')
+    expect(error.message).toContain(text)
+  })
+
+  test('rejects options that no policy has', () => {
+    expect(() => exportPolicy({ origin: `https://a.example"; evil` }, target)).toThrow(
+      CorsPolicyError,
+    )
+  })
+
+  test('rejects a policy that was not made by definePolicy as definePolicy does', () => {
+    const forged = { ...definePolicy({ origin }), origin: ['https://a.example"; evil'] }
+    expect(() => exportPolicy(forged as CorsOptions, target)).toThrow(CorsPolicyError)
+  })
+
+  test('exports false and the policy that adapters make of it alike', () => {
+    expect(exportPolicy(toPolicy(false), target)).toEqual(exportPolicy(false, target))
+  })
+
+  test('exports options and their policy alike, and tells no observer', () => {
+    const events: unknown[] = []
+    const policy = observePolicy(definePolicy({ origin }), (event) => events.push(event))
+    expect(exportPolicy(policy, target)).toEqual(exportPolicy({ origin }, target))
+    expect(events).toEqual([])
+  })
+
+  test('says that debug is not exported', () => {
+    const { warnings } = exportPolicy({ origin, debug: true }, target)
+    expect(warnings).toContainEqual({
+      path: 'debug',
+      message: expect.stringContaining('console') as string,
+    })
+  })
+
+  test.each(Object.entries(testedPolicies))(
+    'writes visible ASCII for the policy %s',
+    (_, policy) => {
+      for (const complete of [false, true]) {
+        const { text, files = [] } = exportPolicy(policy, target, { complete })
+        for (const written of [text, ...files.map((file) => file.text)]) {
+          expect(written).toMatch(/^[\n -~]+\n$/)
+        }
+      }
+    },
+  )
+
+  test('has the name of every file in the text', () => {
+    const { text, files = [] } = exportPolicy(testedPolicies.tenants, target, { name: 'shop_2' })
+    for (const { name } of files) {
+      expect(name).toMatch(/^shop_2[a-z_.]+$/)
+      expect(text).toContain(name)
+    }
+  })
+
+  test.each([
+    ...["cors'", 'Cors', '', '1a', 'a b', 'a-b', 'a'.repeat(33), 'a;b', '$a', 'a\nb'].map(
+      (name) => ({ name }),
+    ),
+    ...['1', 'x', '1.2.3; evil', '1.2\n', ' 1.2', '1.2.3.4'].map((version) => ({ version })),
+    ...[
+      '',
+      ':80',
+      '0',
+      '65536',
+      '80; evil',
+      '80 ',
+      'a b:80',
+      '[::1',
+      '"x":80',
+      '${x}:80',
+      '80\n',
+    ].map((listen) => ({ listen })),
+    ...['80', 'app', 'app:80/path', 'http://app:80', 'app:80;', 'a\tb:80', '{env.X}:80'].map(
+      (upstream) => ({ upstream }),
+    ),
+  ])('rejects %j', (options) => {
+    const error = errorOf(() => exportPolicy({ origin }, target, options))
+    expect(error.code).toBe('ERR_CORS_GATEWAY_OPTION')
+    expect(error.message).toContain(Object.keys(options)[0])
+  })
+})
+
+describe('nginx', () => {
+  test.each(['1.22', '1.29.2', undefined])('repeats headers in locations for %s', (version) => {
+    expect(exportPolicy({ origin }, 'nginx', { version }).text).not.toContain('add_header_inherit')
+  })
+
+  test.each(['1.29.3', '1.30', '2.0'])('lets locations inherit headers from %s on', (version) => {
+    expect(exportPolicy({ origin }, 'nginx', { version }).text).toContain(
+      'add_header_inherit merge;',
+    )
+  })
+
+  test('says that lists longer than it can read are too long', () => {
+    const allowedHeaders = Array.from({ length: 400 }, (_, index) => `X-Header-${index}`)
+    const error = errorOf(() => exportPolicy({ origin, allowedHeaders }, 'nginx'))
+    expect(error.code).toBe('ERR_CORS_GATEWAY_LIMIT')
+    expect(error.message).toContain('4,095 bytes')
+  })
+})
+
+test('the comment shows the policy, and how many more a long list has', () => {
+  const { text } = exportPolicy(
+    {
+      origin: Array.from({ length: 5000 }, (_, index) => `https://tenant-${index}.example.com`),
+      exposedHeaders: ODD_NAMES,
+      credentials: true,
+    },
+    'caddy',
+    { name: 'api' },
+  )
+  const comment = text.split('\n').filter((line) => line.startsWith('# '))
+  expect(comment).toContain(`# made by: exportPolicy(policy, 'caddy', {"name":"api"})`)
+  expect(comment).toContain(`#   exposedHeaders: ${JSON.stringify(ODD_NAMES)}`)
+  expect(comment).toContain('#   credentials: true')
+  expect(comment.find((line) => line.startsWith('#   origin:'))).toMatch(/"\] and 49\d\d more$/)
+})

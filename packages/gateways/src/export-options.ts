@@ -1,3 +1,4 @@
+import { nearestName } from '@cors/core/adapter'
 import { GatewayError } from './gateway-error.ts'
 import type { ExportOptions } from './gateway-export.ts'
 
@@ -17,9 +18,16 @@ export interface Address {
   readonly port: string
 }
 
+const NAMES = ['version', 'name', 'complete', 'listen', 'upstream']
+
 /** @throws {GatewayError} for a value that is not of its form */
 export function readExportOptions(options: ExportOptions): ReadExportOptions {
   const { version, name = 'cors', complete = false } = options
+  const unknown = Object.keys(options).find((key) => !NAMES.includes(key))
+  if (unknown !== undefined) {
+    const instead = nearestName(unknown, NAMES) ?? `one of ${NAMES.join(', ')}`
+    throw optionError(`${JSON.stringify(unknown)} is not an option; write ${instead}`)
+  }
   if (!/^[a-z][a-z0-9_]{0,31}$/.test(name)) {
     throw invalid('name', name, 'lower-case letters, digits and "_", at most 32, such as "cors"')
   }
@@ -49,8 +57,9 @@ function readAddress(path: string, text: string, isHostOptional: boolean): Addre
 }
 
 function invalid(path: string, value: unknown, instead: string): GatewayError {
-  return new GatewayError(
-    'ERR_CORS_GATEWAY_OPTION',
-    `${path}: ${JSON.stringify(value)} is not valid; write ${instead}`,
-  )
+  return optionError(`${path}: ${JSON.stringify(value)} is not valid; write ${instead}`)
+}
+
+function optionError(message: string): GatewayError {
+  return new GatewayError('ERR_CORS_GATEWAY_OPTION', message)
 }

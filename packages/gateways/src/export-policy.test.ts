@@ -10,6 +10,7 @@ import { describe, expect, test } from 'vitest'
 import { ODD_NAMES, testedPolicies } from '../test/tested-policies.ts'
 import { exportPolicy } from './export-policy.ts'
 import { GatewayError } from './gateway-error.ts'
+import type { ExportOptions } from './gateway-export.ts'
 import { targets, type ExportTarget } from './targets.ts'
 
 const origin = 'https://app.example.com'
@@ -120,8 +121,10 @@ describe.each(names)('%s', (target) => {
     ...['80', 'app', 'app:80/path', 'http://app:80', 'app:80;', 'a\tb:80', '{env.X}:80'].map(
       (upstream) => ({ upstream }),
     ),
+    { upstreams: 'app:80' },
+    { completed: true },
   ])('rejects %j', (options) => {
-    const error = errorOf(() => exportPolicy({ origin }, target, options))
+    const error = errorOf(() => exportPolicy({ origin }, target, options as ExportOptions))
     expect(error.code).toBe('ERR_CORS_GATEWAY_OPTION')
     expect(error.message).toContain(Object.keys(options)[0])
   })

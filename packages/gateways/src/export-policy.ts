@@ -1,5 +1,6 @@
 import type { CorsOptions, CorsPolicy } from '@cors/core'
 import { nearestName } from '@cors/core/adapter'
+import { readExportOptions } from './export-options.ts'
 import type { ExportOptions, GatewayExport, GatewayWarning } from './gateway-export.ts'
 import { GatewayError } from './gateway-error.ts'
 import { readRules } from './gateway-rules.ts'
@@ -17,7 +18,8 @@ const DEBUG: GatewayWarning = {
  * The gateway never allows what the policy does not. What it cannot say is a warning.
  *
  * @param policy - a policy, its options, or `false` to deny every cross-origin read
- * @throws {GatewayError} for an unknown target, and for a policy that needs a function: `origin`, `choosePolicy`
+ * @throws {GatewayError} for an unknown target, for options that cannot be written, and for a policy that needs a
+ * function: `origin`, `choosePolicy`
  * @throws {CorsPolicyError} for options that `definePolicy` rejects
  */
 export function exportPolicy(
@@ -35,6 +37,7 @@ export function exportPolicy(
       }`,
     )
   }
+  readExportOptions(options)
   const rules = readRules(policy)
   const written = targets[target](rules, options)
   return rules.options !== false && rules.options.debug === true

@@ -12,7 +12,7 @@ export interface ReadExportOptions {
   readonly upstream: Address
 }
 
-export interface Address {
+interface Address {
   /** With the brackets of an IPv6 address; empty for every address of the machine. */
   readonly host: string
   readonly port: string
@@ -28,8 +28,9 @@ export function readExportOptions(options: ExportOptions): ReadExportOptions {
     const instead = nearestName(unknown, NAMES) ?? `one of ${NAMES.join(', ')}`
     throw optionError(`${JSON.stringify(unknown)} is not an option; write ${instead}`)
   }
-  if (!/^[a-z][a-z0-9_]{0,31}$/.test(name)) {
-    throw invalid('name', name, 'lower-case letters, digits and "_", at most 32, such as "cors"')
+  // Not any name: `http` would make variables that nginx and Apache have already.
+  if (!/^cors(_[a-z0-9_]{1,27})?$/.test(name)) {
+    throw invalid('name', name, '"cors_" and at most 27 lower-case letters, digits and "_"')
   }
   return {
     version: version === undefined ? undefined : readVersion(version),

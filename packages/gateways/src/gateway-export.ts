@@ -26,8 +26,8 @@ export interface ExportOptions {
   /** The version of the gateway, such as `'1.28.0'`. Default: the oldest version that the target supports. */
   readonly version?: string | undefined
   /**
-   * What variables, snippets and files are called, so that two policies fit into one configuration. Lower-case letters,
-   * digits and `_`, at most 32 characters. Default: `'cors'`.
+   * What variables, snippets and files are called, so that two policies fit into one configuration: `cors_` and at most
+   * 27 lower-case letters, digits and `_`, such as `'cors_partners'`. Default: `'cors'`.
    */
   readonly name?: string | undefined
   /** Whether to write a configuration that starts as it stands, in front of `upstream`. Default: `false`, a snippet. */

@@ -42,7 +42,7 @@ export interface GatewayHeader {
   readonly value: string | { readonly echo: EchoedHeader }
 }
 
-export type EchoedHeader = 'Access-Control-Request-Method' | 'Access-Control-Request-Headers'
+type EchoedHeader = 'Access-Control-Request-Method' | 'Access-Control-Request-Headers'
 
 /** Values that no policy lists, so that a decision that repeats one echoes it. */
 const UNLISTED_METHOD = 'X-UNLISTED'

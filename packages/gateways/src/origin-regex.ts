@@ -28,13 +28,16 @@ export function originRegex(pattern: string): string {
 /** Matches an origin whose host is longer than 253 bytes. No pattern allows it. */
 export const LONG_HOST = '^[^:]*://[^:]{254}'
 
-/** How many origins one regular expression lists: a compiled one is at most 64 KiB long. */
-const CHUNK = 100
+/** In characters. PCRE compiles each into two bytes, and at most 64 KiB. */
+const MAX_LENGTH = 8000
 
 /** Regular expressions of which one matches, if the list has the origin. For servers that have no hash table. */
 export function exactOriginRegexes(origins: readonly string[]): string[] {
-  return Array.from({ length: Math.ceil(origins.length / CHUNK) }, (_, index) => {
-    const chunk = origins.slice(index * CHUNK, (index + 1) * CHUNK)
-    return `^(?:${chunk.map(escapeRegex).join('|')})$`
-  })
+  const alternatives: string[] = []
+  for (const origin of origins.map(escapeRegex)) {
+    const last = alternatives.at(-1)
+    if (last === undefined || last.length + origin.length > MAX_LENGTH) alternatives.push(origin)
+    else alternatives[alternatives.length - 1] = `${last}|${origin}`
+  }
+  return alternatives.map((text) => `^(?:${text})$`)
 }

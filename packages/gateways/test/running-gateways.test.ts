@@ -69,9 +69,9 @@ describe.each(testedPrograms)('$title', ({ gateway, title, program, version }) =
       written: exportPolicy(options, gateway.target, { name, version }),
     })
     for (let index = 0; index < POLICIES; index++) {
-      randomSites.push(site(`random_${index}`, randomExportable(random)))
+      randomSites.push(site(`cors_random_${index}`, randomExportable(random)))
     }
-    for (const [name, options] of named) sites.set(name, site(name, options))
+    for (const [name, options] of named) sites.set(name, site(`cors_${name}`, options))
     const all = [...randomSites, ...sites.values()]
     const upstreams = { live: upstream.port, dead, silent: (silent.address() as AddressInfo).port }
     running = await startGateway(
@@ -322,6 +322,30 @@ describe.each(testedPrograms)('$title', ({ gateway, title, program, version }) =
         ]),
       ]),
     ).toEqual([])
+  })
+
+  test('takes nothing from headers that are called like its own variables, and passes none on', async () => {
+    const value = 'https://evil.example'
+    const lines = ['origin', 'allow_origin', 'preflight', 'method', 'headers', 'end'].flatMap(
+      (name): HeaderLine[] =>
+        ['X-cors_example-', 'CORS_EXAMPLE_', 'cors_example_'].map((prefix) => [
+          `${prefix}${name}`,
+          name === 'preflight' ? 'allowed' : value,
+        ]),
+    )
+    for (const { method, lines: own } of [
+      actual(STRANGER),
+      actual(PAGE),
+      preflight(STRANGER, 'PUT'),
+      preflight(PAGE, 'PATCH'),
+      preflight(PAGE, 'PUT', 'x'),
+    ]) {
+      expect(await mismatches('example', [testRequest(method, [...own, ...lines])])).toEqual([])
+    }
+    const { port } = sites.get('example')!
+    const { headers } = await sendRequest(port, 'GET', '/', actual(PAGE).lines)
+    expect(headers['x-received']?.join()).toContain('origin')
+    expect(headers['x-received']?.join()).not.toContain('cors')
   })
 
   test.each(Object.entries(gateway.ownErrors))(

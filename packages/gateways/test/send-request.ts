@@ -11,6 +11,11 @@ export interface Received {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 
+/** Closes connections that wait for the next request: another server may soon listen on their port. */
+export function closeConnections(): void {
+  agent.destroy()
+}
+
 /** Sends a request whose header lines are sent as they are, repeated, empty or odd. */
 export function sendRequest(
   port: number,

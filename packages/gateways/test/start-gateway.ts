@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Program } from './find-program.ts'
 import type { Setup } from './gateways/tested-gateway.ts'
+import { closeConnections } from './send-request.ts'
 
 export interface RunningGateway {
   readonly stop: () => Promise<void>
@@ -35,6 +36,7 @@ export async function startGateway(
     stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   }
   const stop = async (): Promise<void> => {
+    closeConnections()
     if (child.exitCode === null && child.signalCode === null) {
       const ended = once(child, 'exit')
       process.kill(-child.pid!, 'SIGTERM')

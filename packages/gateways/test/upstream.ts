@@ -9,7 +9,8 @@ export interface Upstream {
 
 /**
  * An upstream that does what upstreams do to CORS: it sets all six headers on every response, for anyone, and a Vary of
- * its own. The path is the status, and `/cached` may be cached. `X-Reached` tells that a request arrived, and by which method.
+ * its own. The path is the status, and `/cached` may be cached. `X-Reached` tells that a request arrived, and by which method;
+ * `X-Received` lists the names of its headers.
  */
 export async function startUpstream(): Promise<Upstream> {
   const server = createServer((request, response) => {
@@ -26,6 +27,7 @@ export async function startUpstream(): Promise<Upstream> {
       'Access-Control-Max-Age': '86400',
       Vary: 'Accept-Encoding',
       'X-Reached': request.method,
+      'X-Received': Object.keys(request.headers).join(),
       'Cache-Control': isCached ? 'max-age=60' : 'no-store',
       ...(isCached && { ETag: '"1"' }),
       ...(status === 308 && { Location: '/elsewhere' }),

@@ -30,7 +30,11 @@ export function exportHaproxy(rules: GatewayRules, given: ExportOptions): Gatewa
     complete
       ? 'run: haproxy -f FILE'
       : 'where: in the frontend, before its other http-request lines.',
-    ...(file === undefined ? [] : [`HAProxy reads ${file} from the folder in which it starts.`]),
+    ...(file === undefined
+      ? []
+      : [
+          `HAProxy looks for ${file} in the folder where it starts. Write the whole path, if that is another.`,
+        ]),
   ]
   const frontend = indent(writeFrontend(rules, name, file))
   const lines = complete

@@ -33,6 +33,7 @@ ErrorLog error.log
 ServerName localhost
 ${MODULES.map((name) => `LoadModule ${name}_module ${root}/usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
 ProxyTimeout 1
+KeepAliveTimeout 60
 ${eachSite(
   sites,
   ({ port, written }) => `Listen 127.0.0.1:${port}

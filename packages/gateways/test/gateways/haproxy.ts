@@ -24,7 +24,7 @@ export const haproxy: TestedGateway = {
   nbthread 1
 defaults
   mode http
-  timeout client 5s
+  timeout client 60s
   timeout connect 1s
   timeout server 1s
 ${eachSite(

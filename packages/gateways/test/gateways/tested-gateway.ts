@@ -11,7 +11,7 @@ export interface Site {
 }
 
 /** Ports that a gateway sends requests to. */
-export interface Upstreams {
+interface Upstreams {
   readonly live: number
   /** Nobody listens here. */
   readonly dead: number

@@ -5,7 +5,18 @@ import { eachSite, filesOf, type TestedGateway } from './tested-gateway.ts'
 function parametersOf({ root }: Program, folder: string): string[] {
   const [modules = ''] = globSync(`${root}/usr/lib/*-linux-gnu/varnish/vmods`)
   const files = ['-n', `${folder}/run`, '-f', `${folder}/default.vcl`]
-  return ['-F', '-j', 'none', '-s', 'malloc,10m', '-p', `vmod_path=${modules}`, ...files]
+  return [
+    '-F',
+    '-j',
+    'none',
+    '-s',
+    'malloc,10m',
+    '-p',
+    'timeout_idle=60',
+    '-p',
+    `vmod_path=${modules}`,
+    ...files,
+  ]
 }
 
 export const varnish: TestedGateway = {

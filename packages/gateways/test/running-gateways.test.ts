@@ -230,6 +230,27 @@ describe.each(testedPrograms)('$title', ({ gateway, title, program, version }) =
     ).toEqual([])
   })
 
+  test('allows every header but Authorization under "*"', async () => {
+    const others = [
+      'x',
+      'x,y',
+      ODD_NAME,
+      'x-authorization',
+      'authorization-x',
+      'authorizations',
+      '*',
+    ]
+    const lists = ['@', ' @ ', '\t@', '@,', ',@', 'x,@', 'x, @', 'x,\t@\t,y', '@ ,x', 'x,,@', 'x @']
+      .flatMap((list) => [list, list.toUpperCase()])
+      .map((list) => list.replace('@', 'Authorization'))
+    expect(
+      await mismatches(
+        'public',
+        others.concat(lists).map((names) => preflight(STRANGER, 'PUT', names)),
+      ),
+    ).toEqual([])
+  })
+
   test('repeats requested methods and headers where the policy does, and never a forbidden one', async () => {
     expect(
       await mismatches('echo', [

@@ -42,7 +42,13 @@ export const testedPolicies: Readonly<Record<TestedPolicyName, CorsOptions | fal
     credentials: true,
     maxAge: 600,
   },
-  public: { origin: '*', methods: ['PUT'], exposedHeaders: ['X-Total'], maxAge: 0 },
+  public: {
+    origin: '*',
+    methods: ['PUT'],
+    allowedHeaders: '*',
+    exposedHeaders: ['X-Total'],
+    maxAge: 0,
+  },
   nobody: false,
   echo: { origin: PAGE, methods: '*', allowedHeaders: ['*', 'Authorization'], credentials: true },
   odd: {

@@ -71,7 +71,7 @@ function writeFrontend(rules: GatewayRules, name: string, file: string | undefin
     `http-request set-var(${variable(suffix)}) ${value}${condition && ` if ${condition}`}`
   const acl = (suffix: string, sample: string, match: string): string =>
     `acl ${name}_${suffix} ${sample} ${match}`
-  const regex = (text: string, flag = ''): string => `-m reg ${flag}-- ${quote(text)}`
+  const regex = (text: string, flag = ''): string => `-m reg ${flag}${quote(text)}`
   const origin = `var(${variable('origin')})`
   const method = `req.fhdr(${METHOD})`
   const headers = `req.fhdr(${HEADERS})`
@@ -141,7 +141,7 @@ function writeFrontend(rules: GatewayRules, name: string, file: string | undefin
     ]
     return [
       ...(file === undefined
-        ? exactOrigins.map((text) => acl('listed', origin, `-m str -- ${quote(text)}`))
+        ? exactOrigins.map((text) => acl('listed', origin, `-m str ${quote(text)}`))
         : [acl('listed', origin, `-m str -f ${file}`)]),
       ...originPatterns.map((text) => acl('pattern', origin, regex(originRegex(text)))),
       ...(originPatterns.length === 0 ? [] : [acl('long', origin, regex(LONG_HOST))]),

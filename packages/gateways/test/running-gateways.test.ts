@@ -41,10 +41,10 @@ function utf8(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1')
 }
 
-describe.each(testedPrograms)('$title', ({ gateway, title, program, version }) => {
+describe.each(testedPrograms)('$title', ({ gateway, title, program, missing, version }) => {
   if (program === undefined) {
-    process.stdout.write(`running gateways: not run: ${title}\n`)
-    test.skip('not run', () => {})
+    process.stdout.write(`running gateways: not run: ${title}: ${missing}\n`)
+    test.skip(`not run: ${missing}`, () => {})
     return
   }
   const random = createRandomSource(seed)
@@ -396,6 +396,21 @@ describe.each(testedPrograms)('$title', ({ gateway, title, program, version }) =
       await expectHeaders('HEAD', `/${status}`, (received) => {
         expect(received.status).toBe(status)
       })
+    },
+  )
+
+  test.each([...Object.keys(gateway.ownErrors), '/a%20b/../c?d=%26', '/401', '//a'])(
+    'decides preflights for %s, which reach no upstream',
+    async (path) => {
+      const site = sites.get('example')!
+      for (const request of [
+        preflight(PAGE, 'PUT'),
+        preflight(PAGE, 'PATCH'),
+        preflight(STRANGER, 'PUT'),
+      ]) {
+        const received = await sendRequest(site.port, 'OPTIONS', path, request.lines)
+        expect(outcomeOf(received)).toEqual(decidedOutcome(site, request))
+      }
     },
   )
 

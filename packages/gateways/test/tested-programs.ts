@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { findProgram, type Program } from './find-program.ts'
 import { apache } from './gateways/apache.ts'
 import { caddy } from './gateways/caddy.ts'
@@ -10,9 +11,11 @@ import { varnish } from './gateways/varnish.ts'
 /** A gateway, and one of its versions if that is on this machine. */
 export interface TestedProgram {
   readonly gateway: TestedGateway
-  /** For the names of tests: `nginx 1.22.1`, or why it is not tested. */
+  /** For the names of tests: `nginx 1.22.1`. */
   readonly title: string
   readonly program: Program | undefined
+  /** Why it is not tested, if there is no program. */
+  readonly missing: string
   readonly version: string
 }
 
@@ -25,16 +28,17 @@ export const testedPrograms: readonly TestedProgram[] = [
 ]
 
 function find(gateway: TestedGateway, suite: 'own' | 'newest'): TestedProgram {
+  const { target, compiler } = gateway
+  const title = `${target}, ${suite}`
+  const absent = { gateway, title, program: undefined, version: '' }
+  if (compiler !== undefined && !existsSync(compiler)) {
+    return { ...absent, missing: `it compiles its configuration with ${compiler}` }
+  }
   const program = findProgram(gateway.program, suite)
-  const version = program === undefined ? undefined : readVersion(gateway, program)
+  const version = program && readVersion(gateway, program)
   return version === undefined
-    ? {
-        gateway,
-        title: `${gateway.target}, ${suite}: not on this machine; ${SCRIPT} installs it on Debian`,
-        program: undefined,
-        version: '',
-      }
-    : { gateway, title: `${gateway.target} ${version}`, program, version }
+    ? { ...absent, missing: `not on this machine; ${SCRIPT} unpacks it on Debian` }
+    : { gateway, title: `${target} ${version}`, program, missing: '', version }
 }
 
 function readVersion(

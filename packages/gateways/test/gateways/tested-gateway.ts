@@ -34,6 +34,8 @@ export interface Difference {
 export interface TestedGateway {
   readonly target: ExportTarget
   readonly program: ProgramName
+  /** Without it the program does not start. */
+  readonly compiler?: string
   /** Arguments that print the version. */
   readonly versionParameters: readonly string[]
   /** The status by path of responses of the gateway's own: `/own`, `/large`, `/busy`, `/down` and `/slow`, as far as it has them. */

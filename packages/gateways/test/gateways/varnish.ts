@@ -22,6 +22,7 @@ function parametersOf({ root }: Program, folder: string): string[] {
 export const varnish: TestedGateway = {
   target: 'varnish',
   program: 'varnishd',
+  compiler: '/usr/bin/gcc',
   versionParameters: ['-V'],
   // It rejects no bodies.
   ownErrors: { '/own': 404, '/down': 503, '/slow': 503 },

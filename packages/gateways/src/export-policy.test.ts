@@ -149,6 +149,11 @@ describe('nginx', () => {
     )
   })
 
+  test('takes more origins than a function call takes arguments', { timeout: 60_000 }, () => {
+    const many = Array.from({ length: 150_000 }, (_, index) => `https://tenant-${index}.example`)
+    expect(exportPolicy({ origin: many }, 'nginx').files).toHaveLength(2)
+  })
+
   test('says that lists longer than it can read are too long', () => {
     const allowedHeaders = Array.from({ length: 400 }, (_, index) => `X-Header-${index}`)
     const error = errorOf(() => exportPolicy({ origin, allowedHeaders }, 'nginx'))

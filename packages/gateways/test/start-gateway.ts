@@ -70,7 +70,7 @@ function isListening(port: number): Promise<boolean> {
 }
 
 /** Below the ports that the system gives to clients, and another for each process. */
-let next = 10_000 + (process.pid % 200) * 100
+let next = 10_000 + (process.pid % 50) * 400
 
 /** Ports that nobody listens on. */
 export async function freePorts(count: number): Promise<number[]> {

@@ -1,15 +1,15 @@
+import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
+import { escapeRegex } from '../escape-regex.ts'
 import { readExportOptions } from '../export-options.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
 import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
-import { escapeRegex } from '../escape-regex.ts'
 import { indent } from '../indent.ts'
 import { LONG_HOST, originRegex } from '../origin-regex.ts'
-import { FORBIDDEN_METHODS, TOKEN } from '../requested-method.ts'
 import { requestedHeadersRegex } from '../requested-headers-regex.ts'
+import { FORBIDDEN_METHODS, TOKEN } from '../requested-method.ts'
 import { sentHeaders } from '../sent-headers.ts'
-import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 
 /** A line has the name of a variable or a short value beside its long parameter. */
 const MAX_LINE = 4095
@@ -197,9 +197,8 @@ function quote(text: string): string {
 
 /** Long origins and long lists need more room than nginx sets aside. */
 function writeHashSizes({ exactOrigins }: GatewayRules): string[] {
-  const longest = Math.max(0, ...exactOrigins.map((origin) => origin.length))
   const size = 2 ** Math.ceil(Math.log2(exactOrigins.length * 4))
-  return longest <= 40 && exactOrigins.length <= 500
+  return exactOrigins.length <= 500 && exactOrigins.every(({ length }) => length <= 40)
     ? []
     : ['map_hash_bucket_size 512;', `map_hash_max_size ${Math.max(2048, size)};`]
 }

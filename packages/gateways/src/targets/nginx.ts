@@ -15,7 +15,7 @@ import { sentHeaders } from '../sent-headers.ts'
 const MAX_LINE = 4095
 
 const ODD_REQUESTS =
-  'Requests that no browser sends: an OPTIONS request with an empty Origin or Access-Control-Request-Method is no preflight and reaches the upstream; a tab at the end of a value is part of it'
+  'Requests that no browser sends: an OPTIONS request with an empty Origin or Access-Control-Request-Method is no preflight and reaches the upstream; a tab before or after a value is part of it'
 
 export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayExport {
   const { name, version, complete, listen, upstream } = readExportOptions(given)

@@ -22,10 +22,10 @@ export const nginx: TestedGateway = {
         (headers.origin === '' || headers['access-control-request-method'] === ''),
     },
     {
-      warning: /a tab at the end/,
+      warning: /a tab before or after/,
       covers: ({ lines }) =>
         lines.some(
-          ([name, value]) => name !== 'Access-Control-Request-Headers' && value.endsWith('\t'),
+          ([name, value]) => name !== 'Access-Control-Request-Headers' && /^\t|\t$/.test(value),
         ),
     },
     {

@@ -9,11 +9,15 @@ export interface Upstream {
 
 /**
  * An upstream that does what upstreams do to CORS: it sets all six headers on every response, for anyone, and a Vary of
- * its own. The path is the status, and `/cached` may be cached. `X-Reached` tells that a request arrived, and by which method;
- * `X-Received` lists the names of its headers.
+ * its own. The path is the status; `/cached` may be cached, and `/broken` gets no HTTP. `X-Reached` tells that a request
+ * arrived, and by which method; `X-Received` lists the names of its headers.
  */
 export async function startUpstream(): Promise<Upstream> {
   const server = createServer((request, response) => {
+    if (request.url === '/broken') {
+      request.socket.end('HTTP/1.1 200 OK\r\nno header\r\n\r\n')
+      return
+    }
     const isCached = request.url === '/cached'
     const isUnchanged = isCached && request.headers['if-none-match'] !== undefined
     const status = isUnchanged ? 304 : Number(request.url?.slice(1)) || 200

@@ -10,7 +10,14 @@ export const apache: TestedGateway = {
   target: 'apache',
   program: 'apache2',
   versionParameters: ['-v'],
-  ownErrors: { '/own': 404, '/large': 413, '/busy': 503, '/down': 503, '/slow': 502 },
+  ownErrors: {
+    '/own': 404,
+    '/large': 413,
+    '/busy': 503,
+    '/down': 503,
+    '/broken': 502,
+    '/slow': 502,
+  },
   ownPaths: [],
   differences: [
     {

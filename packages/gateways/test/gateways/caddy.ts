@@ -6,7 +6,14 @@ export const caddy: TestedGateway = {
   target: 'caddy',
   program: 'caddy',
   versionParameters: ['version'],
-  ownErrors: { '/own': 404, '/large': 413, '/busy': 503, '/down': 502, '/slow': 504 },
+  ownErrors: {
+    '/own': 404,
+    '/large': 413,
+    '/busy': 503,
+    '/down': 502,
+    '/broken': 502,
+    '/slow': 504,
+  },
   ownPaths: [],
   differences: [],
   setUpSites: (sites, { live, dead, silent }) => ({

@@ -4,8 +4,14 @@ export const haproxy: TestedGateway = {
   target: 'haproxy',
   program: 'haproxy',
   versionParameters: ['-v'],
-  // It rejects no bodies.
-  ownErrors: { '/own': 404, '/down': 503, '/slow': 504 },
+  ownErrors: {
+    '/own': 404,
+    '/large': 413,
+    '/busy': 503,
+    '/down': 503,
+    '/broken': 502,
+    '/slow': 504,
+  },
   ownPaths: [],
   differences: [
     {
@@ -27,12 +33,15 @@ defaults
   timeout client 60s
   timeout connect 1s
   timeout server 1s
+  http-reuse never
 ${eachSite(
   sites,
   ({ name, port, written }) => `frontend ${name}
   bind 127.0.0.1:${port}
 ${written.text}
   http-request return status 404 if { path /own }
+  http-request deny deny_status 413 if { path /large }
+  http-request deny deny_status 503 if { path /busy }
   use_backend dead if { path /down }
   use_backend silent if { path /slow }
   default_backend live`,

@@ -12,7 +12,14 @@ export const nginx: TestedGateway = {
   target: 'nginx',
   program: 'nginx',
   versionParameters: ['-v'],
-  ownErrors: { '/own': 404, '/large': 413, '/busy': 503, '/down': 502, '/slow': 504 },
+  ownErrors: {
+    '/own': 404,
+    '/large': 413,
+    '/busy': 503,
+    '/down': 502,
+    '/broken': 502,
+    '/slow': 504,
+  },
   ownPaths: ['/added'],
   differences: [
     {

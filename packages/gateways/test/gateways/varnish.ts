@@ -24,8 +24,14 @@ export const varnish: TestedGateway = {
   program: 'varnishd',
   compiler: '/usr/bin/gcc',
   versionParameters: ['-V'],
-  // It rejects no bodies.
-  ownErrors: { '/own': 404, '/down': 503, '/slow': 503 },
+  ownErrors: {
+    '/own': 404,
+    '/large': 413,
+    '/busy': 503,
+    '/down': 503,
+    '/broken': 503,
+    '/slow': 503,
+  },
   ownPaths: [],
   differences: [],
   setUpSites: (sites, { live, dead, silent }, program, folder) => {
@@ -55,6 +61,8 @@ sub vcl_recv { set req.http.Host = std.port(local.ip); }
 ${call('vcl_recv', 'recv')}
 sub vcl_recv {
   if (req.url == "/own") { return (synth(404)); }
+  if (req.url == "/large") { return (synth(413)); }
+  if (req.url == "/busy") { return (synth(503)); }
   if (req.url == "/down") { set req.backend_hint = dead; }
   if (req.url == "/slow") { set req.backend_hint = silent; }
 }

@@ -1,0 +1,138 @@
+import MagicString from 'magic-string'
+import type { ObjectExpression } from 'oxc-parser'
+import type { CallerChange } from './caller-change.ts'
+import { markerOf, type Decision, type DecisionCode } from './decision.ts'
+import type { SourceIndex } from './source-index.ts'
+
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+/** One file on its way: what is edited, and what is left to decide. */
+export class Migration {
+  readonly text: string
+  readonly index: SourceIndex
+  readonly code: MagicString
+  readonly decisions: Decision[] = []
+  readonly callerChanges: Set<CallerChange> = new Set()
+  readonly eol: string
+  readonly quote: string
+  readonly #unmarked: Place[] = []
+  readonly #markers: { readonly start: number; readonly text: string }[] = []
+
+  constructor(text: string, index: SourceIndex, quote: string) {
+    this.text = text
+    this.index = index
+    this.code = new MagicString(text)
+    this.eol = text.includes('\r\n') ? '\r\n' : '\n'
+    this.quote = quote
+  }
+
+  slice({ start, end }: Place): string {
+    return this.text.slice(start, end)
+  }
+
+  /** Marks a place. A place that an earlier run has marked is reported only. */
+  decide(node: Place, code: DecisionCode, message: string): void {
+    if (this.decisions.some(({ start }) => start === node.start)) return
+    this.decisions.push({ code, message, start: node.start })
+    const [before] = /\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/\s*$/.exec(this.text.slice(0, node.start)) ?? []
+    if (before?.includes('cors-migrate:') === true) {
+      this.#unmarked.push({ start: node.start - before.length, end: node.start })
+    } else {
+      this.#markers.push({ start: node.start, text: `${markerOf(message)} ` })
+    }
+  }
+
+  /** Writes the marks: last, because what is removed takes along what was written into it. */
+  finish(): string {
+    for (const { start, text } of this.#markers) this.code.prependRight(start, text)
+    return this.code.toString()
+  }
+
+  /** Whether a comment is the mark of a decision that was made in this run, too. */
+  isRepeated(comment: Place): boolean {
+    return this.#unmarked.some(({ start, end }) => start <= comment.start && comment.end <= end)
+  }
+
+  hasDecision({ start, end }: Place): boolean {
+    return this.decisions.some((decision) => decision.start >= start && decision.start < end)
+  }
+
+  quoted(value: string): string {
+    const json = JSON.stringify(value).slice(1, -1)
+    return this.quote === '"' ? `"${json}"` : `'${json.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+  }
+
+  list(values: readonly string[]): string {
+    return `[${values.map((value) => this.quoted(value)).join(', ')}]`
+  }
+
+  /** The white space at the beginning of the line. */
+  indentOf(at: number): string {
+    const lineStart = this.text.lastIndexOf('\n', at - 1) + 1
+    return /^[ \t]*/.exec(this.text.slice(lineStart, at))?.[0] ?? ''
+  }
+
+  /** Removes items of a list or an object, each with its comma, and whole lines where nothing else is on them. */
+  removeItems(items: readonly (Place | null)[], removed: ReadonlySet<Place>): void {
+    for (const [at, item] of items.entries()) {
+      if (item === null || !removed.has(item)) continue
+      const lines = this.#ownLines(item)
+      if (lines !== undefined) {
+        this.code.remove(lines.start, lines.end)
+        continue
+      }
+      const next = items.slice(at + 1).find((later) => later !== null && !removed.has(later))
+      const previous = items.slice(0, at).findLast((one) => one !== null && !removed.has(one))
+      if (next != null) this.code.remove(item.start, this.#endOfComma(item.end))
+      else if (previous != null) this.code.remove(previous.end, item.end)
+      else this.code.remove(item.start, this.#endOfComma(item.end))
+    }
+  }
+
+  /** Adds properties after the last one that is kept. Each is text and a comment, which may be empty. */
+  addProperties(
+    object: ObjectExpression,
+    last: Place | undefined,
+    properties: readonly (readonly [text: string, comment: string])[],
+  ): void {
+    if (properties.length === 0) return
+    const inner = this.text.slice(last?.end ?? object.start + 1, object.end - 1)
+    if (!inner.includes('\n')) {
+      const joined = properties
+        .map(([text, comment]) => (comment === '' ? text : `${text} /* ${comment} */`))
+        .join(', ')
+      if (last === undefined) this.code.appendLeft(object.start + 1, ` ${joined} `)
+      else this.code.appendLeft(last.end, `, ${joined}`)
+      return
+    }
+    const indent =
+      last === undefined ? `${this.indentOf(object.end - 1)}  ` : this.indentOf(last.start)
+    const lines = properties.map(
+      ([text, comment]) => `${this.eol}${indent}${text},${comment === '' ? '' : ` // ${comment}`}`,
+    )
+    if (last === undefined) {
+      this.code.appendLeft(object.start + 1, lines.join(''))
+      return
+    }
+    const comma = this.#endOfComma(last.end)
+    if (comma === last.end) this.code.appendLeft(last.end, ',')
+    const lineEnd = /^(?:[ \t]*(?:\/\*(?:(?!\*\/)[^\n])*\*\/|\/\/[^\r\n]*))*/.exec(this.text.slice(comma))![0]
+    this.code.appendRight(comma + lineEnd.length, lines.join(''))
+  }
+
+  /** The end of the comma after a place, or the place's own end. */
+  #endOfComma(end: number): number {
+    const comma = /^(?:\s|\/\*[^]*?\*\/|\/\/[^\n]*)*,[ \t]*/.exec(this.text.slice(end, end + 2000))
+    return end + (comma?.[0].length ?? 0)
+  }
+
+  #ownLines({ start, end }: Place): Place | undefined {
+    const lineStart = this.text.lastIndexOf('\n', start - 1) + 1
+    if (lineStart === 0 || this.text.slice(lineStart, start).trim() !== '') return undefined
+    const after = /^[ \t]*,?[ \t]*(?:\/\/[^\n]*)?\r?\n/.exec(this.text.slice(end))
+    return after === null ? undefined : { start: lineStart, end: end + after[0].length }
+  }
+}

@@ -1,0 +1,387 @@
+import { checkOptions } from '@cors/core'
+import {
+  isCorsRequestHeader,
+  isCorsResponseHeader,
+  isForbiddenMethod,
+  isForbiddenRequestHeader,
+  isForbiddenResponseHeader,
+  normalizeMethod,
+} from '@cors/core/fetch-standard'
+import type { Expression, Node, ObjectExpression, ObjectProperty } from 'oxc-parser'
+import type { Migration } from './migration.ts'
+import type { OldPackage, PolicyOption } from './old-package.ts'
+import { readStatic } from './read-static.ts'
+import { bare } from './source-index.ts'
+import { translateOrigin, type TranslatedOrigin } from './translate-origin.ts'
+
+type NamesOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
+
+const MAX_AGE = 86_400
+const EVERY_HEADER = ['*', 'Authorization']
+
+/** An option as it will be: what the core should check, and where. */
+interface Translated {
+  readonly node: ObjectProperty
+  readonly value: unknown
+}
+
+/**
+ * Translates an object of options at its place.
+ *
+ * @returns `deny` where the old options allow no origin, so that `false` is to stand there instead
+ */
+export function translateOptions(
+  migration: Migration,
+  object: ObjectExpression,
+  old: OldPackage,
+): 'options' | 'deny' {
+  const { index } = migration
+  const removed = new Set<ObjectProperty>()
+  const translated = new Map<PolicyOption, Translated>()
+  let origin: TranslatedOrigin | undefined
+  let isComplete = true
+
+  const credentials = readCredentials()
+  for (const property of object.properties) {
+    if (property.type === 'SpreadElement') {
+      isComplete = false
+      migration.decide(
+        property,
+        'options-not-visible',
+        `these options were written for ${old.name}; write them here as options of this package`,
+      )
+      continue
+    }
+    const name = nameOf(property)
+    const option = name === undefined ? undefined : old.options.get(name)
+    if (name === undefined || option === undefined) {
+      isComplete &&= name !== undefined
+      migration.decide(
+        property,
+        'option-rejected',
+        name === undefined
+          ? 'the name of this option is not visible here'
+          : `${old.name} has no such option and ignored it: ${adviceFor(name)}`,
+      )
+    } else if (typeof option === 'object') {
+      const known = property.method ? undefined : readStatic(property.value, index)
+      if (known === undefined || !option.isWithoutEffect(known.value)) {
+        migration.decide(property, 'option-changes-meaning', adviceFor(name))
+      } else {
+        const change = option.callerChange?.(known.value)
+        if (change !== undefined) migration.callerChanges.add(change)
+        removed.add(property)
+      }
+    } else if (translated.has(option)) {
+      migration.decide(property, 'option-rejected', `${option} is there twice; keep one of them`)
+    } else {
+      rename(property, name, option)
+      translateProperty(property, option)
+    }
+  }
+  if (origin?.kind === 'none') return 'deny'
+
+  migration.removeItems(object.properties, removed)
+  const last = object.properties.findLast(
+    (property) => property.type === 'SpreadElement' || !removed.has(property),
+  )
+  const missing = isComplete ? missingDefaults() : []
+  migration.addProperties(object, last, missing)
+  checkTranslated()
+  return 'options'
+
+  function readCredentials(): boolean | 'maybe' {
+    const property = object.properties.find(
+      (one): one is ObjectProperty => one.type === 'Property' && nameOf(one) === 'credentials',
+    )
+    if (property === undefined) {
+      return object.properties.some(({ type }) => type === 'SpreadElement') ? 'maybe' : false
+    }
+    const known = readStatic(property.value, index)
+    if (typeof known?.value === 'boolean') return known.value
+    return 'maybe'
+  }
+
+  function rename(property: ObjectProperty, name: string, option: PolicyOption): void {
+    if (name === option) return
+    if (property.shorthand) migration.code.appendLeft(property.start, `${option}: `)
+    else migration.code.overwrite(property.key.start, property.key.end, option)
+  }
+
+  function translateProperty(property: ObjectProperty, option: PolicyOption): void {
+    const { value } = property
+    switch (option) {
+      case 'origin': {
+        if (property.method) {
+          origin = { kind: 'origins', alternatives: [] }
+          migration.decide(
+            property,
+            'function-not-proved',
+            'write origin as a list, or as a function (origin) => boolean',
+          )
+        } else {
+          if (property.shorthand) migration.code.appendLeft(property.start, 'origin: ')
+          origin = translateOrigin(migration, value, old)
+        }
+        translated.set(option, { node: property, value: undefined })
+        return
+      }
+      case 'credentials':
+        translated.set(option, { node: property, value: credentials === true })
+        if (readStatic(value, index)?.value === undefined && !isComparison(value)) {
+          migration.decide(
+            value,
+            'value-not-visible',
+            'credentials must be true or false; true lets the listed pages read what the signed-in visitor sees',
+          )
+        } else if (credentials === 'maybe' && !isComparison(value)) {
+          const isOn = old.name !== 'cors' && Boolean(readStatic(value, index)?.value)
+          migration.decide(
+            value,
+            'option-rejected',
+            `credentials must be true or false; ${old.name} took this for ${String(isOn)}`,
+          )
+        }
+        return
+      case 'maxAge':
+        translateMaxAge(property)
+        return
+      default:
+        translateNames(property, option)
+    }
+  }
+
+  function translateMaxAge(property: ObjectProperty): void {
+    const { value } = property
+    const known = readStatic(value, index)
+    if (known === undefined) {
+      migration.decide(value, 'value-not-visible', 'maxAge must be a whole number of seconds')
+      return
+    }
+    const isNothing = known.value === null || known.value === undefined || known.value === ''
+    if (isNothing) {
+      removed.add(property)
+      return
+    }
+    const seconds = typeof known.value === 'boolean' ? Number.NaN : Number(known.value)
+    if (Number.isNaN(seconds)) {
+      migration.decide(value, 'option-rejected', 'maxAge must be a whole number of seconds')
+      return
+    }
+    const allowed = Math.min(Math.max(0, Math.trunc(seconds)), MAX_AGE)
+    if (seconds > MAX_AGE) migration.callerChanges.add('max-age-capped')
+    if (allowed !== known.value) {
+      migration.code.overwrite(value.start, value.end, String(allowed))
+    }
+    translated.set('maxAge', { node: property, value: allowed })
+  }
+
+  function translateNames(property: ObjectProperty, option: NamesOption): void {
+    const { value } = property
+    const known = property.method ? undefined : readStatic(value, index)
+    if (known === undefined) {
+      migration.decide(
+        value,
+        'value-not-visible',
+        `${option} must be a list of names; check what this holds, and remove this comment`,
+      )
+      translated.set(option, { node: property, value: undefined })
+      return
+    }
+    if (option === 'allowedHeaders' && old.reflectsHeaders(known.value)) {
+      removed.add(property)
+      return
+    }
+    if (option === 'exposedHeaders' && !known.value) {
+      removed.add(property)
+      return
+    }
+    const given = Array.isArray(known.value) ? (known.value as unknown[]) : [known.value]
+    if (!given.every((item) => typeof item === 'string')) {
+      migration.decide(value, 'option-rejected', `${option} must be a list of names`)
+      translated.set(option, { node: property, value: undefined })
+      return
+    }
+    const elements = bare(value)
+    const names: string[] = []
+    if (elements.type === 'ArrayExpression') {
+      const dropped = new Set<Expression>()
+      for (const element of elements.elements) {
+        if (element === null) continue
+        if (element.type === 'SpreadElement') {
+          names.push(...keptInConstant(option, element, readStatic(element.argument, index)?.value))
+          continue
+        }
+        const text = readStatic(element, index)?.value as string
+        const kept = keep(option, splitNames(text), element)
+        if (kept.length === 0) dropped.add(element)
+        else if (kept.length > 1 || kept[0] !== text) {
+          migration.code.overwrite(
+            element.start,
+            element.end,
+            kept.map((name) => migration.quoted(name)).join(', '),
+          )
+        }
+        names.push(...kept)
+      }
+      migration.removeItems(elements.elements, dropped)
+    } else {
+      const all = given.flatMap((text) => splitNames(text))
+      const kept = keep(option, all, value)
+      const isSame = Array.isArray(known.value) && kept.join() === given.join()
+      if (!isSame) migration.code.overwrite(value.start, value.end, migration.list(kept))
+      names.push(...kept)
+    }
+    if (property.shorthand && elements.type !== 'ArrayExpression' && name(property) === option) {
+      // `methods` alone, whose text was replaced.
+      const isReplaced = names.join() !== given.join() || !Array.isArray(known.value)
+      if (isReplaced) migration.code.appendLeft(property.start, `${option}: `)
+    }
+    translated.set(option, { node: property, value: names })
+  }
+
+  function keptInConstant(option: NamesOption, node: Node, value: unknown): readonly string[] {
+    const given = (value as unknown[]).filter((item) => typeof item === 'string')
+    const kept = keep(option, given, node)
+    if (kept.join() !== given.join()) {
+      migration.code.overwrite(
+        node.start,
+        node.end,
+        kept.map((name) => migration.quoted(name)).join(', '),
+      )
+    }
+    return kept
+  }
+
+  /** The names that have an effect. The others are reported, or left to decide where they would allow more here. */
+  function keep(option: NamesOption, names: readonly string[], node: Node): readonly string[] {
+    return names.filter((name) => {
+      const key = name.toLowerCase()
+      if (name === '*' && credentials !== false && option !== 'exposedHeaders') {
+        migration.decide(
+          node,
+          'wildcard-with-credentials',
+          `with credentials, browsers take "*" for a name, and here it would allow every ${option === 'methods' ? 'method' : 'header'}; write the names that pages send`,
+        )
+        return false
+      }
+      if (option === 'methods') {
+        if (isForbiddenMethod(name)) return dropped()
+        const method = normalizeMethod(name)
+        if (method === name || method === 'GET' || method === 'HEAD' || method === 'POST') return true
+        migration.decide(
+          node,
+          'name-never-matched',
+          `methods are case-sensitive, so that "${name}" allowed nothing; write "${method}" here if pages may send it`,
+        )
+        return false
+      }
+      const isCors = isCorsResponseHeader(key) || isCorsRequestHeader(key)
+      if (option === 'allowedHeaders') {
+        const isUseless = isCors || (isForbiddenRequestHeader(key) && key !== 'origin')
+        return isUseless ? dropped() : true
+      }
+      return isCors || isForbiddenResponseHeader(key) ? dropped() : true
+    })
+  }
+
+  function dropped(): false {
+    migration.callerChanges.add('names-without-effect')
+    return false
+  }
+
+  function missingDefaults(): readonly (readonly [string, string])[] {
+    const properties: (readonly [string, string])[] = []
+    if (origin === undefined) {
+      properties.push([`origin: ${migration.quoted('*')}`, `the default of ${old.name}`])
+      origin = { kind: 'origins', alternatives: ['*'] }
+      if (credentials !== false) {
+        migration.decide(
+          object,
+          'wildcard-with-credentials',
+          `${old.name} allows every page by default; with credentials, write the list of origins that may read the responses`,
+        )
+      }
+    }
+    if (!translated.has('methods') && old.defaultMethods.length > 0) {
+      properties.push([`methods: ${migration.list(old.defaultMethods)}`, `the default of ${old.name}`])
+    }
+    if (!translated.has('allowedHeaders')) {
+      properties.push([
+        `allowedHeaders: ${migration.list(EVERY_HEADER)}`,
+        `the default of ${old.name}: all that are requested`,
+      ])
+    }
+    return properties
+  }
+
+  function checkTranslated(): void {
+    const alternatives = origin?.kind === 'origins' ? origin.alternatives : []
+    const options = Object.fromEntries(
+      [...translated].map(([option, { value }]) => [option, value] as const),
+    )
+    for (const alternative of alternatives.length === 0 ? ['https://example.com'] : alternatives) {
+      for (const withCredentials of credentials === 'maybe' ? [false, true] : [credentials]) {
+        for (const issue of checkOptions({
+          ...options,
+          origin: alternative,
+          credentials: withCredentials,
+        })) {
+          const [option = ''] = issue.path.split('.')
+          const node = translated.get(option as PolicyOption)?.node ?? object
+          if (migration.hasDecision(node)) continue
+          const isWildcard = issue.code === 'origin-wildcard-with-credentials-prohibited'
+          migration.decide(
+            node === object || node.type !== 'Property' ? object : node.value,
+            isWildcard ? 'wildcard-with-credentials' : 'option-rejected',
+            issue.message,
+          )
+        }
+      }
+    }
+  }
+}
+
+/** The options that mean what the old package did without any. */
+export function defaultOptions(migration: Migration, old: OldPackage, at: number): string {
+  const indent = migration.indentOf(at)
+  const lines = [
+    `origin: ${migration.quoted('*')}, // the default of ${old.name}`,
+    ...(old.defaultMethods.length === 0
+      ? []
+      : [`methods: ${migration.list(old.defaultMethods)}, // beside GET, HEAD and POST`]),
+    `allowedHeaders: ${migration.list(EVERY_HEADER)}, // all that are requested`,
+  ]
+  return `{${lines.map((line) => `${migration.eol}${indent}  ${line}`).join('')}${migration.eol}${indent}}`
+}
+
+export function nameOf(property: ObjectProperty): string | undefined {
+  if (property.computed) return undefined
+  if (property.key.type === 'Identifier') return property.key.name
+  return property.key.type === 'Literal' && typeof property.key.value === 'string'
+    ? property.key.value
+    : undefined
+}
+
+const name = nameOf
+
+/** Every option that a policy does not have, has advice of the core. */
+function adviceFor(option: string): string {
+  const [issue] = checkOptions({ origin: 'https://example.com', [option]: undefined } as never)
+  return issue?.message ?? `${option} is no option of this package`
+}
+
+function splitNames(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}
+
+function isComparison(node: Expression): boolean {
+  const expression = bare(node)
+  return (
+    (expression.type === 'BinaryExpression' && /^[!=]==?$/.test(expression.operator)) ||
+    (expression.type === 'UnaryExpression' && expression.operator === '!')
+  )
+}

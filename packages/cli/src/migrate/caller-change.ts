@@ -6,8 +6,7 @@ export const CALLER_CHANGES = {
     'OPTIONS requests that are no preflights reach your application. Before, the old package ended them.',
   'lists-not-leaked':
     'A request from an origin that is not allowed gets no CORS headers. Before, it got the lists of methods and headers, or the name of the allowed origin.',
-  'vary-kept':
-    'Vary names Origin on every response, and what your application adds to Vary stays.',
+  'vary-kept': 'Vary names Origin on every response, and what your application adds to Vary stays.',
   'preflight-status-204': 'An allowed preflight ends with 204, whatever optionsSuccessStatus was.',
   'max-age-capped':
     'Access-Control-Max-Age is at most 86400: browsers keep the response to a preflight no longer.',

@@ -33,5 +33,7 @@ export function markerOf(message: string): string {
 /** What an earlier run left to decide, or `undefined` for another comment. */
 export function readMarker(comment: string): string | undefined {
   const text = comment.trim()
-  return text.startsWith(MARKER) ? text.slice(MARKER.length).trim().replaceAll('*\\/', '*/') : undefined
+  return text.startsWith(MARKER)
+    ? text.slice(MARKER.length).trim().replaceAll('*\\/', '*/')
+    : undefined
 }

@@ -31,7 +31,9 @@ export function migrateNest(migration: Migration): boolean {
     /require\(\s*['"]@nestjs\//.test(migration.text)
   if (!isNest) return false
   markGateways(migration)
-  const creations = index.all('CallExpression').flatMap((call) => readCreation(migration, call) ?? [])
+  const creations = index
+    .all('CallExpression')
+    .flatMap((call) => readCreation(migration, call) ?? [])
   const before = migration.decisions.length
   let isMigrated = false
   const enabling = index.all('CallExpression').filter((call) => isMember(call.callee, 'enableCors'))
@@ -47,7 +49,12 @@ export function migrateNest(migration: Migration): boolean {
     if (migrateCreateOption(migration, creation, enabling)) isMigrated = true
   }
   if (isMigrated || migration.decisions.length > before) {
-    for (const change of ['denied-preflight-403', 'plain-options', 'lists-not-leaked', 'vary-kept'] as const) {
+    for (const change of [
+      'denied-preflight-403',
+      'plain-options',
+      'lists-not-leaked',
+      'vary-kept',
+    ] as const) {
       migration.callerChanges.add(change)
     }
   }
@@ -285,8 +292,9 @@ function markGateways(migration: Migration): void {
 function importCorsModule(migration: Migration): void {
   const { index, code, eol, text } = migration
   const imports = index.all('ImportDeclaration')
-  const after =
-    imports.find(({ source }) => source.value === '@nestjs/core') ?? imports.at(-1)
+  const types = imports.filter(({ source }) => source.value.includes('/cors-options.interface'))
+  for (const { source } of types) code.overwrite(source.start + 1, source.end - 1, '@cors/nestjs')
+  const after = imports.find(({ source }) => source.value === '@nestjs/core') ?? imports.at(-1)
   const target = migration.quoted('@cors/nestjs')
   if (after !== undefined) {
     const semicolon = text[after.end - 1] === ';' ? ';' : ''

@@ -282,8 +282,7 @@ class PackageMigration {
         property.key.name === 'origin',
     )
     return (
-      origin?.type !== 'Property' ||
-      (origin.value.type === 'Literal' && origin.value.value === '*')
+      origin?.type !== 'Property' || (origin.value.type === 'Literal' && origin.value.value === '*')
     )
   }
 
@@ -343,18 +342,44 @@ class PackageMigration {
     for (const call of calls) {
       const route = index.parentOf(call)
       if (call === outer || route?.type !== 'CallExpression') continue
-      const isRoute = route.callee.type === 'MemberExpression'
-      if (!isRoute) continue
-      this.#migration.callerChanges.add('route-policies')
+      if (route.callee.type !== 'MemberExpression') continue
       const isSame =
         outer === undefined || this.#migration.slice(outer) === this.#migration.slice(call)
-      if (isSame || outer.start > call.start) continue
+      if (isSame || outer.start > call.start || this.#isApart(outer, call)) continue
+      this.#migration.callerChanges.add('route-policies')
       this.#migration.decide(
         call,
         'route-policy-governs-preflights',
         'preflights for this route were decided by the first cors, and are now decided by this policy; if its pages may send what it lists, remove this comment',
       )
     }
+  }
+
+  /** Whether a call is for another application, which is not mounted in the first one. */
+  #isApart(outer: CallExpression, inner: CallExpression): boolean {
+    const { index } = this.#migration
+    const [first, second] = [outer, inner].map((call) => this.#applicationOf(call))
+    if (first?.made === undefined || second === undefined) return false
+    const isPassed = index.referencesTo(second.binding).some((reference) => {
+      const parent = index.parentOf(reference)
+      return parent?.type === 'CallExpression' && parent.callee !== reference
+    })
+    return first.binding !== second.binding && first.made === second.made && !isPassed
+  }
+
+  /** What `cors` is used by, and how that was made: `express()`, `new Koa()`. */
+  #applicationOf(
+    call: CallExpression,
+  ): { readonly binding: Binding; readonly made: string | undefined } | undefined {
+    const { index } = this.#migration
+    const use = index.parentOf(call)
+    const callee = use?.type === 'CallExpression' ? use.callee : undefined
+    const object = callee?.type === 'MemberExpression' ? callee.object : undefined
+    const binding = object?.type === 'Identifier' ? index.bindingOf(object) : undefined
+    if (binding === undefined) return undefined
+    const init = initialValueOf(binding)
+    const isMade = init?.type === 'CallExpression' || init?.type === 'NewExpression'
+    return { binding, made: isMade ? this.#migration.slice(init.callee) : undefined }
   }
 
   #migrateUse(use: PackageUse): void {
@@ -368,12 +393,14 @@ class PackageMigration {
         if (node.type === 'ImportDeclaration') this.#migrateImport(node, isFunctionItself)
         return
       case 'import-equals':
-        if (isFunctionItself || local === undefined || node.type !== 'TSImportEqualsDeclaration') return
-        code.overwrite(local.start, node.moduleReference.end, this.#named(local.name, ' as '))
-        code.appendLeft(
+        if (isFunctionItself || local === undefined || node.type !== 'TSImportEqualsDeclaration')
+          return
+        code.overwrite(
+          local.start,
           node.moduleReference.end,
-          ` from ${this.#migration.quoted(this.#target)}`,
+          this.#named(local.name, ' as ', this.#usesType ? ', type CorsOptions' : ''),
         )
+        code.appendLeft(node.moduleReference.end, ` from ${this.#migration.quoted(this.#target)}`)
         return
       case 'require':
       case 'dynamic-import': {
@@ -394,8 +421,8 @@ class PackageMigration {
     }
   }
 
-  #named(local: string, separator: string): string {
-    return local === 'cors' ? '{ cors }' : `{ cors${separator}${local} }`
+  #named(local: string, separator: string, types = ''): string {
+    return `{ ${local === 'cors' ? 'cors' : `cors${separator}${local}`}${types} }`
   }
 
   #migrateImport(

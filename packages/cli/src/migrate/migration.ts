@@ -37,7 +37,8 @@ export class Migration {
   decide(node: Place, code: DecisionCode, message: string): void {
     if (this.decisions.some(({ start }) => start === node.start)) return
     this.decisions.push({ code, message, start: node.start })
-    const [before] = /\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/\s*$/.exec(this.text.slice(0, node.start)) ?? []
+    const [before] =
+      /\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/\s*$/.exec(this.text.slice(0, node.start)) ?? []
     if (before?.includes('cors-migrate:') === true) {
       this.#unmarked.push({ start: node.start - before.length, end: node.start })
     } else {
@@ -62,7 +63,9 @@ export class Migration {
 
   quoted(value: string): string {
     const json = JSON.stringify(value).slice(1, -1)
-    return this.quote === '"' ? `"${json}"` : `'${json.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+    return this.quote === '"'
+      ? `"${json}"`
+      : `'${json.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
   }
 
   list(values: readonly string[]): string {
@@ -79,6 +82,11 @@ export class Migration {
   removeItems(items: readonly (Place | null)[], removed: ReadonlySet<Place>): void {
     for (const [at, item] of items.entries()) {
       if (item === null || !removed.has(item)) continue
+      if (this.decisions.some(({ start }) => start === item.start)) {
+        // The comma before it stays, so that its mark does not touch what stands before.
+        this.code.remove(item.start, this.#endOfComma(item.end))
+        continue
+      }
       const lines = this.#ownLines(item)
       if (lines !== undefined) {
         this.code.remove(lines.start, lines.end)
@@ -92,34 +100,32 @@ export class Migration {
     }
   }
 
-  /** Adds properties after the last one that is kept. Each is text and a comment, which may be empty. */
+  /** Adds properties after the last one that is kept. Each is text and a comment. */
   addProperties(
     object: ObjectExpression,
     last: Place | undefined,
-    properties: readonly (readonly [text: string, comment: string])[],
+    properties: readonly (readonly [text: string, comment: string, ...rest: unknown[]])[],
   ): void {
     if (properties.length === 0) return
     const inner = this.text.slice(last?.end ?? object.start + 1, object.end - 1)
     if (!inner.includes('\n')) {
-      const joined = properties
-        .map(([text, comment]) => (comment === '' ? text : `${text} /* ${comment} */`))
-        .join(', ')
+      const joined = properties.map(([text, comment]) => `${text} /* ${comment} */`).join(', ')
       if (last === undefined) this.code.appendLeft(object.start + 1, ` ${joined} `)
       else this.code.appendLeft(last.end, `, ${joined}`)
       return
     }
     const indent =
       last === undefined ? `${this.indentOf(object.end - 1)}  ` : this.indentOf(last.start)
-    const lines = properties.map(
-      ([text, comment]) => `${this.eol}${indent}${text},${comment === '' ? '' : ` // ${comment}`}`,
-    )
+    const lines = properties.map(([text, comment]) => `${this.eol}${indent}${text}, // ${comment}`)
     if (last === undefined) {
       this.code.appendLeft(object.start + 1, lines.join(''))
       return
     }
     const comma = this.#endOfComma(last.end)
     if (comma === last.end) this.code.appendLeft(last.end, ',')
-    const lineEnd = /^(?:[ \t]*(?:\/\*(?:(?!\*\/)[^\n])*\*\/|\/\/[^\r\n]*))*/.exec(this.text.slice(comma))![0]
+    const lineEnd = /^(?:[ \t]*(?:\/\*(?:(?!\*\/)[^\n])*\*\/|\/\/[^\r\n]*))*/.exec(
+      this.text.slice(comma),
+    )![0]
     this.code.appendRight(comma + lineEnd.length, lines.join(''))
   }
 

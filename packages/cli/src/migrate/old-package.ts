@@ -39,7 +39,8 @@ const isFalse: DroppedOption = { isWithoutEffect: (value) => value === false }
 const isTrue: DroppedOption = { isWithoutEffect: (value) => value === true }
 const isBoolean: DroppedOption = { isWithoutEffect: (value) => typeof value === 'boolean' }
 const optionsSuccessStatus: DroppedOption = {
-  isWithoutEffect: (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) < 300,
+  isWithoutEffect: (value) =>
+    Number.isInteger(value) && Number(value) >= 200 && Number(value) < 300,
   callerChange: (value) => (value === 204 ? undefined : 'preflight-status-204'),
 }
 

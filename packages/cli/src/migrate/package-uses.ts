@@ -88,7 +88,8 @@ function bindingOfValue(
   }
   const { id } = declarator
   if (id.type === 'Identifier') return withBinding(id, index)
-  if (id.type !== 'ObjectPattern' || id.properties.length !== 1) return withBinding(undefined, index)
+  if (id.type !== 'ObjectPattern' || id.properties.length !== 1)
+    return withBinding(undefined, index)
   const [property] = id.properties
   if (property?.type !== 'Property' || property.value.type !== 'Identifier') {
     return withBinding(undefined, index)

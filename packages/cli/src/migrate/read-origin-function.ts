@@ -1,4 +1,10 @@
-import type { ArrowFunctionExpression, Expression, Function as FunctionLike, Node, Statement } from 'oxc-parser'
+import type {
+  ArrowFunctionExpression,
+  Expression,
+  Function as FunctionLike,
+  Node,
+  Statement,
+} from 'oxc-parser'
 import {
   EVERY_ORIGIN,
   intersect,
@@ -161,18 +167,19 @@ class FunctionReader {
       )
     }
     if (expression.type === 'LogicalExpression' && expression.operator === '&&') {
-      return required(
-        intersect(this.#readTest(expression.left), this.#readValue(expression.right)),
-      )
+      return required(intersect(this.#readTest(expression.left), this.#readValue(expression.right)))
     }
     const known = readStatic(expression, this.#index) ?? this.#readItem(expression)
     if (known === undefined) {
-      return this.#style === 'callback' ? this.#readTest(expression) : fail('it returns something else')
+      return this.#style === 'callback'
+        ? this.#readTest(expression)
+        : fail('it returns something else')
     }
     const { value } = known
     if (!value) return NO_ORIGIN
     if (value === true && this.#style === 'callback') return EVERY_ORIGIN
-    if (Array.isArray(value) && this.#style === 'callback') return this.#toOrigins(value, expression)
+    if (Array.isArray(value) && this.#style === 'callback')
+      return this.#toOrigins(value, expression)
     return typeof value === 'string' ? this.#toOrigins([value]) : fail('it returns something else')
   }
 
@@ -249,7 +256,11 @@ class FunctionReader {
   #readCall(call: Extract<Node, { type: 'CallExpression' }>): AllowedOrigins {
     const method = methodOf(call)
     const [argument] = call.arguments
-    if (call.callee.type === 'Identifier' && call.callee.name === 'Boolean' && argument !== undefined) {
+    if (
+      call.callee.type === 'Identifier' &&
+      call.callee.name === 'Boolean' &&
+      argument !== undefined
+    ) {
       return argument.type === 'SpreadElement' ? fail('it spreads') : this.#readTest(argument)
     }
     if (method?.name === 'includes' || method?.name === 'has') {
@@ -269,7 +280,8 @@ class FunctionReader {
   #readList(call: Extract<Node, { type: 'CallExpression' }>): AllowedOrigins | undefined {
     const [argument] = call.arguments
     const method = methodOf(call)
-    if (method === undefined || !isExpression(argument) || !this.#isOrigin(argument)) return undefined
+    if (method === undefined || !isExpression(argument) || !this.#isOrigin(argument))
+      return undefined
     let list = method.object
     if (method.name === 'has') {
       const set = list.type === 'Identifier' ? constantOf(list, this.#index) : list
@@ -280,7 +292,9 @@ class FunctionReader {
     }
     const { value } = readStatic(list, this.#index) ?? {}
     // `'https://a.example.org'.includes(origin)` is true for parts of the text.
-    return Array.isArray(value) ? this.#toOrigins(value, list) : fail('its list is not in this file')
+    return Array.isArray(value)
+      ? this.#toOrigins(value, list)
+      : fail('its list is not in this file')
   }
 
   #readExpression(node: Expression): AllowedOrigins {

@@ -1,9 +1,7 @@
 import { decide, definePolicy } from '@cors/core'
 
 /** What a regular expression matches, as patterns of this library; or why nobody can say so. */
-export type Translation =
-  | { readonly patterns: readonly string[] }
-  | { readonly why: string }
+export type Translation = { readonly patterns: readonly string[] } | { readonly why: string }
 
 /** One place of a text that the expression matches. */
 type Token =
@@ -28,7 +26,8 @@ const PLAIN = /^[a-zA-Z0-9:/_-]/
  * patterns may be allowed by one and denied by the other.
  */
 export function translateExpression(source: string, flags: string): Translation {
-  if (/[^iu]/.test(flags)) return { why: `its flag ${flags.replaceAll(/[iu]/g, '')} changes what it matches` }
+  if (/[^iu]/.test(flags))
+    return { why: `its flag ${flags.replaceAll(/[iu]/g, '')} changes what it matches` }
   if (!source.startsWith('^')) return { why: 'it has no ^ at its beginning' }
   if (!source.endsWith('$') || source.endsWith('\\$')) return { why: 'it has no $ at its end' }
   const texts = readTexts(source.slice(1, -1))
@@ -78,11 +77,14 @@ function readPart(rest: string): Part | string {
     return { alternatives, length: labels[0].length }
   }
   const anything = ANYTHING.exec(rest)
-  if (anything !== null) return { alternatives: [[{ kind: 'anything' }]], length: anything[0].length }
+  if (anything !== null)
+    return { alternatives: [[{ kind: 'anything' }]], length: anything[0].length }
   if (rest.startsWith('(')) return readGroup(rest)
   const character = ESCAPED.exec(rest)?.[1] ?? PLAIN.exec(rest)?.[0].toLowerCase()
   if (character === undefined) {
-    return rest.startsWith('.') ? 'its dot matches any character; write \\.' : `no pattern can say ${rest.slice(0, 20)}`
+    return rest.startsWith('.')
+      ? 'its dot matches any character; write \\.'
+      : `no pattern can say ${rest.slice(0, 20)}`
   }
   const length = rest.startsWith('\\') ? 2 : 1
   return withOptional([[{ kind: 'character', character }]], rest, length)
@@ -122,7 +124,8 @@ function withOptional(
       ? 'no pattern can say ??'
       : { alternatives: [...alternatives, []], length: length + 1 }
   }
-  if (next !== undefined && '*+{'.includes(next)) return `no pattern can say ${rest.slice(0, length + 1)}`
+  if (next !== undefined && '*+{'.includes(next))
+    return `no pattern can say ${rest.slice(0, length + 1)}`
   return { alternatives, length }
 }
 
@@ -151,7 +154,9 @@ function findDifference(expression: RegExp, patterns: readonly string[]): string
     return 'every origin, because browsers send none of that form'
   }
   return patterns.flatMap(nearMisses).find((origin) => {
-    const { allowed } = decide(policy, { method: 'GET', headers: { origin } }) as { allowed: boolean }
+    const { allowed } = decide(policy, { method: 'GET', headers: { origin } }) as {
+      allowed: boolean
+    }
     return allowed !== (expression.test(origin) && isOrigin(origin))
   })
 }
@@ -159,13 +164,24 @@ function findDifference(expression: RegExp, patterns: readonly string[]): string
 /** Whether a browser can send it: what it cannot send, the expression may match. */
 function isOrigin(text: string): boolean {
   const policy = definePolicy({ origin: (): boolean => true })
-  return (decide(policy, { method: 'GET', headers: { origin: text } }) as { allowed: boolean }).allowed
+  return (decide(policy, { method: 'GET', headers: { origin: text } }) as { allowed: boolean })
+    .allowed
 }
 
 function nearMisses(pattern: string): readonly string[] {
   const [, scheme = '', host = '', port = ''] =
     /^([^:]+):\/\/(?:\*\.)?([^:]*)(:.*)?$/.exec(pattern) ?? []
-  const prefixes = ['', 'a.', 'a.b.', 'a-b.', 'a_b.', '-.', '0.', 'xn--bcher-kva.', `${'a'.repeat(63)}.`]
+  const prefixes = [
+    '',
+    'a.',
+    'a.b.',
+    'a-b.',
+    'a_b.',
+    '-.',
+    '0.',
+    'xn--bcher-kva.',
+    `${'a'.repeat(63)}.`,
+  ]
   const hosts = [
     host,
     `evil${host}`,
@@ -174,10 +190,21 @@ function nearMisses(pattern: string): readonly string[] {
     `${host}.evil.example`,
     `${host}evil.example`,
     `${host}-evil.example`,
-    ...[...host.matchAll(/\./g)].map(({ index }) => `${host.slice(0, index)}x${host.slice(index + 1)}`),
+    ...[...host.matchAll(/\./g)].map(
+      ({ index }) => `${host.slice(0, index)}x${host.slice(index + 1)}`,
+    ),
     ...[...host.matchAll(/\./g)].map(({ index }) => host.slice(index + 1)),
   ]
-  const ports = ['', ':1', ':80', ':443', ':3000', ':8080', ':65535', ...(/^:\d+$/.test(port) ? [port] : [])]
+  const ports = [
+    '',
+    ':1',
+    ':80',
+    ':443',
+    ':3000',
+    ':8080',
+    ':65535',
+    ...(/^:\d+$/.test(port) ? [port] : []),
+  ]
   const schemes = [...new Set([scheme, 'https', 'http', 'ws', 'app'])]
   return schemes.flatMap((one) =>
     prefixes.flatMap((prefix) =>

@@ -232,7 +232,7 @@ export function translateOptions(
       if (!isSame) migration.code.overwrite(value.start, value.end, migration.list(kept))
       names.push(...kept)
     }
-    if (property.shorthand && elements.type !== 'ArrayExpression' && name(property) === option) {
+    if (property.shorthand && elements.type !== 'ArrayExpression' && nameOf(property) === option) {
       // `methods` alone, whose text was replaced.
       const isReplaced = names.join() !== given.join() || !Array.isArray(known.value)
       if (isReplaced) migration.code.appendLeft(property.start, `${option}: `)
@@ -268,7 +268,8 @@ export function translateOptions(
       if (option === 'methods') {
         if (isForbiddenMethod(name)) return dropped()
         const method = normalizeMethod(name)
-        if (method === name || method === 'GET' || method === 'HEAD' || method === 'POST') return true
+        if (method === name || method === 'GET' || method === 'HEAD' || method === 'POST')
+          return true
         migration.decide(
           node,
           'name-never-matched',
@@ -290,10 +291,10 @@ export function translateOptions(
     return false
   }
 
-  function missingDefaults(): readonly (readonly [string, string])[] {
-    const properties: (readonly [string, string])[] = []
+  function missingDefaults(): readonly DefaultOption[] {
+    const properties: DefaultOption[] = []
     if (origin === undefined) {
-      properties.push([`origin: ${migration.quoted('*')}`, `the default of ${old.name}`])
+      properties.push(defaultOrigin(migration, old))
       origin = { kind: 'origins', alternatives: ['*'] }
       if (credentials !== false) {
         migration.decide(
@@ -303,16 +304,8 @@ export function translateOptions(
         )
       }
     }
-    if (!translated.has('methods') && old.defaultMethods.length > 0) {
-      properties.push([`methods: ${migration.list(old.defaultMethods)}`, `the default of ${old.name}`])
-    }
-    if (!translated.has('allowedHeaders')) {
-      properties.push([
-        `allowedHeaders: ${migration.list(EVERY_HEADER)}`,
-        `the default of ${old.name}: all that are requested`,
-      ])
-    }
-    return properties
+    const names = defaultNames(migration, old).filter(([, , option]) => !translated.has(option))
+    return [...properties, ...names]
   }
 
   function checkTranslated(): void {
@@ -342,16 +335,35 @@ export function translateOptions(
   }
 }
 
+type DefaultOption = readonly [text: string, comment: string, option: PolicyOption]
+
+function defaultOrigin(migration: Migration, { name }: OldPackage): DefaultOption {
+  return [`origin: ${migration.quoted('*')}`, `the default of ${name}`, 'origin']
+}
+
+function defaultNames(
+  migration: Migration,
+  { name, defaultMethods }: OldPackage,
+): readonly DefaultOption[] {
+  const methods: DefaultOption = [
+    `methods: ${migration.list(defaultMethods)}`,
+    `the default of ${name}, beside GET, HEAD and POST`,
+    'methods',
+  ]
+  const headers: DefaultOption = [
+    `allowedHeaders: ${migration.list(EVERY_HEADER)}`,
+    `the default of ${name}: every requested header`,
+    'allowedHeaders',
+  ]
+  return defaultMethods.length === 0 ? [headers] : [methods, headers]
+}
+
 /** The options that mean what the old package did without any. */
 export function defaultOptions(migration: Migration, old: OldPackage, at: number): string {
   const indent = migration.indentOf(at)
-  const lines = [
-    `origin: ${migration.quoted('*')}, // the default of ${old.name}`,
-    ...(old.defaultMethods.length === 0
-      ? []
-      : [`methods: ${migration.list(old.defaultMethods)}, // beside GET, HEAD and POST`]),
-    `allowedHeaders: ${migration.list(EVERY_HEADER)}, // all that are requested`,
-  ]
+  const lines = [defaultOrigin(migration, old), ...defaultNames(migration, old)].map(
+    ([text, comment]) => `${text}, // ${comment}`,
+  )
   return `{${lines.map((line) => `${migration.eol}${indent}  ${line}`).join('')}${migration.eol}${indent}}`
 }
 
@@ -362,8 +374,6 @@ export function nameOf(property: ObjectProperty): string | undefined {
     ? property.key.value
     : undefined
 }
-
-const name = nameOf
 
 /** Every option that a policy does not have, has advice of the core. */
 function adviceFor(option: string): string {

@@ -15,7 +15,8 @@ export type TranslatedOrigin =
   | { readonly kind: 'none' }
 
 const UNDECIDED: TranslatedOrigin = { kind: 'origins', alternatives: [] }
-const LIST = 'write the list of origins that may read the responses, or "*" for public data without credentials'
+const LIST =
+  'write the list of origins that may read the responses, or "*" for public data without credentials'
 
 /** Translates the value of `origin` at its place. */
 export function translateOrigin(
@@ -38,7 +39,10 @@ export function translateOrigin(
         branch.kind === 'none' ? [] : branch.alternatives,
       )
       return branches.some(({ kind }) => kind === 'none')
-        ? decide('value-not-visible', 'choose between a policy and false, which denies every origin')
+        ? decide(
+            'value-not-visible',
+            'choose between a policy and false, which denies every origin',
+          )
         : { kind: 'origins', alternatives }
     }
     case 'ArrowFunctionExpression':
@@ -160,7 +164,9 @@ function translateList(
   }
   migration.removeItems(list.elements, removed)
   if (!isKnown) return UNDECIDED
-  return list.elements.length === 0 ? { kind: 'none' } : { kind: 'origins', alternatives: [origins] }
+  return list.elements.length === 0
+    ? { kind: 'none' }
+    : { kind: 'origins', alternatives: [origins] }
 }
 
 /** @returns the origins of an element; `undefined` where a person must decide, and `remove` where it must not stay */

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import expressManifest from '@cors/express/package.json' with { type: 'json' }
+import fastifyManifest from '@cors/fastify/package.json' with { type: 'json' }
+import honoManifest from '@cors/hono/package.json' with { type: 'json' }
+import koaManifest from '@cors/koa/package.json' with { type: 'json' }
+import nestManifest from '@cors/nestjs/package.json' with { type: 'json' }
+import nodeManifest from '@cors/node/package.json' with { type: 'json' }
+import { editManifest, type ManifestChange } from './edit-manifest.ts'
+import { migrateSource, type MigratedSource, type NewPackage } from './migrate-source.ts'
+
+const MANIFESTS = [
+  expressManifest,
+  fastifyManifest,
+  honoManifest,
+  koaManifest,
+  nestManifest,
+  nodeManifest,
+]
+
+/** The dependency beside which a package is written, and which it replaces unless it is a framework. */
+const INSTEAD: Readonly<Record<NewPackage, string>> = {
+  '@cors/express': 'cors',
+  '@cors/node': 'cors',
+  '@cors/koa': '@koa/cors',
+  '@cors/fastify': '@fastify/cors',
+  '@cors/hono': 'hono',
+  '@cors/nestjs': '@nestjs/core',
+}
+
+/** Larger files are bundles. */
+const MAX_LENGTH = 2_000_000
+
+export interface MigratedFile {
+  readonly path: string
+  readonly before: string
+  readonly after: string
+  /** Of a source; a `package.json` has none. */
+  readonly source?: MigratedSource
+}
+
+/** Migrates sources and the `package.json` of each. Reads files, and writes none. */
+export function migrateProject(paths: readonly string[]): readonly MigratedFile[] {
+  const manifests = new ManifestReader()
+  const files = paths.flatMap((path): MigratedFile[] => {
+    const bytes = readFileSync(path)
+    const before = bytes.toString('utf8')
+    // A file in another encoding would not be written as it was.
+    if (before.length > MAX_LENGTH || !Buffer.from(before, 'utf8').equals(bytes)) return []
+    const hasExpress = manifests.read(path)?.names.has('express') ?? false
+    const source = migrateSource(before, path, { hasExpress })
+    const isConcerned = source.error !== undefined || source.decisions.length > 0
+    if (source.text === before && !isConcerned && source.kept.length === 0) return []
+    return [{ path, before, after: source.text, source }]
+  })
+  const manifestPaths = new Set(files.flatMap(({ path }) => manifests.read(path)?.path ?? []))
+  const edited = [...manifestPaths].flatMap((path): MigratedFile[] => {
+    const group = files.filter((file) => manifests.read(file.path)?.path === path)
+    const before = readFileSync(path, 'utf8')
+    const after = editManifest(before, changesFor(group))
+    return after === before ? [] : [{ path, before, after }]
+  })
+  return [...files, ...edited]
+}
+
+function changesFor(files: readonly MigratedFile[]): readonly ManifestChange[] {
+  const sources = files.flatMap(({ source }) => source ?? [])
+  const kept = new Set<string>(sources.flatMap((source) => source.kept))
+  const added = new Set(sources.flatMap((source) => source.added))
+  return [...added].map((name) => {
+    const instead = INSTEAD[name]
+    const isFramework = instead === 'hono' || instead === '@nestjs/core'
+    const { version } = MANIFESTS.find((manifest) => manifest.name === name)!
+    return { name, instead, isRemoved: !isFramework && !kept.has(instead), range: `^${version}` }
+  })
+}
+
+interface Manifest {
+  readonly path: string
+  readonly names: ReadonlySet<string>
+}
+
+/** The nearest `package.json` of a file, read once. */
+class ManifestReader {
+  readonly #known = new Map<string, Manifest | undefined>()
+
+  read(path: string): Manifest | undefined {
+    return this.#readFolder(dirname(path))
+  }
+
+  #readFolder(folder: string): Manifest | undefined {
+    if (this.#known.has(folder)) return this.#known.get(folder)
+    const parent = dirname(folder)
+    const found = readManifest(join(folder, 'package.json'))
+    const manifest = found ?? (parent === folder ? undefined : this.#readFolder(parent))
+    this.#known.set(folder, manifest)
+    return manifest
+  }
+}
+
+function readManifest(path: string): Manifest | undefined {
+  try {
+    const manifest = JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, '')) as unknown
+    const sections = Object.entries(manifest as object).filter(([name]) =>
+      /ependencies$/.test(name),
+    )
+    const names = sections.flatMap(([, section]) => Object.keys((section ?? {}) as object))
+    return { path, names: new Set(names) }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process'
+import { lstatSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { CannotRun } from '../cannot-run.ts'
+
+const SOURCE = /\.[cm]?[jt]sx?$/
+const GENERATED = new Set(['node_modules', 'dist', 'build', 'out', 'coverage', 'vendor'])
+
+/** Whether git has changes under a path that are not committed; `undefined` where git does not know the path. */
+export function hasUncommittedChanges(path: string, isFile: boolean): boolean | undefined {
+  const directory = isFile ? join(path, '..') : path
+  try {
+    const output = execFileSync('git', ['status', '--porcelain', '--', isFile ? path : '.'], {
+      cwd: directory,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 64 * 1024 * 1024,
+    })
+    return output.trim() !== ''
+  } catch {
+    return undefined
+  }
+}
+
+/** Every source file under a path, in order. Follows no link, and enters no hidden or generated folder. */
+export function findSourceFiles(path: string): readonly string[] {
+  const stats = lstatSync(path, { throwIfNoEntry: false })
+  if (stats === undefined) throw new CannotRun(`${path} does not exist.`)
+  if (stats.isFile()) return [path]
+  if (!stats.isDirectory()) throw new CannotRun(`${path} is no file and no folder.`)
+  const files: string[] = []
+  const folders = [path]
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const isHidden = entry.name.startsWith('.')
+      if (entry.isDirectory() && !isHidden && !GENERATED.has(entry.name)) {
+        folders.push(join(folder, entry.name))
+      } else if (entry.isFile() && SOURCE.test(entry.name) && !/\.d\.[cm]?ts$/.test(entry.name)) {
+        files.push(join(folder, entry.name))
+      }
+    }
+  }
+  return files.toSorted()
+}

@@ -35,6 +35,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/diff.ts'),
   },
   {
+    name: 'migrate',
+    summary: 'rewrite sources that use another CORS package',
+    load: () => import('./commands/migrate.ts'),
+  },
+  {
     name: 'init',
     summary: 'write a policy, its wiring and its test',
     load: () => import('./commands/init.ts'),

@@ -14,12 +14,12 @@ export class Migration {
   readonly text: string
   readonly index: SourceIndex
   readonly code: MagicString
-  readonly decisions: Decision[] = []
+  decisions: Decision[] = []
   readonly callerChanges: Set<CallerChange> = new Set()
   readonly eol: string
   readonly quote: string
   readonly #unmarked: Place[] = []
-  readonly #markers: { readonly start: number; readonly text: string }[] = []
+  #markers: { readonly start: number; readonly text: string }[] = []
 
   constructor(text: string, index: SourceIndex, quote: string) {
     this.text = text
@@ -55,6 +55,16 @@ export class Migration {
   /** Whether a comment is the mark of a decision that was made in this run, too. */
   isRepeated(comment: Place): boolean {
     return this.#unmarked.some(({ start, end }) => start <= comment.start && comment.end <= end)
+  }
+
+  /** Takes decisions back, because their place is gone. Returns them. */
+  withdraw({ start, end }: Place): readonly Decision[] {
+    const isInside = (one: { readonly start: number }): boolean =>
+      one.start >= start && one.start < end
+    const withdrawn = this.decisions.filter(isInside)
+    this.decisions = this.decisions.filter((decision) => !isInside(decision))
+    this.#markers = this.#markers.filter((marker) => !isInside(marker))
+    return withdrawn
   }
 
   hasDecision({ start, end }: Place): boolean {

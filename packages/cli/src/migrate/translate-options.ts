@@ -79,7 +79,13 @@ export function translateOptions(
       translateProperty(property, option)
     }
   }
-  if (origin?.kind === 'none') return 'deny'
+  if (origin?.kind === 'none') {
+    // Where nothing is allowed, nothing else is left to decide.
+    for (const { code, message } of migration.withdraw(object)) {
+      if (code === 'denied-request-continues') migration.decide(object, code, message)
+    }
+    return 'deny'
+  }
 
   migration.removeItems(object.properties, removed)
   const last = object.properties.findLast(

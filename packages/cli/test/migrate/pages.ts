@@ -24,7 +24,11 @@ export async function visit(server: Server, page: Omit<PageRequest, 'url'>): Pro
   const verdict = predict({ ...page, url }, { preflightResponse, response })
   return {
     isAllowed: verdict.outcome === 'allowed',
-    readableHeaders: verdict.outcome === 'allowed' ? verdict.readableHeaders : [],
+    // What the protocol itself says tells a page nothing, and is never exposed here.
+    readableHeaders:
+      verdict.outcome === 'allowed'
+        ? verdict.readableHeaders.filter((name) => !name.startsWith('access-control-') && name !== 'vary')
+        : [],
   }
 }
 

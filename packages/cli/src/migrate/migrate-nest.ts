@@ -15,7 +15,7 @@ interface Creation {
 }
 
 const NOT_VISIBLE =
-  'import CorsModule.forRoot(policy) of @cors/nestjs in the root module, and remove this call; origin is required there, and no method and no header is allowed by default'
+  'import CorsModule.forRoot(policy) of @cors/nestjs in the root module, or forRootAsync for values of a service, and remove this; origin is required there, and no method and no header is allowed by default'
 
 /**
  * Migrates `app.enableCors(options)` and the option `cors` of `NestFactory.create`: the policy becomes an import of the

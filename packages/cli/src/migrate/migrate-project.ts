@@ -7,6 +7,7 @@ import koaManifest from '@cors/koa/package.json' with { type: 'json' }
 import nestManifest from '@cors/nestjs/package.json' with { type: 'json' }
 import nodeManifest from '@cors/node/package.json' with { type: 'json' }
 import { editManifest, type ManifestChange } from './edit-manifest.ts'
+import { findSourceFiles } from './source-files.ts'
 import { migrateSource, type MigratedSource, type NewPackage } from './migrate-source.ts'
 
 const MANIFESTS = [
@@ -53,17 +54,23 @@ export function migrateProject(paths: readonly string[]): readonly MigratedFile[
     if (source.text === before && !isConcerned && source.kept.length === 0) return []
     return [{ path, before, after: source.text, source }]
   })
+  const done = new Set(paths.filter((path) => files.every((file) => file.path !== path || file.source?.error === undefined)))
   const manifestPaths = new Set(files.flatMap(({ path }) => manifests.read(path)?.path ?? []))
   const edited = [...manifestPaths].flatMap((path): MigratedFile[] => {
     const group = files.filter((file) => manifests.read(file.path)?.path === path)
     const before = readFileSync(path, 'utf8')
-    const after = editManifest(before, changesFor(group))
+    const others = findSourceFiles(dirname(path)).filter((file) => !done.has(file))
+    const after = editManifest(before, changesFor(group, others))
     return after === before ? [] : [{ path, before, after }]
   })
   return [...files, ...edited]
 }
 
-function changesFor(files: readonly MigratedFile[]): readonly ManifestChange[] {
+/** @param others - files of the project that were not migrated */
+function changesFor(
+  files: readonly MigratedFile[],
+  others: readonly string[],
+): readonly ManifestChange[] {
   const sources = files.flatMap(({ source }) => source ?? [])
   const kept = new Set<string>(sources.flatMap((source) => source.kept))
   const added = new Set(sources.flatMap((source) => source.added))
@@ -71,8 +78,13 @@ function changesFor(files: readonly MigratedFile[]): readonly ManifestChange[] {
     const instead = INSTEAD[name]
     const isFramework = instead === 'hono' || instead === '@nestjs/core'
     const { version } = MANIFESTS.find((manifest) => manifest.name === name)!
-    return { name, instead, isRemoved: !isFramework && !kept.has(instead), range: `^${version}` }
+    return { name, instead, isRemoved:
+        !isFramework && !kept.has(instead) && !others.some((path) => mentions(path, instead)), range: `^${version}` }
   })
+}
+
+function mentions(path: string, name: string): boolean {
+  return new RegExp(`['"\`]${name}['"\`]`).test(readFileSync(path, 'utf8'))
 }
 
 interface Manifest {

@@ -1,4 +1,4 @@
-import type { Expression, Node } from 'oxc-parser'
+import type { Expression, Node, ObjectExpression } from 'oxc-parser'
 import { CALLER_CHANGES, type CallerChange } from './caller-change.ts'
 import { readMarker, type Decision } from './decision.ts'
 import { migrateNest } from './migrate-nest.ts'
@@ -81,7 +81,9 @@ export function migrateSource(
 
 /** Cheap, because most files of a project have nothing to do with it. */
 function mayConcern(text: string): boolean {
-  return /\bcors\b|enableCors|cors-migrate:/i.test(text)
+  return /['"`](?:@koa\/|@fastify\/|hono\/)?cors['"`]|enableCors|NestFactory|WebSocketGateway|cors-migrate:/.test(
+    text,
+  )
 }
 
 function quoteOf(text: string): string {
@@ -138,6 +140,11 @@ class PackageMigration {
     if (others.length > 0) return false
     const calls = this.#uses.flatMap((use) => this.#callsOf(use))
     for (const call of calls) this.#migrateCall(call)
+    for (const [node, object] of this.#typedOptions()) {
+      this.#markChanges(object)
+      this.#translate(node, object)
+    }
+    if (this.#old.name === '@fastify/cors') this.#markRouteOptions()
     this.#markInnerPolicies(calls)
     for (const use of this.#uses) this.#migrateUse(use)
     return true
@@ -256,11 +263,80 @@ class PackageMigration {
     this.#translate(init ?? argument, object)
   }
 
+  /** Objects that the types of the package say to be its options. */
+  *#typedOptions(): Generator<readonly [Expression, ObjectExpression]> {
+    const { index } = this.#migration
+    const names = new Set(this.#uses.flatMap((use) => this.#typeNames(use)))
+    for (const type of index.all('TSTypeReference')) {
+      if (!names.has(this.#migration.slice(type))) continue
+      const parent = index.parentOf(type)
+      if (parent?.type === 'TSSatisfiesExpression' || parent?.type === 'TSAsExpression') {
+        const object = bare(parent)
+        if (object.type === 'ObjectExpression') yield [parent, object]
+      }
+      const id = parent && index.parentOf(parent)
+      const declarator = id && index.parentOf(id)
+      if (declarator?.type !== 'VariableDeclarator' || declarator.init === null) continue
+      const object = bare(declarator.init)
+      if (object.type === 'ObjectExpression') yield [declarator.init, object]
+    }
+  }
+
+  #typeNames({ node, local }: PackageUse): readonly string[] {
+    const imported =
+      node.type === 'ImportDeclaration'
+        ? node.specifiers
+            .filter(
+              (one) =>
+                one.type === 'ImportSpecifier' &&
+                one.imported.type === 'Identifier' &&
+                one.imported.name.endsWith('CorsOptions'),
+            )
+            .map((one) => one.local.name)
+        : []
+    return local === undefined ? imported : [...imported, `${local.name}.CorsOptions`]
+  }
+
+  /** Where options are changed after they were made, nobody can say here what they are. */
+  #markChanges(object: ObjectExpression): void {
+    const { index } = this.#migration
+    const declarator = index.parentOf(object)
+    if (declarator?.type !== 'VariableDeclarator') return
+    const binding = index.declarationOf(declarator.id)
+    if (binding === undefined) return
+    for (const reference of index.referencesTo(binding)) {
+      const member = index.parentOf(reference)
+      if (member?.type === 'MemberExpression' && member.object === reference) {
+        this.#migration.decide(
+          reference,
+          'options-not-visible',
+          'options are read when the policy is made; write them all there, and remove this comment',
+        )
+      }
+    }
+  }
+
+  /** `config: { cors: { … } }` of a route. */
+  #markRouteOptions(): void {
+    for (const property of this.#migration.index.all('Property')) {
+      if (property.value.type !== 'ObjectExpression' || !isNamed(property, 'config')) continue
+      for (const inner of property.value.properties) {
+        if (inner.type !== 'Property' || !isNamed(inner, 'cors')) continue
+        if (inner.value.type === 'Literal' && inner.value.value === false) continue
+        this.#migration.decide(
+          inner,
+          'options-not-visible',
+          "these options were merged with the plugin's, and are the whole policy of the route here; write all of them",
+        )
+      }
+    }
+  }
+
   #isCall(call: CallExpression): boolean {
     return this.#uses.some((use) => this.#callsOf(use).includes(call))
   }
 
-  #translate(node: Expression, object: Extract<Expression, { type: 'ObjectExpression' }>): void {
+  #translate(node: Expression, object: ObjectExpression): void {
     if (this.#translated.has(object)) return
     this.#translated.add(object)
     const { code, callerChanges } = this.#migration
@@ -274,7 +350,7 @@ class PackageMigration {
     }
   }
 
-  #isForEveryone(object: Extract<Expression, { type: 'ObjectExpression' }>): boolean {
+  #isForEveryone(object: ObjectExpression): boolean {
     const origin = object.properties.find(
       (property) =>
         property.type === 'Property' &&
@@ -478,6 +554,10 @@ class PackageMigration {
       this.#usesType = true
     }
   }
+}
+
+function isNamed(property: Extract<Node, { type: 'Property' }>, name: string): boolean {
+  return property.key.type === 'Identifier' && !property.computed && property.key.name === name
 }
 
 function isMethodCall(call: CallExpression, name: string): boolean {

@@ -105,7 +105,10 @@ export class Migration {
       const next = items.slice(at + 1).find((later) => later !== null && !removed.has(later))
       const previous = items.slice(0, at).findLast((one) => one !== null && !removed.has(one))
       if (next != null) this.code.remove(item.start, this.#endOfComma(item.end))
-      else if (previous != null) this.code.remove(previous.end, item.end)
+      else if (previous != null) {
+        const comma = this.text.slice(previous.end, item.start).indexOf(',')
+        this.code.remove(previous.end + Math.max(0, comma), item.end)
+      }
       else this.code.remove(item.start, this.#endOfComma(item.end))
     }
   }

@@ -27,7 +27,9 @@ export interface SourceIndex {
 
 export function indexSource(text: string, filename: string): SourceIndex | SourceError {
   const extension = /\.[a-z]+$/.exec(filename)?.[0] ?? ''
-  const { program, comments, errors } = parseSync(filename, text, {
+  // A line of the system's, which the parser knows at the very beginning only: a comment as long instead.
+  const parsed = text.replace(/^\ufeff#!/, '// ')
+  const { program, comments, errors } = parseSync(filename, parsed, {
     sourceType: /^\.c[jt]s$/.test(extension) ? 'commonjs' : 'unambiguous',
     // JSX is in files without its extension, too.
     ...(/^\.[cm]?js$/.test(extension) && { lang: 'jsx' }),

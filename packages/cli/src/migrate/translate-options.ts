@@ -75,8 +75,8 @@ export function translateOptions(
     } else if (translated.has(option)) {
       migration.decide(property, 'option-rejected', `${option} is there twice; keep one of them`)
     } else {
-      rename(property, name, option)
       translateProperty(property, option)
+      rename(property, name, option)
     }
   }
   if (origin?.kind === 'none') {
@@ -109,9 +109,13 @@ export function translateOptions(
   }
 
   function rename(property: ObjectProperty, name: string, option: PolicyOption): void {
-    if (name === option) return
-    if (property.shorthand) migration.code.appendLeft(property.start, `${option}: `)
-    else migration.code.overwrite(property.key.start, property.key.end, option)
+    if (property.shorthand) {
+      const { start, end } = property
+      const isChanged = migration.code.slice(start, end) !== migration.slice(property)
+      if (isChanged || name !== option) migration.code.appendLeft(start, `${option}: `)
+    } else if (name !== option) {
+      migration.code.overwrite(property.key.start, property.key.end, option)
+    }
   }
 
   function translateProperty(property: ObjectProperty, option: PolicyOption): void {
@@ -126,7 +130,6 @@ export function translateOptions(
             'write origin as a list, or as a function (origin) => boolean',
           )
         } else {
-          if (property.shorthand) migration.code.appendLeft(property.start, 'origin: ')
           origin = translateOrigin(migration, value, old)
         }
         translated.set(option, { node: property, value: undefined })
@@ -237,11 +240,6 @@ export function translateOptions(
       const isSame = Array.isArray(known.value) && kept.join() === given.join()
       if (!isSame) migration.code.overwrite(value.start, value.end, migration.list(kept))
       names.push(...kept)
-    }
-    if (property.shorthand && elements.type !== 'ArrayExpression' && nameOf(property) === option) {
-      // `methods` alone, whose text was replaced.
-      const isReplaced = names.join() !== given.join() || !Array.isArray(known.value)
-      if (isReplaced) migration.code.appendLeft(property.start, `${option}: `)
     }
     translated.set(option, { node: property, value: names })
   }

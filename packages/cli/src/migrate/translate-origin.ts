@@ -145,10 +145,11 @@ function translateList(
   old: OldPackage,
 ): TranslatedOrigin {
   if (old.list === 'headers' && list.elements.length !== 1) {
+    migration.code.overwrite(list.start, list.end, '[]')
     migration.decide(
       list,
-      'option-changes-meaning',
-      `${old.name} sent one header for each origin, which browsers reject; keep the origins that may read the responses, and remove this comment`,
+      'name-never-matched',
+      `${old.name} sent one header for each of ${migration.slice(list)}, which browsers reject; write those here that may read the responses`,
     )
     return UNDECIDED
   }

@@ -1,10 +1,13 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import * as newExpress from '@cors/express'
 import newFastify from '@cors/fastify'
 import * as newHono from '@cors/hono'
 import * as newKoa from '@cors/koa'
 import * as newNode from '@cors/node'
+import * as newNest from '@cors/nestjs'
 import oldFastify from '@fastify/cors'
 import oldKoa from '@koa/cors'
 import oldCors from 'cors'
@@ -13,6 +16,18 @@ import Fastify from 'fastify'
 import { Hono } from 'hono'
 import { cors as oldHono } from 'hono/cors'
 import Koa from 'koa'
+
+/** The copy of Nest that the adapter has, too: another one would not know its module. */
+async function importNest(): Promise<Readonly<Record<string, unknown>>> {
+  const { resolve } = createRequire(
+    createRequire(import.meta.url).resolve('@cors/nestjs/package.json'),
+  )
+  const load = (name: string): Promise<unknown> => import(pathToFileURL(resolve(name)).href)
+  await load('reflect-metadata')
+  const names = ['common', 'core', 'platform-express', 'platform-fastify']
+  const modules = names.map(async (name) => [`@nestjs/${name}`, await load(`@nestjs/${name}`)] as const)
+  return Object.fromEntries(await Promise.all(modules))
+}
 
 /** What a program can require: the real packages. */
 const MODULES: Readonly<Record<string, unknown>> = {
@@ -25,6 +40,8 @@ const MODULES: Readonly<Record<string, unknown>> = {
   '@cors/koa': newKoa,
   '@cors/fastify': newFastify,
   '@cors/hono': newHono,
+  '@cors/nestjs': newNest,
+  ...(await importNest()),
   express,
   fastify: Fastify,
   hono: { Hono },
@@ -102,6 +119,32 @@ app.all('/', (c) => {
 module.exports = require('@hono/node-server').createAdaptorServer({ fetch: app.fetch })
 `,
   },
+  ...['Express', 'Fastify'].map((platform): Program => ({
+    name: `enableCors of Nest on ${platform}`,
+    write: (options) => `const { NestFactory } = require('@nestjs/core')
+const { All, Controller, Header, Module } = require('@nestjs/common')
+const { ${platform}Adapter } = require('@nestjs/platform-${platform.toLowerCase()}')
+class HomeController {
+  hello() {
+    return 'hello'
+  }
+}
+const hello = Object.getOwnPropertyDescriptor(HomeController.prototype, 'hello')
+All('/')(HomeController.prototype, 'hello', hello)
+Header('X-Total', '1')(HomeController.prototype, 'hello', hello)
+Controller()(HomeController)
+class AppModule {}
+Module({ controllers: [HomeController] })(AppModule)
+async function start() {
+  const app = await NestFactory.create(AppModule, new ${platform}Adapter(), { logger: false, abortOnError: false })
+  app.enableCors(${options})
+  await app.init()
+  await app.getHttpAdapter().getInstance().ready?.()
+  return app.getHttpServer()
+}
+module.exports = start()
+`,
+  })),
 ]
 
 /** Runs a program. Rejects where it does not start. */
@@ -115,5 +158,3 @@ export async function runProgramText(text: string): Promise<Server> {
   new Function('require', 'module', text)(require, module)
   return (await module.exports) as Server
 }
-
-export type { RequestListener }

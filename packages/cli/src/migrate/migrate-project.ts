@@ -54,7 +54,11 @@ export function migrateProject(paths: readonly string[]): readonly MigratedFile[
     if (source.text === before && !isConcerned && source.kept.length === 0) return []
     return [{ path, before, after: source.text, source }]
   })
-  const done = new Set(paths.filter((path) => files.every((file) => file.path !== path || file.source?.error === undefined)))
+  const done = new Set(
+    paths.filter((path) =>
+      files.every((file) => file.path !== path || file.source?.error === undefined),
+    ),
+  )
   const manifestPaths = new Set(files.flatMap(({ path }) => manifests.read(path)?.path ?? []))
   const edited = [...manifestPaths].flatMap((path): MigratedFile[] => {
     const group = files.filter((file) => manifests.read(file.path)?.path === path)
@@ -78,8 +82,13 @@ function changesFor(
     const instead = INSTEAD[name]
     const isFramework = instead === 'hono' || instead === '@nestjs/core'
     const { version } = MANIFESTS.find((manifest) => manifest.name === name)!
-    return { name, instead, isRemoved:
-        !isFramework && !kept.has(instead) && !others.some((path) => mentions(path, instead)), range: `^${version}` }
+    return {
+      name,
+      instead,
+      isRemoved:
+        !isFramework && !kept.has(instead) && !others.some((path) => mentions(path, instead)),
+      range: `^${version}`,
+    }
   })
 }
 

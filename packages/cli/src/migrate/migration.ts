@@ -108,8 +108,7 @@ export class Migration {
       else if (previous != null) {
         const comma = this.text.slice(previous.end, item.start).indexOf(',')
         this.code.remove(previous.end + Math.max(0, comma), item.end)
-      }
-      else this.code.remove(item.start, this.#endOfComma(item.end))
+      } else this.code.remove(item.start, this.#endOfComma(item.end))
     }
   }
 

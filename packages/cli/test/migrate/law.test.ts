@@ -113,8 +113,16 @@ interface Names {
   readonly others: Readonly<Record<string, readonly string[]>>
 }
 
-const SHORT = { methods: 'allowMethods', allowedHeaders: 'allowHeaders', exposedHeaders: 'exposeHeaders' }
-const LONG = { methods: 'methods', allowedHeaders: 'allowedHeaders', exposedHeaders: 'exposedHeaders' }
+const SHORT = {
+  methods: 'allowMethods',
+  allowedHeaders: 'allowHeaders',
+  exposedHeaders: 'exposeHeaders',
+}
+const LONG = {
+  methods: 'methods',
+  allowedHeaders: 'allowedHeaders',
+  exposedHeaders: 'exposedHeaders',
+}
 const CORS: Names = {
   ...LONG,
   functions: callbacks,
@@ -122,16 +130,16 @@ const CORS: Names = {
   others: { preflightContinue: ['false', 'true'], optionsSuccessStatus: ['200', '204', '404'] },
 }
 const FASTIFY: Names = {
-    ...LONG,
-    functions: callbacks,
-    takesStrings: true,
-    others: {
-      strictPreflight: ['true', 'false'],
-      preflight: ['true', 'false'],
-      hideOptionsRoute: ['true'],
-      optionsSuccessStatus: ['200', '404'],
-      cacheControl: ['60'],
-    },
+  ...LONG,
+  functions: callbacks,
+  takesStrings: true,
+  others: {
+    strictPreflight: ['true', 'false'],
+    preflight: ['true', 'false'],
+    hideOptionsRoute: ['true'],
+    optionsSuccessStatus: ['200', '404'],
+    cacheControl: ['60'],
+  },
 }
 const NAMES: Readonly<Record<string, Names>> = {
   cors: CORS,
@@ -204,11 +212,15 @@ async function compare(before: string, after: string, hasDecisions: boolean): Pr
         const context = `${JSON.stringify(page)}\n${before}\n${after}`
         if (is.isAllowed) {
           expect(was.isAllowed, `wider: ${context}`).toBe(true)
-          expect(was.readableHeaders, context).toEqual(expect.arrayContaining([...is.readableHeaders]))
+          expect(was.readableHeaders, context).toEqual(
+            expect.arrayContaining([...is.readableHeaders]),
+          )
         }
         if (!hasDecisions && was.isAllowed) {
           expect(is.isAllowed, `narrower: ${context}`).toBe(true)
-          expect(is.readableHeaders, context).toEqual(expect.arrayContaining([...was.readableHeaders]))
+          expect(is.readableHeaders, context).toEqual(
+            expect.arrayContaining([...was.readableHeaders]),
+          )
         }
       }),
     )
@@ -220,16 +232,20 @@ async function compare(before: string, after: string, hasDecisions: boolean): Pr
 }
 
 describe('a migrated program allows what the old one allowed, and never more', () => {
-  test.each(PROGRAMS)('$name, whatever its options are', { timeout: 120_000 }, async ({ name, write }) => {
-    await fc.assert(
-      fc.asyncProperty(optionsText(NAMES[name]!), async (options) => {
-        const before = write(options)
-        const { text: after, decisions, added, error } = migrateSource(before, 'program.js', {})
-        expect(error).toBeUndefined()
-        expect(added).toHaveLength(1)
-        await compare(before, after, decisions.length > 0)
-      }),
-      { numRuns: Number(process.env['MIGRATE_RUNS'] ?? 40) },
-    )
-  })
+  test.each(PROGRAMS)(
+    '$name, whatever its options are',
+    { timeout: 120_000 },
+    async ({ name, write }) => {
+      await fc.assert(
+        fc.asyncProperty(optionsText(NAMES[name]!), async (options) => {
+          const before = write(options)
+          const { text: after, decisions, added, error } = migrateSource(before, 'program.js', {})
+          expect(error).toBeUndefined()
+          expect(added).toHaveLength(1)
+          await compare(before, after, decisions.length > 0)
+        }),
+        { numRuns: Number(process.env['MIGRATE_RUNS'] ?? 40) },
+      )
+    },
+  )
 })

@@ -27,7 +27,9 @@ export async function visit(server: Server, page: Omit<PageRequest, 'url'>): Pro
     // What the protocol itself says tells a page nothing, and is never exposed here.
     readableHeaders:
       verdict.outcome === 'allowed'
-        ? verdict.readableHeaders.filter((name) => !name.startsWith('access-control-') && name !== 'vary')
+        ? verdict.readableHeaders.filter(
+            (name) => !name.startsWith('access-control-') && name !== 'vary',
+          )
         : [],
   }
 }
@@ -40,16 +42,19 @@ function send(
   headers: Readonly<Record<string, string>>,
 ): Promise<RecordedResponse> {
   return new Promise((resolve, reject) => {
-    const request = sendRequest({ port, host: '127.0.0.1', method, headers, path: '/', agent }, (response) => {
-      const { rawHeaders, statusCode = 0 } = response
-      response.resume()
-      response.on('end', () => {
-        const pairs = rawHeaders.flatMap((name, at) =>
-          at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ''] as const] : [],
-        )
-        resolve({ status: statusCode, headers: pairs })
-      })
-    })
+    const request = sendRequest(
+      { port, host: '127.0.0.1', method, headers, path: '/', agent },
+      (response) => {
+        const { rawHeaders, statusCode = 0 } = response
+        response.resume()
+        response.on('end', () => {
+          const pairs = rawHeaders.flatMap((name, at) =>
+            at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ''] as const] : [],
+          )
+          resolve({ status: statusCode, headers: pairs })
+        })
+      },
+    )
     request.on('error', reject)
     request.end()
   })

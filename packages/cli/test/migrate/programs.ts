@@ -25,7 +25,9 @@ async function importNest(): Promise<Readonly<Record<string, unknown>>> {
   const load = (name: string): Promise<unknown> => import(pathToFileURL(resolve(name)).href)
   await load('reflect-metadata')
   const names = ['common', 'core', 'platform-express', 'platform-fastify']
-  const modules = names.map(async (name) => [`@nestjs/${name}`, await load(`@nestjs/${name}`)] as const)
+  const modules = names.map(
+    async (name) => [`@nestjs/${name}`, await load(`@nestjs/${name}`)] as const,
+  )
   return Object.fromEntries(await Promise.all(modules))
 }
 

@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path'
 import { CannotRun } from '../cannot-run.ts'
 import type { ConfigureCommand } from '../command.ts'
 import { docsAddress } from '../docs-address.ts'
-import type { Finding } from '../finding.ts'
+import type { Finding, Location } from '../finding.ts'
 import { CALLER_CHANGES } from '../migrate/caller-change.ts'
 import { markerOf } from '../migrate/decision.ts'
 import { migrateProject, type MigratedFile } from '../migrate/migrate-project.ts'
@@ -115,14 +115,12 @@ function findingsOf(
     const marker = markerOf(message)
     const at = isWritten ? after.indexOf(marker, found.get(marker) ?? 0) : -1
     if (at >= 0) found.set(marker, at + marker.length)
-    return {
-      ...findingOf(code, message),
-      location: { uri, ...(at < 0 ? positionOf(before, start) : positionOf(after, at)) },
-    }
+    const position = at < 0 ? positionOf(before, start) : positionOf(after, at)
+    return findingOf(code, message, { uri, ...position })
   })
 }
 
-function findingOf(code: string, message: string): Finding {
+function findingOf(code: string, message: string, location: Location): Finding {
   return {
     code,
     severity: 'error',
@@ -130,6 +128,7 @@ function findingOf(code: string, message: string): Finding {
     message: `A person must decide: ${message}.`,
     fix: 'Edit the place that is marked by "cors-migrate", and remove the comment.',
     docs: docsAddress(code),
+    location,
   }
 }
 

@@ -9,8 +9,8 @@ export interface AllowedOrigins {
 export const NO_ORIGIN: AllowedOrigins = { isAllBut: false, origins: [] }
 export const EVERY_ORIGIN: AllowedOrigins = { isAllBut: true, origins: [] }
 
-export function invert({ isAllBut, origins }: AllowedOrigins): AllowedOrigins {
-  return { isAllBut: !isAllBut, origins }
+export function invert(allowed: AllowedOrigins): AllowedOrigins {
+  return { ...allowed, isAllBut: !allowed.isAllBut }
 }
 
 /** @returns `undefined` where it cannot be said: a pattern without some of its origins is no pattern */

@@ -1,4 +1,4 @@
-import MagicString from 'magic-string'
+import { MagicString } from 'magic-string'
 import { parseSync, type ObjectExpression, type ObjectProperty } from 'oxc-parser'
 import { nameOf } from './translate-options.ts'
 

@@ -123,7 +123,7 @@ function readManifest(path: string): Manifest | undefined {
   try {
     const manifest = JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, '')) as unknown
     const sections = Object.entries(manifest as object).filter(([name]) =>
-      /ependencies$/.test(name),
+      name.endsWith('ependencies'),
     )
     const names = sections.flatMap(([, section]) => Object.keys((section ?? {}) as object))
     return { path, names: new Set(names) }

@@ -493,7 +493,7 @@ class PackageMigration {
         }
         return
       }
-      default:
+      case 're-export':
     }
   }
 

@@ -1,4 +1,4 @@
-import MagicString from 'magic-string'
+import { MagicString } from 'magic-string'
 import type { ObjectExpression } from 'oxc-parser'
 import type { CallerChange } from './caller-change.ts'
 import { markerOf, type Decision, type DecisionCode } from './decision.ts'

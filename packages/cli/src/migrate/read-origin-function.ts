@@ -85,6 +85,7 @@ class FunctionReader {
     if (statement === undefined) {
       return this.#style === 'callback' ? fail('it may not call its callback') : NO_ORIGIN
     }
+    // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- one of a hundred kinds of nodes
     switch (statement.type) {
       case 'BlockStatement':
         return this.#readStatements([...statement.body, ...rest])
@@ -101,7 +102,9 @@ class FunctionReader {
       case 'VariableDeclaration': {
         // Read where it is used; what is not used must not matter either.
         for (const { init } of statement.declarations) {
-          if (init != null && readStatic(init, this.#index) === undefined) this.#readTest(init)
+          if (init == null || readStatic(init, this.#index) !== undefined) continue
+          const isSet = init.type === 'NewExpression' && this.#setItems(init) !== undefined
+          if (!isSet) this.#readTest(init)
         }
         return this.#readStatements(rest)
       }
@@ -199,6 +202,7 @@ class FunctionReader {
     if (this.#isOrigin(expression)) return EVERY_ORIGIN
     const known = readStatic(expression, this.#index)
     if (known !== undefined) return known.value ? EVERY_ORIGIN : NO_ORIGIN
+    // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- one of a hundred kinds of nodes
     switch (expression.type) {
       case 'Identifier': {
         const constant = constantOf(expression, this.#index) ?? fail('it reads a variable')
@@ -285,16 +289,23 @@ class FunctionReader {
     let list = method.object
     if (method.name === 'has') {
       const set = list.type === 'Identifier' ? constantOf(list, this.#index) : list
-      const made = set && bare(set)
-      if (made?.type !== 'NewExpression' || made.callee.type !== 'Identifier') return undefined
-      if (made.callee.name !== 'Set' || !isExpression(made.arguments[0])) return undefined
-      list = bare(made.arguments[0])
+      const items = set && this.#setItems(set)
+      if (items === undefined) return undefined
+      list = items
     }
     const { value } = readStatic(list, this.#index) ?? {}
     // `'https://a.example.org'.includes(origin)` is true for parts of the text.
     return Array.isArray(value)
       ? this.#toOrigins(value, list)
       : fail('its list is not in this file')
+  }
+
+  /** What `new Set(items)` is made from. */
+  #setItems(node: Expression): Expression | undefined {
+    const made = bare(node)
+    if (made.type !== 'NewExpression' || made.callee.type !== 'Identifier') return undefined
+    const [items] = made.arguments
+    return made.callee.name === 'Set' && isExpression(items) ? bare(items) : undefined
   }
 
   #readExpression(node: Expression): AllowedOrigins {

@@ -25,6 +25,7 @@ const READING = new Set([
 /** Reads literals, constants and what is computed from them only. Runs nothing. */
 export function readStatic(node: Expression, index: SourceIndex): Static | undefined {
   const expression = bare(node)
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- one of a hundred kinds of nodes
   switch (expression.type) {
     case 'Literal':
       return 'regex' in expression ? undefined : { value: expression.value }
@@ -94,6 +95,7 @@ export function initialValueOf(binding: Binding): Expression | undefined {
 
 function isReading(reference: Identifier, index: SourceIndex): boolean {
   const parent = index.parentOf(reference)
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- one of a hundred kinds of nodes
   switch (parent?.type) {
     case 'MemberExpression':
       return parent.object === reference && isReadingMember(parent, index)

@@ -86,6 +86,7 @@ function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
 
 /** An expression without parentheses and without what only TypeScript sees. */
 export function bare(node: Expression): Expression {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- one of a hundred kinds of nodes
   switch (node.type) {
     case 'ParenthesizedExpression':
     case 'TSAsExpression':

@@ -155,7 +155,9 @@ export function translateOptions(
       case 'maxAge':
         translateMaxAge(property)
         return
-      default:
+      case 'methods':
+      case 'allowedHeaders':
+      case 'exposedHeaders':
         translateNames(property, option)
     }
   }
@@ -214,7 +216,7 @@ export function translateOptions(
     const elements = bare(value)
     const names: string[] = []
     if (elements.type === 'ArrayExpression') {
-      const dropped = new Set<Expression>()
+      const useless = new Set<Expression>()
       for (const element of elements.elements) {
         if (element === null) continue
         if (element.type === 'SpreadElement') {
@@ -223,7 +225,7 @@ export function translateOptions(
         }
         const text = readStatic(element, index)?.value as string
         const kept = keep(option, splitNames(text), element)
-        if (kept.length === 0) dropped.add(element)
+        if (kept.length === 0) useless.add(element)
         else if (kept.length > 1 || kept[0] !== text) {
           migration.code.overwrite(
             element.start,
@@ -233,7 +235,7 @@ export function translateOptions(
         }
         names.push(...kept)
       }
-      migration.removeItems(elements.elements, dropped)
+      migration.removeItems(elements.elements, useless)
     } else {
       const all = given.flatMap((text) => splitNames(text))
       const kept = keep(option, all, value)
@@ -381,7 +383,7 @@ export function nameOf(property: ObjectProperty): string | undefined {
 
 /** Every option that a policy does not have, has advice of the core. */
 function adviceFor(option: string): string {
-  const [issue] = checkOptions({ origin: 'https://example.com', [option]: undefined } as never)
+  const [issue] = checkOptions({ origin: 'https://example.com', [option]: undefined })
   return issue?.message ?? `${option} is no option of this package`
 }
 

@@ -30,6 +30,7 @@ export function translateOrigin(
     migration.decide(node, code, message)
     return UNDECIDED
   }
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- one of a hundred kinds of nodes
   switch (expression.type) {
     case 'ConditionalExpression': {
       const branches = [expression.consequent, expression.alternate].map((branch) =>

@@ -2,13 +2,11 @@ import { Agent, request as sendRequest, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { predict, type PageRequest, type RecordedResponse } from '@cors/browser'
 
-/** What a page gets from a server: judged by a browser's rules over recorded responses. */
-export interface PageResult {
-  readonly isAllowed: boolean
-  readonly readableHeaders: readonly string[]
-}
-
-export async function visit(server: Server, page: Omit<PageRequest, 'url'>): Promise<PageResult> {
+/** What a page gets from a server: the response, and the headers that it can read. By a browser's rules, over recorded responses. */
+export async function visit(
+  server: Server,
+  page: Omit<PageRequest, 'url'>,
+): Promise<readonly string[]> {
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}/`
   const { origin, method = 'GET' } = page
@@ -22,16 +20,12 @@ export async function visit(server: Server, page: Omit<PageRequest, 'url'>): Pro
   const actual = send(port, method, { Origin: origin, ...Object.fromEntries(headers) })
   const [preflightResponse, response] = await Promise.all([preflight, actual])
   const verdict = predict({ ...page, url }, { preflightResponse, response })
-  return {
-    isAllowed: verdict.outcome === 'allowed',
-    // What the protocol itself says tells a page nothing, and is never exposed here.
-    readableHeaders:
-      verdict.outcome === 'allowed'
-        ? verdict.readableHeaders.filter(
-            (name) => !name.startsWith('access-control-') && name !== 'vary',
-          )
-        : [],
-  }
+  if (verdict.outcome !== 'allowed') return []
+  // What the protocol itself says tells a page nothing, and is never exposed here.
+  const readable = verdict.readableHeaders.filter(
+    (name) => !name.startsWith('access-control-') && name !== 'vary',
+  )
+  return ['the response', ...readable]
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 32 })

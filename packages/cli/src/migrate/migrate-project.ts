@@ -8,7 +8,13 @@ import nestManifest from '@cors/nestjs/package.json' with { type: 'json' }
 import nodeManifest from '@cors/node/package.json' with { type: 'json' }
 import { editManifest, type ManifestChange } from './edit-manifest.ts'
 import { findSourceFiles } from './source-files.ts'
-import { migrateSource, type MigratedSource, type NewPackage } from './migrate-source.ts'
+import {
+  leaveSource,
+  mayConcern,
+  migrateSource,
+  type MigratedSource,
+  type NewPackage,
+} from './migrate-source.ts'
 
 const MANIFESTS = [
   expressManifest,
@@ -46,8 +52,12 @@ export function migrateProject(paths: readonly string[]): readonly MigratedFile[
   const files = paths.flatMap((path): MigratedFile[] => {
     const bytes = readFileSync(path)
     const before = bytes.toString('utf8')
-    // A file in another encoding would not be written as it was.
-    if (before.length > MAX_LENGTH || !Buffer.from(before, 'utf8').equals(bytes)) return []
+    const reason = whyUnreadable(before, bytes)
+    if (reason !== undefined) {
+      if (!mayConcern(before)) return []
+      const source = leaveSource(before, { message: reason, start: 0 })
+      return [{ path, before, after: before, source }]
+    }
     const hasExpress = manifests.read(path)?.names.has('express') ?? false
     const source = migrateSource(before, path, { hasExpress })
     const isConcerned = source.error !== undefined || source.decisions.length > 0
@@ -94,6 +104,12 @@ function changesFor(
 
 function mentions(path: string, name: string): boolean {
   return new RegExp(`['"\`]${name}['"\`]`).test(readFileSync(path, 'utf8'))
+}
+
+function whyUnreadable(text: string, bytes: Buffer): string | undefined {
+  if (text.length > MAX_LENGTH) return `it is longer than ${MAX_LENGTH} characters`
+  // It would not be written as it was.
+  return Buffer.from(text, 'utf8').equals(bytes) ? undefined : 'it is not UTF-8'
 }
 
 interface Manifest {

@@ -45,10 +45,9 @@ export function migrateSource(
   filename: string,
   options: MigrateOptions = {},
 ): MigratedSource {
-  const unchanged = { text, added: [], kept: [], decisions: [], callerChanges: [] }
-  if (!mayConcern(text)) return unchanged
+  if (!mayConcern(text)) return leaveSource(text)
   const index = indexSource(text, filename)
-  if ('message' in index) return { ...unchanged, error: index }
+  if ('message' in index) return leaveSource(text, index)
   const migration = new Migration(text, index, quoteOf(text))
   const added = new Set<NewPackage>()
   const kept: OldPackage['name'][] = []
@@ -79,8 +78,14 @@ export function migrateSource(
   }
 }
 
+/** A source that is left as it is. */
+export function leaveSource(text: string, error?: SourceError): MigratedSource {
+  const source = { text, added: [], kept: [], decisions: [], callerChanges: [] }
+  return error === undefined ? source : { ...source, error }
+}
+
 /** Cheap, because most files of a project have nothing to do with it. */
-function mayConcern(text: string): boolean {
+export function mayConcern(text: string): boolean {
   return /['"`](?:@koa\/|@fastify\/|hono\/)?cors['"`]|enableCors|NestFactory|WebSocketGateway|cors-migrate:/.test(
     text,
   )

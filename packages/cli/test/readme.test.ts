@@ -8,6 +8,7 @@ import { AUDIT_RULES } from '../src/audit/checks.ts'
 import { POLICY_RULES } from '../src/check/compare-with-policy.ts'
 import { COMMANDS } from '../src/command-table.ts'
 import { DIFF_RULES } from '../src/diff/diff-findings.ts'
+import { MIGRATE_RULES } from '../src/migrate/migrate-rules.ts'
 import { LINT_RULES } from '../src/lint/lint-rules.ts'
 import { runCors } from './run-cors.ts'
 import { serve } from './serve.ts'
@@ -21,6 +22,18 @@ const FILES = {
   'console.txt':
     "Access to fetch at 'https://api.example.com/users' from origin 'https://app.example.com' has been blocked by CORS policy: Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.",
   'package.json': '{ "type": "module" }',
+  'server.js': `import cors from 'cors'
+import express from 'express'
+
+const app = express()
+app.use(
+  cors({
+    origin: [/^https:\\/\\/(.+\\.)?example\\.com$/, /localhost/],
+    credentials: true, // for the session
+    optionsSuccessStatus: 200,
+  }),
+)
+`,
   'cors.policy.json': JSON.stringify(
     { ...POLICY, allowedHeaders: ['Content-Type'], maxAge: 86_400 },
     undefined,
@@ -83,6 +96,7 @@ function listRules(): string {
       audit: AUDIT_RULES,
       lint: LINT_RULES,
       diff: DIFF_RULES,
+      migrate: MIGRATE_RULES,
     }).flatMap(([command, rules]) =>
       rules.map(({ code, summary }) => [command, `\`${code}\``, summary]),
     ),

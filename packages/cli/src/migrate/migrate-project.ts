@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import expressManifest from '@cors/express/package.json' with { type: 'json' }
-import fastifyManifest from '@cors/fastify/package.json' with { type: 'json' }
-import honoManifest from '@cors/hono/package.json' with { type: 'json' }
-import koaManifest from '@cors/koa/package.json' with { type: 'json' }
-import nestManifest from '@cors/nestjs/package.json' with { type: 'json' }
-import nodeManifest from '@cors/node/package.json' with { type: 'json' }
+import manifest from '../../package.json' with { type: 'json' }
 import { editManifest, type ManifestChange } from './edit-manifest.ts'
 import { findSourceFiles } from './source-files.ts'
 import {
@@ -15,15 +10,6 @@ import {
   type MigratedSource,
   type NewPackage,
 } from './migrate-source.ts'
-
-const MANIFESTS = [
-  expressManifest,
-  fastifyManifest,
-  honoManifest,
-  koaManifest,
-  nestManifest,
-  nodeManifest,
-]
 
 /** The dependency beside which a package is written, and which it replaces unless it is a framework. */
 const INSTEAD: Readonly<Record<NewPackage, string>> = {
@@ -91,13 +77,13 @@ function changesFor(
   return [...added].map((name) => {
     const instead = INSTEAD[name]
     const isFramework = instead === 'hono' || instead === '@nestjs/core'
-    const { version } = MANIFESTS.find((manifest) => manifest.name === name)!
     return {
       name,
       instead,
       isRemoved:
         !isFramework && !kept.has(instead) && !others.some((path) => mentions(path, instead)),
-      range: `^${version}`,
+      // Every package of ours has the same version.
+      range: `^${manifest.version}`,
     }
   })
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import manifest from '../../package.json' with { type: 'json' }
+import ownManifest from '../../package.json' with { type: 'json' }
 import { editManifest, type ManifestChange } from './edit-manifest.ts'
 import { findSourceFiles } from './source-files.ts'
 import {
@@ -83,7 +83,7 @@ function changesFor(
       isRemoved:
         !isFramework && !kept.has(instead) && !others.some((path) => mentions(path, instead)),
       // Every package of ours has the same version.
-      range: `^${manifest.version}`,
+      range: `^${ownManifest.version}`,
     }
   })
 }

@@ -9,7 +9,7 @@ interface Place {
   readonly end: number
 }
 
-/** One file on its way: what is edited, and what is left to decide. */
+/** The migration of one file: what is edited, and what is left to decide. */
 export class Migration {
   readonly text: string
   readonly index: SourceIndex

@@ -9,7 +9,7 @@ export type PolicyOption =
   | 'maxAge'
 
 /** An option that has no counterpart. */
-export interface DroppedOption {
+interface DroppedOption {
   /** Whether the policy means the same without the option, where it had this value. */
   readonly isWithoutEffect: (value: unknown) => boolean
   readonly callerChange?: (value: unknown) => CallerChange | undefined

@@ -230,7 +230,7 @@ function optionsOf({ index }: Migration, argument: Expression): ObjectExpression
   const expression = bare(argument)
   if (expression.type === 'ObjectExpression') return expression
   const binding = expression.type === 'Identifier' ? index.bindingOf(expression) : undefined
-  const init = binding && initialValueOf(binding)
+  const init = binding && initialValueOf(binding, index)
   const object = init && bare(init)
   const isOnly = binding !== undefined && index.referencesTo(binding).length === 1
   return object?.type === 'ObjectExpression' && isOnly ? object : undefined

@@ -250,7 +250,7 @@ class PackageMigration {
     }
     const { index } = this.#migration
     const binding = expression.type === 'Identifier' ? index.bindingOf(expression) : undefined
-    const init = binding && initialValueOf(binding)
+    const init = binding && initialValueOf(binding, index)
     const object = init && bare(init)
     if (binding === undefined || object?.type !== 'ObjectExpression') {
       this.#leaveOptions(argument)
@@ -458,7 +458,7 @@ class PackageMigration {
     const object = callee?.type === 'MemberExpression' ? callee.object : undefined
     const binding = object?.type === 'Identifier' ? index.bindingOf(object) : undefined
     if (binding === undefined) return undefined
-    const init = initialValueOf(binding)
+    const init = initialValueOf(binding, index)
     const isMade = init?.type === 'CallExpression' || init?.type === 'NewExpression'
     return { binding, made: isMade ? this.#migration.slice(init.callee) : undefined }
   }

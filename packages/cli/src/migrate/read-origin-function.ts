@@ -297,7 +297,7 @@ class FunctionReader {
     // `'https://a.example.org'.includes(origin)` is true for parts of the text.
     return Array.isArray(value)
       ? this.#toOrigins(value, list)
-      : fail('its list is not in this file')
+      : fail('what its list holds is not visible')
   }
 
   /** What `new Set(items)` is made from. */
@@ -333,7 +333,7 @@ class FunctionReader {
   /** Whether the constant can be used instead of the function. */
   #isEarlier(identifier: Identifier): boolean {
     const binding = this.#index.bindingOf(identifier)
-    const init = binding && initialValueOf(binding)
+    const init = binding && initialValueOf(binding, this.#index)
     return init !== undefined && init.end < this.#node.start
   }
 

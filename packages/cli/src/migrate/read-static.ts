@@ -78,7 +78,7 @@ export function readStatic(node: Expression, index: SourceIndex): Static | undef
 export function constantOf(identifier: Identifier, index: SourceIndex): Expression | undefined {
   const binding = index.bindingOf(identifier)
   if (binding === undefined) return undefined
-  const init = initialValueOf(binding)
+  const init = initialValueOf(binding, index)
   if (init === undefined) return undefined
   const isSafe =
     bare(init).type === 'Literal' ||
@@ -87,8 +87,9 @@ export function constantOf(identifier: Identifier, index: SourceIndex): Expressi
   return isSafe && identifier.start > init.end ? init : undefined
 }
 
-export function initialValueOf(binding: Binding): Expression | undefined {
-  if (binding.type !== 'Variable' || binding.variableNode.kind !== 'const') return undefined
+/** What a variable was initialised with, if it holds that ever since. */
+export function initialValueOf(binding: Binding, index: SourceIndex): Expression | undefined {
+  if (binding.type !== 'Variable' || !index.isConstant(binding)) return undefined
   const declarator = binding.variableNode.declarations.find(({ id }) => id === binding.node)
   return declarator?.init ?? undefined
 }

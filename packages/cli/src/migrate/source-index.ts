@@ -19,6 +19,8 @@ export interface SourceIndex {
   readonly bindingOf: (identifier: Identifier) => Binding | undefined
   /** The declaration of a name at the place where it is declared. */
   readonly declarationOf: (id: Node) => Binding | undefined
+  /** Whether a variable is declared once, and never written to afterwards. */
+  readonly isConstant: (binding: Binding) => boolean
   readonly referencesTo: (binding: Binding) => readonly Identifier[]
   /** Identifiers of this name that nothing in the file declares. */
   readonly undeclared: (name: string) => readonly Identifier[]
@@ -40,6 +42,7 @@ export function indexSource(text: string, filename: string): SourceIndex | Sourc
   const parents = new Map<Node, Node>()
   const bindings = new Map<Identifier, Binding>()
   const declarations = new Map<Node, Binding>()
+  const declaredAt = new Map<Binding, Identifier[]>()
   const references = new Map<Binding, Identifier[]>()
   const undeclared = new Map<string, Identifier[]>()
   const byType = new Map<string, Node[]>()
@@ -55,7 +58,10 @@ export function indexSource(text: string, filename: string): SourceIndex | Sourc
       const binding = scopeTracker.getDeclaration(node.name, { mode: 'all' })
       // In patterns, the walker takes what is declared for references.
       if (binding?.node === node || !isReferenceIdentifier(node, parent, { mode: 'all' })) {
-        if (binding !== null) declarations.set(node, binding)
+        if (binding !== null) {
+          declarations.set(node, binding)
+          add(declaredAt, binding, node)
+        }
         return
       }
       if (binding === null) add(undeclared, node.name, node)
@@ -65,12 +71,28 @@ export function indexSource(text: string, filename: string): SourceIndex | Sourc
       }
     },
   })
+  const isWrite = (reference: Identifier): boolean => {
+    const parent = parents.get(reference)
+    return (
+      (parent?.type === 'AssignmentExpression' && parent.left === reference) ||
+      ((parent?.type === 'ForInStatement' || parent?.type === 'ForOfStatement') &&
+        parent.left === reference) ||
+      parent?.type === 'UpdateExpression' ||
+      parent?.type === 'AssignmentPattern' ||
+      parent?.type === 'ArrayPattern' ||
+      parent?.type === 'RestElement' ||
+      (parent?.type === 'Property' && parents.get(parent)?.type === 'ObjectPattern')
+    )
+  }
   return {
     program,
     comments,
     parentOf: (node) => parents.get(node),
     bindingOf: (identifier) => bindings.get(identifier),
     declarationOf: (id) => declarations.get(id),
+    isConstant: (binding) =>
+      (declaredAt.get(binding) ?? []).length < 2 &&
+      (references.get(binding) ?? []).every((reference) => !isWrite(reference)),
     referencesTo: (binding) => references.get(binding) ?? [],
     undeclared: (name) => undeclared.get(name) ?? [],
     all: <Type extends Node['type']>(type: Type) =>

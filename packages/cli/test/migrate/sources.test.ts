@@ -342,6 +342,32 @@ app.use(cors(options));
 `)
   })
 
+  test.each([
+    [
+      'var',
+      `var cors = require('cors')\nvar list = ['https://a.example']\nvar options = { origin: list, ${NAMES} }\nuse(cors(options))`,
+    ],
+    [
+      'let',
+      `let cors = require('cors')\nlet list = ['https://a.example']\nlet options = { origin: list, ${NAMES} }\nuse(cors(options))`,
+    ],
+  ])('in variables of %s', (kind, before) => {
+    expect(migrate(before)).toBe(
+      before.replace(`${kind} cors = require('cors')`, `${kind} { cors } = require('@cors/node')`),
+    )
+  })
+
+  test.each([
+    ['again', `var list = ['*']`],
+    ['by an assignment', `list = ['*']`],
+    ['by a pattern', `;[list] = [['*']]`],
+    ['by a loop', `for (list of lists);`],
+    ['by another pattern', `;({ list } = options)`],
+  ])('with a variable that is set %s', (_, change) => {
+    const before = `var cors = require('cors')\nvar list = ['https://a.example']\n${change}\nuse(cors({ origin: list, ${NAMES} }))`
+    expect(migrate(before)).toContain('origin: /* value-not-visible */ list')
+  })
+
   test('in an object that another file uses, known by its type', () => {
     const before = `import type { CorsOptions } from 'cors'\nexport const options: CorsOptions = { origin: true, ${NAMES} }\n`
     expect(migrate(before)).toBe(

@@ -31,9 +31,8 @@ export function migrateNest(migration: Migration): boolean {
     /require\(\s*['"]@nestjs\//.test(migration.text)
   if (!isNest) return false
   markGateways(migration)
-  const creations = index
-    .all('CallExpression')
-    .flatMap((call) => readCreation(migration, call) ?? [])
+  const creating = index.all('CallExpression').filter(isCreateCall)
+  const creations = creating.flatMap((call) => readCreation(migration, call) ?? [])
   const before = migration.decisions.length
   let isMigrated = false
   const enabling = index.all('CallExpression').filter((call) => isMember(call.callee, 'enableCors'))
@@ -44,6 +43,11 @@ export function migrateNest(migration: Migration): boolean {
     } else {
       migration.decide(call, 'root-module-not-visible', NOT_VISIBLE)
     }
+  }
+  for (const call of creating) {
+    const option = corsOptionOf(call)
+    if (option === undefined || creations.some((creation) => creation.call === call)) continue
+    migration.decide(option.property, 'root-module-not-visible', NOT_VISIBLE)
   }
   for (const creation of creations) {
     if (migrateCreateOption(migration, creation, enabling)) isMigrated = true
@@ -62,27 +66,46 @@ export function migrateNest(migration: Migration): boolean {
   return isMigrated
 }
 
+function isCreateCall({ callee }: CallExpression): boolean {
+  return (
+    isMember(callee, 'create') &&
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'NestFactory'
+  )
+}
+
 function readCreation(migration: Migration, call: CallExpression): Creation | undefined {
-  if (!isMember(call.callee, 'create')) return undefined
-  const { callee } = call
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return undefined
   const [module] = call.arguments
-  if (callee.object.name !== 'NestFactory' || module === undefined) return undefined
-  if (module.type === 'SpreadElement') return undefined
   const { index } = migration
+  if (module?.type !== 'Identifier' || index.bindingOf(module)?.type === 'Variable')
+    return undefined
+  const platform = platformOf(migration, call)
+  if (platform === undefined) return undefined
   const awaited = index.parentOf(call)
   const declarator = awaited && index.parentOf(awaited)
   const isDeclared =
     awaited?.type === 'AwaitExpression' &&
     declarator?.type === 'VariableDeclarator' &&
     declarator.id.type === 'Identifier'
-  const isFastify = /Fastify/.test(migration.slice(call))
   return {
     call,
     module,
     binding: isDeclared ? index.declarationOf(declarator.id) : undefined,
-    old: OLD_PACKAGES.find(({ name }) => name === (isFastify ? '@fastify/cors' : 'cors'))!,
+    old: OLD_PACKAGES.find(({ name }) => name === platform)!,
   }
+}
+
+/** Whose options Nest takes: its own platform has other defaults than Fastify. */
+function platformOf(
+  { text }: Migration,
+  { arguments: [, adapter] }: CallExpression,
+): OldPackage['name'] | undefined {
+  const isFastify = /\bFastifyAdapter\b|platform-fastify/.test(text)
+  if (adapter === undefined || adapter.type === 'ObjectExpression') return 'cors'
+  const isExpress = /\bExpressAdapter\b|platform-express/.test(text)
+  if (isFastify === isExpress) return undefined
+  return isFastify ? '@fastify/cors' : 'cors'
 }
 
 function isOf({ index }: Migration, call: CallExpression, binding: Binding | undefined): boolean {
@@ -105,10 +128,21 @@ function migrateEnableCors(
   // In an `if`, for example: then the policy is for some runs only.
   const isUnconditional =
     declaration !== undefined && index.parentOf(statement) === index.parentOf(declaration)
-  if (!isUnconditional || enabling.length > 1 || corsOptionOf(creation) !== undefined) return false
+  if (!isUnconditional || enabling.length > 1 || corsOptionOf(creation.call) !== undefined)
+    return false
   const [argument] = call.arguments
   if (argument?.type === 'SpreadElement') return false
-  if (argument !== undefined && !isVisibleAt(migration, argument, creation.call.start)) return false
+  const earlier =
+    argument !== undefined && !isVisibleAt(migration, argument, creation.call.start)
+      ? movableDeclaration(migration, argument, declaration)
+      : undefined
+  if (
+    argument !== undefined &&
+    earlier === undefined &&
+    !isVisibleAt(migration, argument, creation.call.start)
+  ) {
+    return false
+  }
   const moved = argument && optionsOf(migration, argument)
   if (argument !== undefined && moved === undefined) return false
 
@@ -123,6 +157,10 @@ function migrateEnableCors(
   }
   const isDenied = translateOptions(migration, moved, old) === 'deny'
   if (isDenied) code.overwrite(moved.start, moved.end, 'false')
+  if (earlier !== undefined) {
+    const { start, end } = lineOf(text, earlier)
+    code.move(start, end, lineOf(text, declaration).start)
+  }
   const line = lineOf(text, statement)
   code.remove(line.start, argument.start)
   code.remove(argument.end, line.end)
@@ -136,7 +174,7 @@ function migrateCreateOption(
   creation: Creation,
   enabling: readonly CallExpression[],
 ): boolean {
-  const found = corsOptionOf(creation)
+  const found = corsOptionOf(creation.call)
   if (found === undefined) return false
   const { property, object } = found
   const { code } = migration
@@ -209,7 +247,7 @@ function commaOf(
     : { start: property.start, end: next.start }
 }
 
-function corsOptionOf({ call }: Creation):
+function corsOptionOf(call: CallExpression):
   | {
       readonly object: ObjectExpression
       readonly property: ObjectProperty
@@ -247,6 +285,25 @@ function isVisibleAt({ index }: Migration, expression: Expression, at: number): 
       const isInside = binding.start >= expression.start && binding.end <= expression.end
       return isInside || binding.end <= at
     })
+}
+
+/** The declaration of options that stands after the application's, and can stand before it. */
+function movableDeclaration(
+  migration: Migration,
+  argument: Expression,
+  creation: Node,
+): Node | undefined {
+  const { index } = migration
+  const binding = argument.type === 'Identifier' ? index.bindingOf(argument) : undefined
+  if (binding?.type !== 'Variable') return undefined
+  const { variableNode } = binding
+  const init = initialValueOf(binding, index)
+  const isMovable =
+    init !== undefined &&
+    variableNode.declarations.length === 1 &&
+    index.parentOf(variableNode) === index.parentOf(creation) &&
+    isVisibleAt(migration, init, creation.start)
+  return isMovable ? variableNode : undefined
 }
 
 function declarationOf({ index }: Migration, call: CallExpression): Node | undefined {

@@ -126,8 +126,9 @@ export class Migration {
       else this.code.appendLeft(last.end, `, ${joined}`)
       return
     }
-    const indent =
-      last === undefined ? `${this.indentOf(object.end - 1)}  ` : this.indentOf(last.start)
+    const isOnOwnLine =
+      last !== undefined && /\n[ \t]*$/.test(this.text.slice(object.start, last.start))
+    const indent = isOnOwnLine ? this.indentOf(last.start) : `${this.indentOf(object.end - 1)}  `
     const lines = properties.map(([text, comment]) => `${this.eol}${indent}${text}, // ${comment}`)
     if (last === undefined) {
       this.code.appendLeft(object.start + 1, lines.join(''))

@@ -649,7 +649,32 @@ const app = await NestFactory.create({ module: AppModule, imports: [CorsModule.f
     expect(migrate(IMPORT + before)).toBe(ADDED + after)
   })
 
+  test('moves a declaration of the options before the application', () => {
+    const declaration = `  const options: CorsOptions = {\n    origin: 'https://a.example',\n    ${NAMES},\n  }\n`
+    const create = `  const app = await NestFactory.create(AppModule)\n`
+    const before = `async function start() {\n  load()\n${create}${declaration}  app.enableCors(options)\n}\n`
+    expect(migrate(IMPORT + before)).toBe(
+      `${ADDED}async function start() {\n  load()\n${declaration}${create.replace('AppModule', '{ module: AppModule, imports: [CorsModule.forRoot(options)] }')}}\n`,
+    )
+  })
+
   test.each<[name: string, text: string]>([
+    [
+      'a module that is made',
+      `const app = await NestFactory.create(AppModule.forRoot())\n^app.enableCors()`,
+    ],
+    [
+      'a module that is a variable',
+      `const module = make()\nconst app = await NestFactory.create(module)\n^app.enableCors()`,
+    ],
+    [
+      'a platform from elsewhere',
+      `const app = await NestFactory.create(AppModule, makeAdapter())\n^app.enableCors()`,
+    ],
+    [
+      'options that need the application',
+      `const app = await NestFactory.create(AppModule)\nconst options = { origin: app.get(Origins) }\n^app.enableCors(options)`,
+    ],
     ['an application from elsewhere', `export function setUp(app) { ^app.enableCors() }`],
     [
       'a condition',
@@ -662,6 +687,10 @@ const app = await NestFactory.create({ module: AppModule, imports: [CorsModule.f
     [
       'two calls',
       `const app = await NestFactory.create(AppModule)\n^app.enableCors()\n^app.enableCors({ origin: false })`,
+    ],
+    [
+      'the option of a module that is made',
+      `const app = await NestFactory.create(make(), { ^cors: true })`,
     ],
     [
       'a function',

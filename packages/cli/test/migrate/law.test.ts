@@ -143,6 +143,7 @@ const FASTIFY: Names = {
 }
 const NAMES: Readonly<Record<string, Names>> = {
   cors: CORS,
+  'cors at routes': CORS,
   'cors under node:http': CORS,
   '@koa/cors': {
     ...SHORT,

@@ -72,6 +72,19 @@ module.exports = require('node:http').createServer(app)
 `,
   },
   {
+    name: 'cors at routes',
+    write: (options) => `const express = require('express')
+const cors = require('cors')
+const app = express()
+app.set('env', 'test')
+app.options('/', cors(${options}))
+for (const method of ['get', 'post', 'put', 'patch', 'delete']) {
+  app[method]('/', cors(${options}), (request, response) => response.set('X-Total', '1').send('hello'))
+}
+module.exports = require('node:http').createServer(app)
+`,
+  },
+  {
     name: 'cors under node:http',
     write: (options) => `const http = require('node:http')
 const cors = require('cors')

@@ -193,8 +193,33 @@ describe('cors migrate', () => {
     expect(read(outside, 'server.js')).toBe(OLD)
   })
 
-  test('cannot run on a path that is not there', async () => {
-    expect(await runCors(['migrate', 'nowhere'])).toMatchObject({ status: 2, output: '' })
+  test('writes no package.json over changes that are not committed, wherever it is', async () => {
+    const directory = createRepository({ 'package.json': MANIFEST, 'src/server.js': OLD })
+    writeFileSync(join(directory, 'package.json'), `${MANIFEST}\n`)
+    expect(await runCors(['migrate', 'src'], { directory })).toMatchObject({ status: 2 })
+    expect(read(directory, 'src/server.js')).toBe(OLD)
+  })
+
+  test('edits no package.json outside the repository, and none through a link', async () => {
+    const directory = createDirectory({ 'package.json': MANIFEST, 'server/server.js': OLD })
+    const server = join(directory, 'server')
+    git(server, 'init', '-q')
+    expect(await runCors(['migrate', '--force'], { directory: server })).toMatchObject({
+      status: 0,
+    })
+    symlinkSync('../package.json', join(server, 'package.json'))
+    writeFileSync(join(server, 'server.js'), OLD)
+    expect(await runCors(['migrate', '--force'], { directory: server })).toMatchObject({
+      status: 0,
+    })
+    expect(read(server, 'server.js')).toContain('@cors/')
+    expect(read(directory, 'package.json')).toBe(MANIFEST)
+  })
+
+  test.each(['nowhere', '/proc/self/mem'])('cannot run on %s', async (path) => {
+    const run = await runCors(['migrate', path])
+    expect(run).toMatchObject({ status: 2, output: '' })
+    expect(run.errors).not.toContain('    at ')
   })
 })
 

@@ -1,4 +1,4 @@
-import { lstatSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { CannotRun } from '../cannot-run.ts'
 import type { ConfigureCommand } from '../command.ts'
@@ -39,17 +39,25 @@ Examples:
     )
     .action((path: string, options: MigrateCommandOptions) => {
       const root = resolve(context.directory, path)
-      const paths = findSourceFiles(root)
+      const paths = orCannotRun(() => findSourceFiles(root))
       const isWritten = options.dry !== true && options.print !== true
-      const isFile = lstatSync(root).isFile()
-      if (isWritten && options.force !== true && hasUncommittedChanges(root, isFile) === true) {
+      const files = orCannotRun(() => migrateProject(paths))
+      const changed = files.filter(({ before, after }) => before !== after)
+      const outside = changed.filter((file) => relative(root, file.path).startsWith('..'))
+      if (
+        isWritten &&
+        options.force !== true &&
+        [root, ...outside.map((file) => file.path)].some(hasUncommittedChanges)
+      ) {
         throw new CannotRun(
           'Git has changes here that are not committed. Commit or stash them, so that you can see and undo what this command changes; or add --dry, or --force.',
         )
       }
-      const files = migrateProject(paths)
-      const changed = files.filter(({ before, after }) => before !== after)
-      if (isWritten) for (const file of changed) write(file)
+      if (isWritten) {
+        orCannotRun(() => {
+          for (const { path: changedPath, after } of changed) writeFileSync(changedPath, after)
+        })
+      }
       const show = (file: MigratedFile): string => relative(context.directory, file.path)
       if (options.print === true) {
         for (const file of changed) context.terminal.print(`// ${show(file)}\n${file.after}`)
@@ -82,11 +90,13 @@ Examples:
     })
 }
 
-function write({ path, after }: MigratedFile): void {
+/** A file that cannot be read or written is no defect of ours. */
+function orCannotRun<Result>(run: () => Result): Result {
   try {
-    writeFileSync(path, after)
+    return run()
   } catch (error) {
-    throw new CannotRun(`Cannot write ${path}: ${(error as Error).message}`)
+    if (error instanceof Error && 'syscall' in error) throw new CannotRun(error.message)
+    throw error
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import ownManifest from '../../package.json' with { type: 'json' }
 import { editManifest, type ManifestChange } from './edit-manifest.ts'
@@ -115,7 +115,8 @@ class ManifestReader {
     if (this.#known.has(folder)) return this.#known.get(folder)
     const parent = dirname(folder)
     const found = readManifest(join(folder, 'package.json'))
-    const manifest = found ?? (parent === folder ? undefined : this.#readFolder(parent))
+    const isTop = parent === folder || existsSync(join(folder, '.git'))
+    const manifest = found ?? (isTop ? undefined : this.#readFolder(parent))
     this.#known.set(folder, manifest)
     return manifest
   }
@@ -123,6 +124,8 @@ class ManifestReader {
 
 function readManifest(path: string): Manifest | undefined {
   try {
+    // Not through a link, which may lead out of the project.
+    if (!lstatSync(path).isFile()) return undefined
     const manifest = JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, '')) as unknown
     const sections = Object.entries(manifest as object).filter(([name]) =>
       name.endsWith('ependencies'),

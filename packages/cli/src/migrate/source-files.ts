@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { lstatSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { CannotRun } from '../cannot-run.ts'
 
 const SOURCE = /\.[cm]?[jt]sx?$/
 const GENERATED = new Set(['node_modules', 'dist', 'build', 'out', 'coverage', 'vendor'])
 
-/** Whether git has changes under a path that are not committed; `undefined` where git does not know the path. */
-export function hasUncommittedChanges(path: string, isFile: boolean): boolean | undefined {
-  const directory = isFile ? join(path, '..') : path
+/** Whether git has changes under a path that are not committed. Where git does not know the path, it has none. */
+export function hasUncommittedChanges(path: string): boolean {
+  const isFile = lstatSync(path).isFile()
+  const directory = isFile ? dirname(path) : path
   try {
     const output = execFileSync('git', ['status', '--porcelain', '--', isFile ? path : '.'], {
       cwd: directory,
@@ -18,7 +19,7 @@ export function hasUncommittedChanges(path: string, isFile: boolean): boolean | 
     })
     return output.trim() !== ''
   } catch {
-    return undefined
+    return false
   }
 }
 

@@ -22,6 +22,7 @@ const PAGES: readonly Omit<PageRequest, 'url' | 'origin'>[] = [
   {},
   { credentials: 'include' },
   { method: 'POST', headers: { 'Content-Type': 'application/json' } },
+  { credentials: 'include', headers: { 'X-Custom': 'a' } },
   { method: 'PUT' },
   { method: 'PUT', credentials: 'include', headers: { Authorization: 'Bearer a' } },
   { method: 'DELETE', headers: { 'X-Requested-With': 'a' } },
@@ -55,7 +56,14 @@ const originText = fc.constantFrom(
   String.raw`/example\.com$/`,
   String.raw`/^https:\/\/app.example.com$/`,
   String.raw`/^https:\/\/[a-z]+\.example\.com$/`,
+  String.raw`/^https:\/\/([a-z0-9-]+\.)*example\.com$/`,
   String.raw`['https://app.example.com', /^https:\/\/.*\.example\.com$/]`,
+)
+
+/** Origins with which the other options matter. */
+const goodOriginText = fc.constantFrom(
+  `'https://app.example.com'`,
+  `['https://app.example.com', 'https://example.com']`,
 )
 
 const callbacks = fc.constantFrom(
@@ -166,7 +174,11 @@ function optionsText(names: Names): fc.Arbitrary<string> {
   return fc
     .record(
       {
-        origin: fc.oneof({ weight: 3, arbitrary: originText }, names.functions),
+        origin: fc.oneof(
+          { weight: 3, arbitrary: originText },
+          { weight: 2, arbitrary: goodOriginText },
+          names.functions,
+        ),
         [names.methods]: strings(methodsText, methodsString),
         [names.allowedHeaders]: strings(headersText, headersString),
         [names.exposedHeaders]: exposedText,

@@ -114,3 +114,9 @@ function isText(node: Expression | Node | undefined, text: string): node is Stri
   const value = node === undefined ? undefined : bare(node as Expression)
   return value?.type === 'Literal' && value.value === text
 }
+
+/** `app.use(…)` */
+export function isMethodCall(call: CallExpression, name: string): boolean {
+  const { callee } = call
+  return callee.type === 'MemberExpression' && !callee.computed && callee.property.name === name
+}

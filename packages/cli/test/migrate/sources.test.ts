@@ -76,6 +76,11 @@ describe('what brings in the package', () => {
       `import { fastifyCors, type FastifyCorsOptions } from '@fastify/cors'`,
       `import { cors as fastifyCors, type CorsOptions as FastifyCorsOptions } from '@cors/fastify'`,
     ],
+    [
+      'a plugin that is imported where it is registered',
+      `app.register(import('@fastify/cors'), { origin: '*', ${NAMES} })`,
+      `app.register(import('@cors/fastify'), { origin: '*', ${NAMES} })`,
+    ],
     ['hono/cors', `import { cors } from 'hono/cors'`, `import { cors } from '@cors/hono'`],
     [
       'two imports',

@@ -124,6 +124,18 @@ describe('cors migrate', () => {
     ]).toEqual([OLD, OPEN, MANIFEST])
   })
 
+  test('prints new texts as JSON, and nothing else', async () => {
+    const directory = createDirectory({ 'server.js': OLD })
+    const { output } = await runCors(['migrate', '--print', '--json'], { directory })
+    expect(JSON.parse(output)).toMatchObject({
+      findings: [],
+      changed: [{ path: 'server.js', text: NEW.replace('express', 'node') }],
+      callerChanges: expect.arrayContaining([
+        { code: 'plain-options', message: expect.any(String) },
+      ]),
+    })
+  })
+
   test('keeps the old package where another file uses it', async () => {
     const files = {
       'package.json': MANIFEST,

@@ -10,7 +10,7 @@ import { migrateProject, type MigratedFile } from '../migrate/migrate-project.ts
 import { MIGRATE_RULES } from '../migrate/migrate-rules.ts'
 import { findSourceFiles, hasUncommittedChanges } from '../migrate/source-files.ts'
 import { toPrintable } from '../printable.ts'
-import { addReportOptions, type ReportOptions } from '../report-options.ts'
+import { addReportOptions, formatOf, type ReportOptions } from '../report-options.ts'
 import type { Style } from '../terminal.ts'
 
 interface MigrateCommandOptions extends ReportOptions {
@@ -59,7 +59,8 @@ Examples:
         })
       }
       const show = (file: MigratedFile): string => relative(context.directory, file.path)
-      if (options.print === true) {
+      // Alone on standard output where a machine reads it.
+      if (options.print === true && formatOf(options, context.environment) === 'pretty') {
         for (const file of changed) context.terminal.print(`// ${show(file)}\n${file.after}`)
       }
       const callerChanges = Object.entries(CALLER_CHANGES).filter(([change]) =>
@@ -72,7 +73,11 @@ Examples:
           rules: MIGRATE_RULES,
           findings: files.flatMap((file) => findingsOf(file, show(file), isWritten)),
           details: {
-            changed: changed.map(show),
+            changed: changed.map((file) =>
+              options.print === true
+                ? { path: show(file), text: file.after }
+                : { path: show(file) },
+            ),
             callerChanges: callerChanges.map(([code, message]) => ({ code, message })),
           },
           describe: (style) =>

@@ -97,15 +97,13 @@ export function translateOptions(
   return 'options'
 
   function readCredentials(): boolean | 'maybe' {
-    const property = object.properties.find(
+    if (object.properties.some(({ type }) => type === 'SpreadElement')) return 'maybe'
+    const property = object.properties.findLast(
       (one): one is ObjectProperty => one.type === 'Property' && nameOf(one) === 'credentials',
     )
-    if (property === undefined) {
-      return object.properties.some(({ type }) => type === 'SpreadElement') ? 'maybe' : false
-    }
+    if (property === undefined) return false
     const known = readStatic(property.value, index)
-    if (typeof known?.value === 'boolean') return known.value
-    return 'maybe'
+    return typeof known?.value === 'boolean' ? known.value : 'maybe'
   }
 
   function rename(property: ObjectProperty, name: string, option: PolicyOption): void {
@@ -122,7 +120,7 @@ export function translateOptions(
     const { value } = property
     switch (option) {
       case 'origin': {
-        if (property.method) {
+        if (property.method || property.kind !== 'init') {
           origin = { kind: 'origins', alternatives: [] }
           migration.decide(
             property,
@@ -135,23 +133,19 @@ export function translateOptions(
         translated.set(option, { node: property, value: undefined })
         return
       }
-      case 'credentials':
+      case 'credentials': {
         translated.set(option, { node: property, value: credentials === true })
-        if (readStatic(value, index)?.value === undefined && !isComparison(value)) {
-          migration.decide(
-            value,
-            'value-not-visible',
-            'credentials must be true or false; true lets the listed pages read what the signed-in visitor sees',
-          )
-        } else if (credentials === 'maybe' && !isComparison(value)) {
-          const isOn = old.name !== 'cors' && Boolean(readStatic(value, index)?.value)
-          migration.decide(
-            value,
-            'option-rejected',
-            `credentials must be true or false; ${old.name} took this for ${String(isOn)}`,
-          )
-        }
+        const known = readStatic(value, index)
+        if (typeof known?.value === 'boolean' || isComparison(value)) return
+        migration.decide(
+          value,
+          known === undefined ? 'value-not-visible' : 'option-rejected',
+          known === undefined
+            ? 'credentials must be true or false; true lets the listed pages read what the signed-in visitor sees'
+            : `credentials must be true or false; ${old.name} took this for ${String(old.name !== 'cors' && Boolean(known.value))}`,
+        )
         return
+      }
       case 'maxAge':
         translateMaxAge(property)
         return

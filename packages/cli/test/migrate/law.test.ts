@@ -254,7 +254,7 @@ describe('a migrated program allows what the old one allowed, and never more', (
           expect(added).toHaveLength(1)
           expect(await findDifferences(before, after, decisions.length === 0)).toEqual([])
         }),
-        { numRuns: Number(process.env['MIGRATE_RUNS'] ?? 40) },
+        { numRuns: Number(process.env['MIGRATE_RUNS'] ?? 25) },
       )
     },
   )

@@ -311,6 +311,11 @@ describe('the options of cors', () => {
       `{ origin: 'https://a.example', ${NAMES}, credentials: /* option-rejected */ 'true' }`,
     ],
     [
+      'every header with credentials after a spread',
+      `{ credentials: false, ...base, origin: 'https://a.example', allowedHeaders: ['*'] }`,
+      `{ credentials: false, /* options-not-visible */ ...base, origin: 'https://a.example', allowedHeaders: [/* wildcard-with-credentials */ ] }`,
+    ],
+    [
       'credentials that a program decides on',
       `{ origin: 'https://a.example', ${NAMES}, credentials: process.env.A === 'b' }`,
       `{ origin: 'https://a.example', ${NAMES}, credentials: process.env.A === 'b' }`,
@@ -516,6 +521,13 @@ describe('@koa/cors', () => {
     ],
   ])('%s', (before, expected) => {
     expect(run(before)).toBe(after(expected))
+  })
+
+  test('with a getter', () => {
+    const getter = `{ get origin() { return 'https://a.example' }, allowMethods: [] }`
+    expect(migrate(`import { cors } from 'hono/cors'\nuse(cors(${getter}))`)).toContain(
+      `cors({ /* function-not-proved */ get origin() { return 'https://a.example' }, methods: []`,
+    )
   })
 
   test('which reflects origins by default where credentials are sent', () => {

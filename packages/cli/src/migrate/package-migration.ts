@@ -16,6 +16,7 @@ export class PackageMigration {
   readonly #target: string
   readonly #uses: readonly PackageUse[]
   readonly #translated = new Set<Node>()
+  readonly #removed = new Set<CallExpression>()
 
   constructor(migration: Migration, old: OldPackage, target: string, uses: readonly PackageUse[]) {
     this.#migration = migration
@@ -44,7 +45,11 @@ export class PackageMigration {
       this.#translate(node, object)
     }
     if (this.#old.name === '@fastify/cors') this.#markRouteOptions()
-    else markInnerPolicies(this.#migration, calls)
+    else
+      markInnerPolicies(
+        this.#migration,
+        calls.filter((call) => !this.#removed.has(call)),
+      )
     for (const use of this.#uses) {
       rewritePackageUse(this.#migration, use, this.#old, this.#target)
     }
@@ -242,7 +247,7 @@ export class PackageMigration {
     )
   }
 
-  /** `app.options('*', cors())` beside `app.use(cors())`, which ends preflights without it. */
+  /** `app.options('*', cors())` after `app.use(cors(…))`, which ends every preflight before it, whatever its options are. */
   #removeOptionsRoute(call: CallExpression): boolean {
     const { index, code, text } = this.#migration
     const route = index.parentOf(call)
@@ -260,10 +265,11 @@ export class PackageMigration {
           use.arguments[0] === other &&
           use.start < route.start &&
           text.slice(use.callee.start, use.callee.end) === `${receiver}.use` &&
-          this.#migration.slice(other) === this.#migration.slice(call)
+          (this.#migration.slice(other) === this.#migration.slice(call) || endsPreflights(other))
         )
       })
     if (isRedundant) {
+      this.#removed.add(call)
       const lineStart = text.lastIndexOf('\n', statement.start - 1) + 1
       const isAlone = text.slice(lineStart, statement.start).trim() === ''
       const rest = /^[ \t]*(?:\/\/[^\n]*)?\r?\n/.exec(text.slice(statement.end))
@@ -272,6 +278,20 @@ export class PackageMigration {
     }
     return isRedundant
   }
+}
+
+/** Not where the options are not written out: the old package passes preflights on with `preflightContinue`. */
+function endsPreflights({ arguments: [options] }: CallExpression): boolean {
+  if (options === undefined) return true
+  return (
+    options.type === 'ObjectExpression' &&
+    options.properties.every(
+      (property) =>
+        property.type === 'Property' &&
+        !property.computed &&
+        !isNamed(property, 'preflightContinue'),
+    )
+  )
 }
 
 function isNamed(property: Extract<Node, { type: 'Property' }>, name: string): boolean {

@@ -743,6 +743,22 @@ describe('several policies', () => {
     ).toBe(`app.use(cors(${POLICY}))\napp.get('/', handler)\n`)
   })
 
+  test('removes them also where their options are others, which never had an effect', () => {
+    const first = `app.use(cors({ origin: 'https://a.example', ${NAMES} }))\n`
+    expect(run(`${first}app.options('*', cors())\n`)).toBe(first)
+  })
+
+  test('keeps them where the first cors may pass preflights on', () => {
+    for (const options of [
+      `{ origin: 'https://a.example', ${NAMES}, preflightContinue: true }`,
+      `{ ...elsewhere(), ${NAMES} }`,
+      'elsewhere()',
+    ]) {
+      const kept = run(`app.use(cors(${options}))\napp.options('*', cors(${POLICY}))\n`)
+      expect(kept).toContain("app.options('*', ")
+    }
+  })
+
   test('keeps them where they are the only ones', () => {
     const text = `app.options('/a', cors(${POLICY}))\napp.put('/a', cors(${POLICY}), handler)\n`
     expect(run(text)).toBe(text)

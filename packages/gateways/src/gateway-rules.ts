@@ -7,6 +7,7 @@ import {
   type CorsRequestHeaders,
 } from '@cors/core'
 import { composerOf, toPolicy } from '@cors/core/adapter'
+import { DENIED_ORIGIN } from './denied-origin.ts'
 import { GatewayError } from './gateway-error.ts'
 
 /** What a target needs to know of a policy. Plain data. */
@@ -58,7 +59,7 @@ export function readRules(given: CorsPolicy | CorsOptions | false): GatewayRules
   const isDenyAll = given === false || given === toPolicy(false)
   const options = isDenyAll ? false : readOptions(toPolicy(given))
   // Defined anew, so that what observes the policy is not told of the requests below.
-  const policy = definePolicy(options === false ? { origin: 'https://denied.invalid' } : options)
+  const policy = definePolicy(options === false ? { origin: DENIED_ORIGIN } : options)
   if (typeof policy.origin === 'function') {
     throw new GatewayError(
       'ERR_CORS_GATEWAY_FUNCTION',

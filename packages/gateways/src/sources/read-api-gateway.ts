@@ -1,0 +1,45 @@
+import type { GatewayWarning } from '../gateway-export.ts'
+import { cloudFormationResources } from './resources-of.ts'
+import { isMapping, type SourceData, type SourceMapping } from './source-data.ts'
+import type { SourcePolicy } from './source-policy.ts'
+import { SourceReader } from './source-reader.ts'
+import { textError } from './text-error.ts'
+
+const TYPES = ['AWS::ApiGatewayV2::Api', 'AWS::Serverless::HttpApi']
+
+/**
+ * The CORS configuration of an HTTP API: of the command line, of a template, or of an OpenAPI document.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
+ */
+export function readApiGateway(
+  documents: readonly SourceData[],
+  warnings: GatewayWarning[],
+): SourcePolicy {
+  const configuration = findConfiguration(documents[0])
+  if (configuration === undefined) throw textError('the text has no CorsConfiguration')
+  const cors = new SourceReader(configuration, 'an object', warnings)
+  const either = <Value>(name: string, read: (name: string) => Value | undefined) =>
+    read(name) ?? read(name.charAt(0).toLowerCase() + name.slice(1))
+  const strings = (name: string) => either(name, (key) => cors.strings(key)) ?? []
+  const origins = strings('AllowOrigins')
+  const policy: SourcePolicy = {
+    origin: origins.includes('*') ? '*' : origins,
+    methods: strings('AllowMethods'),
+    allowedHeaders: strings('AllowHeaders'),
+    exposedHeaders: strings('ExposeHeaders'),
+    credentials: either('AllowCredentials', (key) => cors.boolean(key)) ?? false,
+    maxAge: either('MaxAge', (key) => cors.number(key)),
+  }
+  cors.warnOfOthers()
+  return policy
+}
+
+function findConfiguration(document: SourceData | undefined): SourceMapping | undefined {
+  if (!isMapping(document)) return undefined
+  const [properties = document] = cloudFormationResources(document, TYPES).values()
+  const candidates = ['CorsConfiguration', 'x-amazon-apigateway-cors']
+  const found = candidates.map((name) => properties.get(name)).find((value) => isMapping(value))
+  if (found !== undefined) return found
+  const isItself = properties.has('AllowOrigins') || properties.has('allowOrigins')
+  return isItself ? properties : undefined
+}

@@ -1,0 +1,157 @@
+import type { GatewayWarning } from '../gateway-export.ts'
+import { flattenProperties, readProperties, toRelaxedName, type Properties } from './read-properties.ts'
+import { readText } from './read-text.ts'
+import { UnreadableValue } from './source-data.ts'
+import type { SourcePolicy } from './source-policy.ts'
+import { splitNames } from './source-reader.ts'
+import { quote, textError } from './text-error.ts'
+
+interface Place {
+  readonly prefix: string
+  /** In seconds, where `max-age` is not given. */
+  readonly maxAge?: number
+}
+
+/** The settings that have their own names and no paths. */
+const PLACES: readonly Place[] = [
+  { prefix: 'management.endpoints.web.cors', maxAge: 1800 },
+  { prefix: 'spring.graphql.cors', maxAge: 1800 },
+]
+/** Spring Cloud Gateway: a configuration for each path. */
+const GLOBAL =
+  /^(spring\.cloud\.gateway\.(?:server\.web(?:flux|mvc)\.)?globalcors\.corsconfigurations\[[^\]]*\])\./
+
+const UNITS: Readonly<Record<string, number>> = {
+  ns: 1e-9,
+  us: 1e-6,
+  ms: 1e-3,
+  '': 1,
+  s: 1,
+  m: 60,
+  h: 3600,
+  d: 86_400,
+}
+
+/**
+ * The CORS settings of `application.properties` or `application.yaml`.
+ *
+ * What Spring does with them: https://github.com/spring-projects/spring-framework/blob/main/spring-web/src/main/java/org/springframework/web/cors/CorsConfiguration.java
+ */
+export function readSpring(text: string, warnings: GatewayWarning[]): SourcePolicy | undefined {
+  const properties = isProperties(text)
+    ? readProperties(text)
+    : flattenProperties(readText(text))
+  const globals = [...properties.keys()].flatMap((name) => GLOBAL.exec(name)?.[1] ?? [])
+  const places = [
+    ...[...new Set(globals)].map((prefix): Place => ({ prefix })),
+    ...PLACES.filter(({ prefix }) => hasUnder(properties, prefix)),
+  ]
+  const [place, ...others] = places
+  if (place === undefined) throw textError('the text has no CORS settings of Spring')
+  for (const { prefix } of others) {
+    warnings.push({
+      path: printable(prefix),
+      message: 'Only the first configuration is taken over. Import each by itself, as the policy of its own routes.',
+    })
+  }
+  return new SpringReader(properties, place, warnings).read()
+}
+
+/** YAML has no line `name=value`, and properties have no line that ends with a colon. */
+function isProperties(text: string): boolean {
+  const line = text.split(/\r\n?|\n/).find((each) => /^[^#!\s]/.test(each) && !/^---/.test(each))
+  return line !== undefined && /^[\w.\-[\]/*\\]+\s*=/.test(line)
+}
+
+function hasUnder(properties: Properties, prefix: string): boolean {
+  return [...properties.keys()].some((name) => name.startsWith(`${prefix}.`))
+}
+
+function printable(name: string): string {
+  return /^[\w.[\]/*-]{1,120}$/.test(name) ? name : quote(name)
+}
+
+class SpringReader {
+  readonly #properties: Properties
+  readonly #place: Place
+  readonly #warnings: GatewayWarning[]
+
+  constructor(properties: Properties, place: Place, warnings: GatewayWarning[]) {
+    this.#properties = properties
+    this.#place = place
+    this.#warnings = warnings
+  }
+
+  read(): SourcePolicy | undefined {
+    const origins = this.#list('allowed-origins')
+    const patterns = this.#list('allowed-origin-patterns')
+    const methods = this.#list('allowed-methods') ?? ['GET', 'HEAD']
+    const headers = this.#list('allowed-headers') ?? []
+    const exact = origins?.map((origin) => origin.replace(/\/$/, '').toLowerCase()) ?? []
+    const all = [...exact, ...(patterns ?? []).flatMap(expandPorts)]
+    const isUnknown =
+      all.length === 0 && [...(origins ?? []), ...(patterns ?? [])].length === 0 && this.#hasUnknown
+    return {
+      origin: isUnknown ? undefined : all.includes('*') ? '*' : all,
+      methods: methods.filter((method) => method !== '*'),
+      echoesMethod: methods.includes('*'),
+      allowedHeaders: headers.filter((header) => header !== '*'),
+      echoesHeaders: headers.includes('*'),
+      exposedHeaders: this.#list('exposed-headers') ?? [],
+      credentials: this.#text('allow-credentials') === 'true',
+      maxAge: this.#seconds(),
+      checksEveryMethod: true,
+    }
+  }
+
+  #hasUnknown = false
+
+  #values(name: string): readonly string[] | undefined {
+    const start = `${this.#place.prefix}.${toRelaxedName(name)}`
+    const values = [...this.#properties].filter(
+      ([key]) => key === start || key.startsWith(`${start}[`),
+    )
+    if (values.length === 0) return undefined
+    return values.flatMap(([key, value]) => {
+      if (!(value instanceof UnreadableValue)) return [value]
+      this.#hasUnknown = true
+      this.#warnings.push({
+        path: printable(key),
+        message: `${quote(value.text)} is known only to the application, and left out; write the value.`,
+      })
+      return []
+    })
+  }
+
+  #list(name: string): readonly string[] | undefined {
+    // A list of ports has commas, too.
+    return this.#values(name)?.flatMap((value) =>
+      value.includes(':[') ? value.split(/,(?![^[]*\])/).map((each) => each.trim()) : splitNames(value),
+    )
+  }
+
+  #text(name: string): string | undefined {
+    return this.#values(name)?.[0]
+  }
+
+  #seconds(): number | undefined {
+    const text = this.#text('max-age')
+    if (text === undefined) return this.#place.maxAge
+    const [, amount, unit = ''] = /^([-+]?\d{1,15})([a-z]{0,2})$/i.exec(text) ?? []
+    const factor = UNITS[unit.toLowerCase()]
+    if (amount !== undefined && factor !== undefined) return Number(amount) * factor
+    const iso = /^P(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$/i.exec(text)
+    if (iso !== null) {
+      const [days = 0, hours = 0, minutes = 0, seconds = 0] = iso.slice(1).map((part) => Number(part ?? 0))
+      return ((days * 24 + hours) * 60 + minutes) * 60 + seconds
+    }
+    throw textError(`max-age is no duration: ${quote(text)}`)
+  }
+}
+
+/** `https://*.example.com:[8080,8081]` as one pattern for each port. */
+function expandPorts(pattern: string): readonly string[] {
+  const [, host, ports] = /^(.*):\[([^\]]*)\]$/.exec(pattern) ?? []
+  const text = host ?? pattern
+  return ports === undefined ? [text] : splitNames(ports).map((port) => `${text}:${port}`)
+}

@@ -1,5 +1,5 @@
 import type { GatewayWarning } from '../gateway-export.ts'
-import { fromOriginExpression } from '../origin-expression.ts'
+import { patternsOfRegex } from './patterns-of-regex.ts'
 import { isMapping, isSequence, type SourceData, type SourceMapping } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { SourceReader } from './source-reader.ts'
@@ -74,8 +74,8 @@ function readMatcher(matcher: SourceReader): readonly string[] {
   }
   const expression = matcher.child('safe_regex')?.text('regex') ?? ''
   if (/^\^?\.[*+]\$?$/.test(expression)) return ['*']
-  const pattern = fromOriginExpression(expression)
-  if (pattern !== undefined) return [pattern]
+  const patterns = patternsOfRegex(expression)
+  if (patterns !== undefined) return patterns
   matcher.warn(
     'safe_regex',
     `${quote(expression)} is left out; write the origins, or "*." for subdomains.`,

@@ -3,7 +3,6 @@ import {
   isForbiddenMethod,
   isForbiddenRequestHeader,
   isForbiddenResponseHeader,
-  isSafelistedMethod,
   normalizeMethod,
 } from '@cors/core/fetch-standard'
 import { DENIED_ORIGIN } from '../denied-origin.ts'

@@ -4,6 +4,8 @@ export type GatewayErrorCode =
   | 'ERR_CORS_GATEWAY_UNKNOWN'
   /** The policy depends on the request in a way that no configuration can: a function as `origin`, or choosePolicy. */
   | 'ERR_CORS_GATEWAY_FUNCTION'
+  /** A policy that the target cannot enforce without allowing more, or of which nothing would be left. */
+  | 'ERR_CORS_GATEWAY_POLICY'
   /** A value of the export options that the configuration cannot hold. */
   | 'ERR_CORS_GATEWAY_OPTION'
   /** A policy that is larger than the gateway can read. */

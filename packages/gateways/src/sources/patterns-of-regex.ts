@@ -16,7 +16,8 @@ const FORM = new RegExp(
 export function patternsOfRegex(regex: string): readonly string[] | undefined {
   const own = patternOfOwn(regex)
   if (own !== undefined) return [own]
-  const [, scheme, subdomains, optional, host, port] = FORM.exec(regex.replace(/^\^|\$$/g, '')) ?? []
+  const [, scheme, subdomains, optional, host, port] =
+    FORM.exec(regex.replace(/^\^|\$$/g, '')) ?? []
   if (scheme === undefined || host === undefined) return undefined
   const schemes = scheme === 'https?' ? ['http', 'https'] : [scheme]
   const name = host.replaceAll('\\', '') + (port === undefined ? '' : ':*')
@@ -31,7 +32,10 @@ function patternOfOwn(regex: string): string | undefined {
   const [, scheme, labels, rest, port] =
     /^\^([^:]+):\/\/(\(\?:[^()]*\)\+)?([^()?$]+)(\(\?:.*\)\?)?\$$/.exec(regex) ?? []
   if (scheme === undefined || rest === undefined) return undefined
-  const text = `${scheme}://${labels === undefined ? '' : '*.'}${rest}`.replaceAll(/\\([^a-z0-9])/g, '$1')
+  const text = `${scheme}://${labels === undefined ? '' : '*.'}${rest}`.replaceAll(
+    /\\([^a-z0-9])/g,
+    '$1',
+  )
   const pattern = text + (port === undefined ? '' : ':*')
   return originRegex(pattern) === regex ? pattern : undefined
 }

@@ -37,7 +37,8 @@ export function readCaddy(
   const ofOrigin = handlers.filter(({ values }) => values.has('access-control-allow-origin'))
   if (ofOrigin.length === 0) throw textError('the text sets no Access-Control-Allow-Origin')
   const warn = (message: string): void => {
-    if (!warnings.some((warning) => warning.message === message)) warnings.push({ path: '', message })
+    if (!warnings.some((warning) => warning.message === message))
+      warnings.push({ path: '', message })
   }
   const origins = ofOrigin.flatMap((handler) => originsOf(handler, variables, warn))
   const only = (name: string): string => {
@@ -45,7 +46,9 @@ export function readCaddy(
       handlers.flatMap(({ values }) => values.get(name)?.join(', ') ?? []),
     )
     if (others.length > 0) {
-      warn(`${name} has several values; only ${quote(first)} is taken over. Routes can have their own policies.`)
+      warn(
+        `${name} has several values; only ${quote(first)} is taken over. Routes can have their own policies.`,
+      )
     }
     return first
   }
@@ -135,7 +138,9 @@ function conditionsOf(
       if (variable?.source !== ORIGIN) continue
       found.push(
         variable.mappings
-          .filter((mapping) => strings(mapping.get('outputs')).some((text) => strings(wanted).includes(text)))
+          .filter((mapping) =>
+            strings(mapping.get('outputs')).some((text) => strings(wanted).includes(text)),
+          )
           .flatMap((mapping) => {
             const pattern = mapping.get('input_regexp')
             return typeof pattern === 'string'

@@ -43,11 +43,7 @@ function findConfiguration(document: SourceData | undefined): SourceMapping | un
   const types = ['AWS::CloudFront::ResponseHeadersPolicy']
   const [properties = document] = cloudFormationResources(document, types).values()
   let configuration: SourceData | undefined = properties
-  for (const name of [
-    'ResponseHeadersPolicy',
-    'ResponseHeadersPolicyConfig',
-    'CorsConfig',
-  ]) {
+  for (const name of ['ResponseHeadersPolicy', 'ResponseHeadersPolicyConfig', 'CorsConfig']) {
     if (isMapping(configuration)) configuration = configuration.get(name) ?? configuration
   }
   return isMapping(configuration) && configuration.has('AccessControlAllowOrigins')

@@ -47,7 +47,12 @@ export function readEnvoy(
   for (const name of ['filter_enabled', 'shadow_enabled']) {
     if (cors.has(name)) cors.warn(name, 'The policy is taken over as enforced for every request.')
   }
-  cors.warnOfOthers(['@type', 'forward_not_matching_preflights', 'filter_enabled', 'shadow_enabled'])
+  cors.warnOfOthers([
+    '@type',
+    'forward_not_matching_preflights',
+    'filter_enabled',
+    'shadow_enabled',
+  ])
   return policy
 }
 

@@ -11,7 +11,9 @@ export function readGcs(
   warnings: GatewayWarning[],
 ): SourcePolicy | undefined {
   const [document] = documents
-  const rules = isMapping(document) ? (document.get('cors') ?? document.get('cors_config')) : document
+  const rules = isMapping(document)
+    ? (document.get('cors') ?? document.get('cors_config'))
+    : document
   if (!isSequence(rules)) throw textError('the text has no list of rules')
   return mergeRules(
     rules.map((data, index): SourcePolicy => {

@@ -40,7 +40,10 @@ export function readIngressNginx(
     return fallback
   }
   if (read('enable-cors') !== 'true') {
-    annotations.warn(PREFIX + 'enable-cors', 'It is not "true", so that the other annotations have no effect.')
+    annotations.warn(
+      PREFIX + 'enable-cors',
+      'It is not "true", so that the other annotations have no effect.',
+    )
     return undefined
   }
   const listed = read('cors-allow-origin')
@@ -51,7 +54,10 @@ export function readIngressNginx(
   }
   const accepted = origins.filter((origin) => ORIGIN.test(origin))
   if (accepted.some((origin) => origin.includes('*.'))) {
-    annotations.warn(`${PREFIX}cors-allow-origin`, '"*." allows subdomains of any depth here, and of one label there.')
+    annotations.warn(
+      `${PREFIX}cors-allow-origin`,
+      '"*." allows subdomains of any depth here, and of one label there.',
+    )
   }
   const maxAge = Number(read('cors-max-age') ?? DEFAULT_MAX_AGE)
   return {

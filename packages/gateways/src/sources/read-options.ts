@@ -61,7 +61,9 @@ export const readFastifyCors: ReadOptions = (documents, warnings) => {
     origin: readOrigin(options),
     methods: options.has('methods') ? namesOf(options, 'methods') : ['GET', 'HEAD', 'POST'],
     // Only `null` sends the requested headers back: an empty list allows none.
-    ...(headers === null ? headersOf(undefined) : headersOf(namesOf(options, 'allowedHeaders'), false)),
+    ...(headers === null
+      ? headersOf(undefined)
+      : headersOf(namesOf(options, 'allowedHeaders'), false)),
     exposedHeaders: namesOf(options, 'exposedHeaders'),
     credentials: isTruthy(options, 'credentials'),
     maxAge: maxAgeOf(options),
@@ -131,7 +133,10 @@ function isFalsy(data: SourceData | undefined): boolean {
 function isTruthy(options: SourceReader, name: string): boolean {
   const data = options.data(name)
   if (!(data instanceof UnreadableValue)) return !isFalsy(data)
-  options.warn(name, `${quote(data.text)} is known only to the program that reads it; written as false.`)
+  options.warn(
+    name,
+    `${quote(data.text)} is known only to the program that reads it; written as false.`,
+  )
   return false
 }
 

@@ -24,7 +24,8 @@ export function flattenProperties(documents: readonly SourceData[]): Properties 
   const properties = new Map<string, string | UnreadableValue>()
   const add = (name: string, data: SourceData): void => {
     if (isMapping(data)) {
-      for (const [key, value] of data) add(key.startsWith('[') ? name + key : join(name, key), value)
+      for (const [key, value] of data)
+        add(key.startsWith('[') ? name + key : join(name, key), value)
     } else if (isSequence(data)) {
       for (const [index, item] of data.entries()) add(`${name}[${index}]`, item)
     } else if (data !== null) {

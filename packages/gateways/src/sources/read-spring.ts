@@ -1,5 +1,10 @@
 import type { GatewayWarning } from '../gateway-export.ts'
-import { flattenProperties, readProperties, toRelaxedName, type Properties } from './read-properties.ts'
+import {
+  flattenProperties,
+  readProperties,
+  toRelaxedName,
+  type Properties,
+} from './read-properties.ts'
 import { readText } from './read-text.ts'
 import { UnreadableValue } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
@@ -38,9 +43,7 @@ const UNITS: Readonly<Record<string, number>> = {
  * What Spring does with them: https://github.com/spring-projects/spring-framework/blob/main/spring-web/src/main/java/org/springframework/web/cors/CorsConfiguration.java
  */
 export function readSpring(text: string, warnings: GatewayWarning[]): SourcePolicy | undefined {
-  const properties = isProperties(text)
-    ? readProperties(text)
-    : flattenProperties(readText(text))
+  const properties = isProperties(text) ? readProperties(text) : flattenProperties(readText(text))
   const globals = [...properties.keys()].flatMap((name) => GLOBAL.exec(name)?.[1] ?? [])
   const places = [
     ...[...new Set(globals)].map((prefix): Place => ({ prefix })),
@@ -51,7 +54,8 @@ export function readSpring(text: string, warnings: GatewayWarning[]): SourcePoli
   for (const { prefix } of others) {
     warnings.push({
       path: printable(prefix),
-      message: 'Only the first configuration is taken over. Import each by itself, as the policy of its own routes.',
+      message:
+        'Only the first configuration is taken over. Import each by itself, as the policy of its own routes.',
     })
   }
   return new SpringReader(properties, place, warnings).read()
@@ -126,7 +130,9 @@ class SpringReader {
   #list(name: string): readonly string[] | undefined {
     // A list of ports has commas, too.
     return this.#values(name)?.flatMap((value) =>
-      value.includes(':[') ? value.split(/,(?![^[]*\])/).map((each) => each.trim()) : splitNames(value),
+      value.includes(':[')
+        ? value.split(/,(?![^[]*\])/).map((each) => each.trim())
+        : splitNames(value),
     )
   }
 
@@ -142,7 +148,9 @@ class SpringReader {
     if (amount !== undefined && factor !== undefined) return Number(amount) * factor
     const iso = /^P(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$/i.exec(text)
     if (iso !== null) {
-      const [days = 0, hours = 0, minutes = 0, seconds = 0] = iso.slice(1).map((part) => Number(part ?? 0))
+      const [days = 0, hours = 0, minutes = 0, seconds = 0] = iso
+        .slice(1)
+        .map((part) => Number(part ?? 0))
       return ((days * 24 + hours) * 60 + minutes) * 60 + seconds
     }
     throw textError(`max-age is no duration: ${quote(text)}`)

@@ -21,7 +21,10 @@ type NamesOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
  *
  * @returns `false` where the source allows no origin
  */
-export function toCorsOptions(policy: SourcePolicy, warnings: GatewayWarning[]): CorsOptions | false {
+export function toCorsOptions(
+  policy: SourcePolicy,
+  warnings: GatewayWarning[],
+): CorsOptions | false {
   const { origin, credentials, maxAge } = policy
   const origins = origin === '*' ? origin : [...new Set(origin)]
   if (origin !== undefined && origins !== '*' && isNothing(origins)) return false

@@ -1,7 +1,6 @@
 import { stringify } from 'yaml'
 
 /** YAML under a comment. */
-export function toYaml(comment: readonly string[], value: object): string {
-  const lines = comment.map((line) => `# ${line}\n`).join('')
-  return lines + stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
+export function toYaml(comment: string, value: object): string {
+  return comment + stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
 }

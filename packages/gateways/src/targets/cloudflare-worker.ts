@@ -5,13 +5,13 @@ import { headerComment } from '../header-comment.ts'
 
 /** A module Worker that enforces the policy itself, with `@cors/fetch`, in front of the zone or of `upstream`. */
 export function exportCloudflareWorker(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const options = readExportOptions(given)
-  const comment = headerComment('cloudflare-worker', rules, options, [
+  readExportOptions(given)
+  const comment = headerComment('cloudflare-worker', rules, given, [
     'where: the main module of a Worker, on the routes of the policy. Install @cors/fetch.',
   ])
   const { upstream } = given
   const lines = [
-    ...comment.map((line) => `// ${line}`),
+    comment.trimEnd().replaceAll(/^#/gm, '//'),
     `import { ${rules.options === false ? '' : 'definePolicy, '}withCors } from '@cors/fetch'`,
     '',
     rules.options === false

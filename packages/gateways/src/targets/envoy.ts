@@ -21,12 +21,12 @@ export const envoyLimits: TargetLimits = {
 
 /** A CorsPolicy for a virtual host or a route. */
 export function exportEnvoy(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const options = readExportOptions(given)
+  readExportOptions(given)
   const fitted = fitRules(rules, envoyLimits)
   // Alone it is replaced by the requested headers, Authorization among them. In a list it is sent as it is.
   const isSent =
     fitted.allowedHeaders.includes('*') && !rules.requestHeaders.includes('authorization')
-  const comment = headerComment('envoy', rules, options, [
+  const comment = headerComment('envoy', rules, given, [
     'where: in a virtual host or a route that OPTIONS reaches, too, behind the filter envoy.filters.http.cors.',
   ])
   const value = {

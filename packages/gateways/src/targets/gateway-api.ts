@@ -50,7 +50,7 @@ function isName(name: string): boolean {
 export function exportGatewayApi(rules: GatewayRules, given: ExportOptions): GatewayExport {
   const options = readExportOptions(given)
   const fitted = fitRules(rules, gatewayApiLimits)
-  const comment = headerComment('gateway-api', rules, options, [
+  const comment = headerComment('gateway-api', rules, given, [
     'where: the filter, in the rules of your HTTPRoute; or this one, with your Gateway and Service.',
     'needs: Gateway API 1.5, and an implementation with the feature HTTPRouteCORS.',
   ])

@@ -56,9 +56,9 @@ const NOTES: readonly GatewayWarning[] = [
 
 /** The annotations of an Ingress. */
 export function exportIngressNginx(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const options = readExportOptions(given)
+  readExportOptions(given)
   const fitted = fitRules(rules, ingressNginxLimits)
-  const comment = headerComment('ingress-nginx', rules, options, [
+  const comment = headerComment('ingress-nginx', rules, given, [
     'where: in the metadata of an Ingress. They apply to all of its paths.',
   ])
   const isDeep = fitted.origins.some((origin) => origin.includes('*.'))

@@ -1,0 +1,111 @@
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, request, type IncomingMessage } from 'node:http'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { listen, type RunningServer } from '@cors/conformance'
+import { decide, definePolicy, type CorsDecision, type CorsOptions } from '@cors/fetch'
+import { exportPolicy } from '@cors/gateways'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { binaryOf } from './binary-of.ts'
+import type { Running } from './runtime.ts'
+import { startWorkerd } from './start-workerd.ts'
+
+const workerd = createRequire(import.meta.url).resolve('workerd/package.json')
+
+const policies: readonly (readonly [name: string, options: CorsOptions | false])[] = [
+  [
+    'credentials',
+    {
+      origin: ['https://app.example.com', 'https://*.example.org', 'http://localhost:*'],
+      methods: ['PUT', 'DELETE'],
+      allowedHeaders: ['Content-Type', '__proto__', "x!#$%&'^`|~"],
+      exposedHeaders: ['X-Total-Count'],
+      credentials: true,
+      maxAge: 600,
+    },
+  ],
+  ['every origin', { origin: '*', methods: '*', allowedHeaders: ['*', 'Authorization'] }],
+  ['echoed headers', { origin: 'https://app.example.com', allowedHeaders: '*', credentials: true }],
+  ['false', false],
+]
+
+const requests: readonly Readonly<Record<string, string>>[] = [
+  {},
+  ...['https://app.example.com', 'https://a.b.example.org', 'http://localhost:81', 'null'].flatMap(
+    (origin) => [
+      { origin },
+      { origin, method: 'OPTIONS' },
+      ...['GET', 'PUT', 'PATCH', 'put'].flatMap((requested) => [
+        { origin, method: 'OPTIONS', 'access-control-request-method': requested },
+        ...['content-type', 'authorization,x-other', '__proto__', 'x y'].map((names) => ({
+          origin,
+          method: 'OPTIONS',
+          'access-control-request-method': requested,
+          'access-control-request-headers': names,
+        })),
+      ]),
+    ],
+  ),
+]
+
+describe.each(policies)('the exported Worker in workerd, with %s', (_name, options) => {
+  // It sends CORS headers of its own, which must not reach the page.
+  const upstream = createServer((_request, response) => {
+    response.writeHead(203, { 'access-control-allow-origin': '*', vary: 'Accept' }).end('upstream')
+  })
+  let served: RunningServer
+  let running: Running
+  let folder: string
+
+  beforeAll(async () => {
+    served = await listen(upstream)
+    folder = await mkdtemp(join(tmpdir(), 'cors-worker-'))
+    const file = join(folder, 'worker.js')
+    const { text } = exportPolicy(options, 'cloudflare-worker', {
+      upstream: `127.0.0.1:${served.port}`,
+    })
+    await writeFile(file, text)
+    const start = startWorkerd(binaryOf(workerd, 'bin/workerd'), pathToFileURL(file))
+    running = await start(['worker'], '')
+  })
+  afterAll(async () => {
+    await running.stop()
+    await served.close()
+    await rm(folder, { recursive: true })
+  })
+
+  test('decides every request as the policy does', async () => {
+    const policy = options === false ? definePolicy({ origin: () => false }) : definePolicy(options)
+    for (const { method = 'GET', ...headers } of requests) {
+      const decision = decide(policy, { method, headers }) as CorsDecision
+      const received = await send(running.ports.get('worker')!, method, headers)
+      const cors = Object.entries(received.headers).filter(([name]) =>
+        name.startsWith('access-control-'),
+      )
+      const expected = decision.headers.map(([name, value]) => [name.toLowerCase(), value])
+      const vary = (received.headers.vary ?? '').toLowerCase().split(', ')
+      expect([method, headers, received.statusCode, cors.toSorted()]).toEqual([
+        method,
+        headers,
+        decision.status ?? 203,
+        expected.toSorted(),
+      ])
+      expect(vary).toEqual(expect.arrayContaining(decision.vary.map((name) => name.toLowerCase())))
+    }
+  })
+})
+
+async function send(
+  port: number,
+  method: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<IncomingMessage> {
+  const sent = request({ host: '127.0.0.1', port, method, headers }).end()
+  const [response] = (await once(sent, 'response')) as [IncomingMessage]
+  response.resume()
+  await once(response, 'end')
+  return response
+}

@@ -22,7 +22,8 @@ export const readExpressCors: ReadOptions = (documents, warnings) => {
   const policy: SourcePolicy = {
     origin: readOrigin(options),
     methods: options.has('methods') ? namesOf(options, 'methods') : OTHERS.split(','),
-    ...headersOf(headers),
+    // An empty list allows none; only a missing one sends the requested headers back.
+    ...headersOf(headers, false),
     exposedHeaders: namesOf(options, 'exposedHeaders'),
     credentials: options.data('credentials') === true,
     maxAge: maxAgeOf(options),
@@ -37,6 +38,10 @@ export const readKoaCors: ReadOptions = (documents, warnings) => {
   const origins = options.data('origin')
   if (isSequence(origins) && origins.length > 1) {
     options.warn('origin', 'A list was sent as it is, so that no page could read a response.')
+    return undefined
+  }
+  if (origins === true) {
+    options.warn('origin', 'It was sent as "true", so that no page could read a response.')
     return undefined
   }
   const methods = options.has('allowMethods') ? namesOf(options, 'allowMethods') : OTHERS.split(',')

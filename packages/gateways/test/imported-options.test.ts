@@ -115,7 +115,9 @@ const INVALID: Readonly<Record<string, (options: Options) => boolean>> = {
   hono: ({ origin, methods, allowedHeaders, exposedHeaders }) =>
     typeof origin === 'boolean' ||
     origin === null ||
-    [methods, allowedHeaders, exposedHeaders].some((list) => typeof list === 'string' && list !== ''),
+    [methods, allowedHeaders, exposedHeaders].some(
+      (list) => typeof list === 'string' && list !== '',
+    ),
 }
 
 const requests: readonly PageRequest[] = ['omit', 'include'].flatMap((credentials) =>

@@ -6,11 +6,15 @@ import { splitNames } from './source-reader.ts'
 import { quote, textError } from './text-error.ts'
 
 const ORIGIN = '{http.request.header.Origin}'
+const REQUESTED_HEADERS = '{http.request.header.Access-Control-Request-Headers}'
+
+/** The matchers of a route, of which one must match. */
+type Alternatives = readonly SourceMapping[]
 
 /** A `headers` handler, and the matchers of the routes around it, from the outermost. */
 interface SetHeaders {
   readonly values: ReadonlyMap<string, readonly string[]>
-  readonly matchers: readonly SourceMapping[]
+  readonly matchers: readonly Alternatives[]
 }
 
 /** A `map` handler: the outputs of the values of a placeholder. */
@@ -61,6 +65,7 @@ export function readCaddy(
     echoesMethod: isPlaceholder(methods),
     allowedHeaders: isPlaceholder(headers) ? [] : splitNames(headers),
     echoesHeaders: isPlaceholder(headers),
+    deniesAuthorization: isPlaceholder(headers) && deniesAuthorization(variables),
     exposedHeaders: splitNames(only('access-control-expose-headers')),
     credentials: only('access-control-allow-credentials').toLowerCase() === 'true',
     maxAge: Number.isFinite(maxAge) ? maxAge : undefined,
@@ -69,7 +74,7 @@ export function readCaddy(
 
 function collect(
   data: SourceData,
-  matchers: readonly SourceMapping[],
+  matchers: readonly Alternatives[],
   handlers: SetHeaders[],
   variables: Map<string, MappedVariable>,
 ): void {
@@ -77,6 +82,7 @@ function collect(
     for (const item of data) collect(item, matchers, handlers, variables)
   } else if (isMapping(data)) {
     const own = data.has('handle') ? mappings(data.get('match')) : []
+    const around = own.length > 0 ? [...matchers, own] : matchers
     if (data.get('handler') === 'headers') {
       const values = new Map([...valuesOf(data, 'add'), ...valuesOf(data, 'set')])
       handlers.push({ values, matchers })
@@ -89,7 +95,7 @@ function collect(
         })
       }
     }
-    for (const value of data.values()) collect(value, [...matchers, ...own], handlers, variables)
+    for (const value of data.values()) collect(value, around, handlers, variables)
   }
 }
 
@@ -112,45 +118,95 @@ function originsOf(
     warn(`Access-Control-Allow-Origin is ${quote(value)}, which only Caddy knows; it is left out.`)
     return []
   }
-  const conditions = matchers.flatMap((matcher) => conditionsOf(matcher, variables, warn))
-  if (conditions.length === 0) return ['*']
   // The innermost condition: the ones around it are mostly the same.
-  return conditions.at(-1)!
+  for (const alternatives of matchers.toReversed()) {
+    const conditions = alternatives.map((matcher) => conditionOf(matcher, variables, warn))
+    if (conditions.every((condition) => condition !== undefined)) return conditions.flat()
+  }
+  return ['*']
 }
 
-/** The origins that a matcher allows, if it says any. */
-function conditionsOf(
+/**
+ * The origins that a matcher allows, without those that cannot be read.
+ *
+ * @returns `undefined` if it allows every one
+ */
+function conditionOf(
   matcher: SourceMapping,
   variables: ReadonlyMap<string, MappedVariable>,
   warn: (message: string) => void,
-): readonly (readonly string[])[] {
-  const found: (readonly string[])[] = []
+): readonly string[] | undefined {
   const header = matcher.get('header')
   const exact = isMapping(header) ? strings(header.get('Origin')) : []
-  if (exact.length > 0 && !exact.includes('*')) found.push(exact)
+  if (exact.length > 0 && !exact.includes('*')) return exact
   const regexes = matcher.get('header_regexp')
   const regex = isMapping(regexes) ? regexes.get('Origin') : undefined
-  if (isMapping(regex)) found.push(readRegex(String(regex.get('pattern')), warn))
+  if (isMapping(regex)) return readRegex(String(regex.get('pattern')), warn)
   const vars = matcher.get('vars')
-  if (isMapping(vars)) {
-    for (const [name, wanted] of vars) {
-      const variable = variables.get(name)
-      if (variable?.source !== ORIGIN) continue
-      found.push(
-        variable.mappings
-          .filter((mapping) =>
-            strings(mapping.get('outputs')).some((text) => strings(wanted).includes(text)),
-          )
-          .flatMap((mapping) => {
-            const pattern = mapping.get('input_regexp')
-            return typeof pattern === 'string'
-              ? readRegex(pattern, warn)
-              : [String(mapping.get('input'))]
-          }),
-      )
-    }
+  for (const [name, values] of isMapping(vars) ? vars : []) {
+    const origins = strings(values).map((value) => originsOfVariable(name, value, variables, warn))
+    if (origins.every((found) => found !== undefined)) return origins.flat()
   }
-  return found
+  for (const name of ['not', 'expression', 'vars_regexp']) {
+    const condition = matcher.get(name)
+    if (!/origin/i.test(textOf(condition))) continue
+    warn(
+      `A condition of Access-Control-Allow-Origin is ${quote(name)}, which is not read; its origins are left out.`,
+    )
+    return []
+  }
+  return undefined
+}
+
+/** The origins with which a variable has the value; `undefined` if it does not depend on the origin. */
+function originsOfVariable(
+  name: string,
+  value: string,
+  variables: ReadonlyMap<string, MappedVariable>,
+  warn: (message: string) => void,
+  depth = 0,
+): readonly string[] | undefined {
+  const variable = variables.get(name)
+  if (variable === undefined || depth > 4) return undefined
+  const chosen = variable.mappings.filter((mapping) =>
+    strings(mapping.get('outputs')).includes(value),
+  )
+  if (variable.source === ORIGIN) {
+    return chosen.flatMap((mapping) => {
+      const pattern = mapping.get('input_regexp')
+      return typeof pattern === 'string' ? readRegex(pattern, warn) : strings(mapping.get('input'))
+    })
+  }
+  // Several variables in one, each with its value at the same place.
+  const parts = variable.source.split(' ')
+  const found = chosen.map((mapping) => {
+    const inputs = strings(mapping.get('input'))[0]?.split(' ') ?? []
+    const origins = parts.map((part, index) =>
+      originsOfVariable(part, inputs[index] ?? '', variables, warn, depth + 1),
+    )
+    return origins.find((each) => each !== undefined)
+  })
+  return found.every((origins) => origins !== undefined) && found.length > 0
+    ? found.flat()
+    : undefined
+}
+
+/** Whether the requested headers are compared with a list that denies Authorization. */
+function deniesAuthorization(variables: ReadonlyMap<string, MappedVariable>): boolean {
+  return [...variables.values()].some(
+    ({ source, mappings: entries }) =>
+      source === REQUESTED_HEADERS &&
+      entries.some(
+        (entry) =>
+          strings(entry.get('outputs')).includes('denied') &&
+          /authorization/i.test(String(entry.get('input_regexp'))),
+      ),
+  )
+}
+
+function textOf(data: SourceData | undefined): string {
+  if (isMapping(data)) return [...data].map(([name, value]) => name + textOf(value)).join(' ')
+  return isSequence(data) ? data.map(textOf).join(' ') : String(data)
 }
 
 function readRegex(pattern: string, warn: (message: string) => void): readonly string[] {

@@ -10,6 +10,8 @@ export interface SourcePolicy {
   readonly allowedHeaders: readonly string[]
   /** Whether the requested headers are sent back, so that every one passes. Default: false. */
   readonly echoesHeaders?: boolean
+  /** Whether `Authorization` is denied although other requested headers are sent back. Default: false. */
+  readonly deniesAuthorization?: boolean
   readonly exposedHeaders: readonly string[]
   readonly credentials: boolean
   readonly maxAge: number | undefined

@@ -63,7 +63,7 @@ export function toCorsOptions(
     ...unlessEmpty('methods', policy.echoesMethod === true ? ['*'] : methods),
     ...unlessEmpty(
       'allowedHeaders',
-      policy.echoesHeaders === true ? ['*', 'Authorization'] : allowedHeaders,
+      policy.echoesHeaders === true ? echoed(policy) : allowedHeaders,
     ),
     ...unlessEmpty('exposedHeaders', exposedHeaders),
     ...(credentials && { credentials }),
@@ -98,6 +98,10 @@ export function toCorsOptions(
     })
     return MAX_AGE
   }
+}
+
+function echoed({ deniesAuthorization }: SourcePolicy): readonly string[] {
+  return deniesAuthorization === true ? ['*'] : ['*', 'Authorization']
 }
 
 function isNothing(origins: readonly string[]): boolean {

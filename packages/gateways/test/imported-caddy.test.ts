@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { comparePolicies, definePolicy, type CorsOptions } from '@cors/core'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { plainOptions } from '../../core/test/arbitrary-options.ts'
+import { exportPolicy, importPolicy } from '../src/index.ts'
+import { findProgram } from './find-program.ts'
+
+const program = findProgram('caddy', 'own') ?? findProgram('caddy', 'newest')
+if (program === undefined)
+  process.stdout.write('skipped: caddy adapt, because Caddy is not installed\n')
+
+describe.skipIf(program === undefined)('what caddy adapt prints', () => {
+  const adapt = (text: string): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'cors-caddy-'))
+    try {
+      const file = join(folder, 'Caddyfile')
+      writeFileSync(file, text)
+      const [command, ...parameters] = program!.command
+      return execFileSync(
+        command,
+        [...parameters, 'adapt', '--adapter', 'caddyfile', '--config', file],
+        {
+          encoding: 'utf8',
+          env: { ...process.env, ...program!.env, HOME: folder },
+          stdio: ['ignore', 'pipe', 'ignore'],
+        },
+      )
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
+
+  test('of an export is read as the policy that was exported', () => {
+    for (const options of fc.sample(plainOptions, { seed: 7, numRuns: 25 })) {
+      const { text } = exportPolicy(options, 'caddy', { complete: true })
+      const { options: imported } = importPolicy(adapt(text), 'caddy')
+      const { relation, changes } = comparePolicies(
+        definePolicy(options),
+        imported === false ? false : definePolicy(imported),
+      )
+      expect([options, imported, relation, changes.map(({ message }) => message)]).toEqual([
+        options,
+        imported,
+        'equal',
+        expect.anything(),
+      ])
+    }
+  })
+
+  test.each<[name: string, directives: string, options: CorsOptions, warned: boolean]>([
+    ['a wildcard', 'header Access-Control-Allow-Origin *', { origin: '*' }, false],
+    [
+      'one origin',
+      'header {\n Access-Control-Allow-Origin https://app.example.com\n Access-Control-Allow-Methods "GET, PUT"\n}',
+      { origin: ['https://app.example.com'], methods: ['GET', 'PUT'] },
+      false,
+    ],
+    [
+      'origins in a matcher',
+      '@cors {\n header Origin https://app.example.com\n header Origin https://b.example.com\n}\nheader @cors {\n Access-Control-Allow-Origin {header.Origin}\n Access-Control-Allow-Credentials true\n}',
+      { origin: ['https://app.example.com', 'https://b.example.com'], credentials: true },
+      false,
+    ],
+    [
+      'a regular expression',
+      '@cors header_regexp origin Origin ^https://([a-z0-9-]+\\.)?example\\.org$\nheader @cors Access-Control-Allow-Origin {header.Origin}',
+      { origin: ['https://example.org', 'https://*.example.org'] },
+      false,
+    ],
+    [
+      'every origin sent back, with credentials, which checkOptions rejects',
+      'header {\n Access-Control-Allow-Origin {header.Origin}\n Access-Control-Allow-Credentials true\n}',
+      { origin: '*', credentials: true },
+      false,
+    ],
+    [
+      'a regular expression that is not anchored',
+      '@cors header_regexp origin Origin example\\.org\nheader @cors Access-Control-Allow-Origin {header.Origin}',
+      { origin: [] },
+      true,
+    ],
+    [
+      'an expression',
+      "@cors expression {header.Origin}.endsWith('.example.org')\nheader @cors Access-Control-Allow-Origin {header.Origin}",
+      { origin: [] },
+      true,
+    ],
+    [
+      'what is not an origin',
+      '@cors not header Origin https://evil.example\nheader @cors Access-Control-Allow-Origin {header.Origin}',
+      { origin: [] },
+      true,
+    ],
+  ])('reads %s', (_name, directives, options, warned) => {
+    const imported = importPolicy(adapt(`:8080 {\n${directives}\n}\n`), 'caddy')
+    expect(imported.options).toEqual(options)
+    expect(imported.warnings.length > 0).toBe(warned)
+  })
+})

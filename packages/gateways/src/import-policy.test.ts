@@ -407,12 +407,15 @@ module.exports = {
 }
 
 describe.each(Object.entries(cases))('importPolicy of %s', (source, table) => {
-  test.each(table)('reads %s', (_name, text, options, paths = []) => {
-    const imported = importPolicy(text, source as ImportSource)
-    expect(imported.options).toEqual(options)
-    expect(imported.warnings.map(({ path }) => path)).toEqual(paths)
-    for (const { message } of imported.warnings) expect(message).toMatch(/\.$/)
-  })
+  test.each(table.map(([name, text, options, paths = []]) => ({ name, text, options, paths })))(
+    'reads $name',
+    ({ text, options, paths }) => {
+      const imported = importPolicy(text, source as ImportSource)
+      expect(imported.options).toEqual(options)
+      expect(imported.warnings.map(({ path }) => path)).toEqual(paths)
+      for (const { message } of imported.warnings) expect(message).toMatch(/\.$/)
+    },
+  )
 })
 
 describe('an imported policy that is unsafe', () => {

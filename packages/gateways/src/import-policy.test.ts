@@ -477,7 +477,13 @@ const hostile: readonly (readonly [name: string, text: string])[] = [
   ['tags', '!a '.repeat(MANY)],
   [
     'aliases that multiply',
-    `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[index]}`).join()}]`).join('\n')}`,
+    `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
+      .split('')
+      .map(
+        (name, index) =>
+          `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[index]}`).join()}]`,
+      )
+      .join('\n')}`,
   ],
   ['merge keys', 'a: &a {x: 1}\nb:\n  <<: *a'],
   ['a key twice', '{"CORSRules": [], "CORSRules": []}'],

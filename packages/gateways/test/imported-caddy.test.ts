@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { comparePolicies, definePolicy, type CorsOptions } from '@cors/core'
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { plainOptions } from '../../core/test/arbitrary-options.ts'
 import { exportPolicy, importPolicy } from '../src/index.ts'
 import { findProgram } from './find-program.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const program = findProgram('caddy', 'own') ?? findProgram('caddy', 'newest')
 if (program === undefined)
@@ -35,7 +37,7 @@ describe.skipIf(program === undefined)('what caddy adapt prints', () => {
   }
 
   test('of an export is read as the policy that was exported', () => {
-    for (const options of fc.sample(plainOptions, { seed: 7, numRuns: 25 })) {
+    for (const options of fc.sample(plainOptions, { seed: 7, numRuns: 15 })) {
       const { text } = exportPolicy(options, 'caddy', { complete: true })
       const { options: imported } = importPolicy(adapt(text), 'caddy')
       const { relation, changes } = comparePolicies(

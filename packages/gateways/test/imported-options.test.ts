@@ -1,4 +1,10 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import {
+  createServer,
+  request as sendRequest,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { predict, type PageRequest, type RecordedResponse } from '@cors/browser'
@@ -14,13 +20,16 @@ import Koa from 'koa'
 import { describe, expect, test } from 'vitest'
 import { importPolicy, type ImportSource } from '../src/index.ts'
 
-const EXPOSED = ['x-total', 'etag', 'x-secret']
+const EXPOSED = new Set(['x-total', 'etag', 'x-secret'])
 const HEADERS = { 'X-Total': '1', ETag: '"1"', 'X-Secret': '1' }
 
 type Options = Readonly<Record<string, unknown>>
 
+/** A RequestListener may return a promise, which Node does not await. */
+type Listener = (...parameters: Parameters<RequestListener>) => unknown
+
 /** The real packages, in the programs that they are for. */
-const packages: Readonly<Record<string, (options: Options) => Promise<RequestListener>>> = {
+const packages: Readonly<Record<string, (options: Options) => Promise<Listener>>> = {
   cors: async (options) => {
     const middleware = expressCors(options)
     return (request, response) =>
@@ -145,29 +154,28 @@ describe.each(Object.keys(packages))('options of %s', (name) => {
     'are read as what pages can do under the real package: %s',
     async (text, options) => {
       const { options: imported, warnings } = importPolicy(text, name as ImportSource)
-      const server = createServer(await packages[name]!(options)).listen(0, '127.0.0.1')
-      await once(server, 'listening')
+      const listener = await packages[name]!(options)
+      const server = createServer((...parameters) => void listener(...parameters))
+      await once(server.listen(0, '127.0.0.1'), 'listening')
       try {
         const policy = policyOf(imported)
-        for (const request of requests) {
-          const expected = await predictServer(request, server)
-          const actual =
-            policy === undefined
-              ? undefined
-              : predict(request, policy, {
-                  application: { status: 200, headers: Object.entries(HEADERS) },
-                })
-          const shown = actual && [actual.outcome, readable(actual.readableHeaders)]
-          if (policy === undefined) {
-            // `checkOptions` rejects what it did.
-            expect(checkOptions(imported)).not.toEqual([])
-          } else if (warnings.length === 0) {
-            expect([request, shown]).toEqual([request, expected])
-          } else if (actual?.outcome === 'allowed') {
-            expect([request, expected[0]]).toEqual([request, 'allowed'])
-            expect(expected[1]).toEqual(expect.arrayContaining(shown![1] as string[]))
-          }
+        const differences: unknown[] = []
+        for (const request of policy === undefined ? [] : requests) {
+          const real = await predictServer(request, server)
+          const verdict = predict(request, policy!, {
+            application: { status: 200, headers: Object.entries(HEADERS) },
+          })
+          const ours = [verdict.outcome, ...readable(verdict.readableHeaders)]
+          // What a warning says is left out must at least not be more.
+          const isSame =
+            warnings.length === 0
+              ? ours.join() === real.join()
+              : verdict.outcome === 'blocked' || ours.every((each) => real.includes(each))
+          if (!isSame) differences.push({ request, ours, real })
         }
+        expect(differences).toEqual([])
+        // What cannot be compared is rejected.
+        expect(policy === undefined).toBe(imported !== false && checkOptions(imported).length > 0)
       } finally {
         server.close()
         server.closeAllConnections()
@@ -192,18 +200,12 @@ function rename(options: Options, names: Readonly<Record<string, string>>): Opti
 }
 
 function readable(names: readonly string[]): readonly string[] {
-  return names.filter((name) => EXPOSED.includes(name))
+  return names.filter((name) => EXPOSED.has(name))
 }
 
 /** What a browser does with the responses of the real server. */
-async function predictServer(
-  request: PageRequest,
-  server: Server,
-): Promise<readonly [outcome: string, readable: readonly string[]]> {
-  const asked = predict(request, {
-    response: { status: 200, headers: [] },
-  })
-  const { preflightHeaders } = asked
+async function predictServer(request: PageRequest, server: Server): Promise<readonly string[]> {
+  const { preflightHeaders } = predict(request, { response: { status: 200, headers: [] } })
   const responses = {
     ...(preflightHeaders && {
       preflightResponse: await send(server, 'OPTIONS', { ...preflightHeaders }),
@@ -211,7 +213,7 @@ async function predictServer(
     response: await send(server, request.method ?? 'GET', { origin: request.origin }),
   }
   const verdict = predict(request, responses)
-  return [verdict.outcome, readable(verdict.readableHeaders)]
+  return [verdict.outcome, ...readable(verdict.readableHeaders)]
 }
 
 async function send(
@@ -220,9 +222,8 @@ async function send(
   headers: Readonly<Record<string, string>>,
 ): Promise<RecordedResponse> {
   const { port } = server.address() as AddressInfo
-  const { request } = await import('node:http')
-  const sent = request({ host: '127.0.0.1', port, method, headers }).end()
-  const [response] = (await once(sent, 'response')) as [import('node:http').IncomingMessage]
+  const sent = sendRequest({ host: '127.0.0.1', port, method, headers }).end()
+  const [response] = (await once(sent, 'response')) as [IncomingMessage]
   response.resume()
   await once(response, 'end')
   const pairs: [string, string][] = []

@@ -99,7 +99,8 @@ function requestsOf(options: CorsOptions, random: RandomSource): readonly PageRe
       const near = randomOrigin(random, patterns)
       // A scheme that ends in http is not of a browser, and ingress-nginx says so.
       const isSent = isWellFormed(near) && !/^.+https?:/.test(near)
-      return isSent && random.below(2) === 0 ? { ...request, origin: near } : request
+      const isNear = isSent && random.below(2) === 0
+      return Object.assign(request, isNear ? { origin: near } : {})
     })
 }
 
@@ -133,7 +134,8 @@ function applicationOf({
   allowedHeaders = [],
   exposedHeaders = [],
 }: CorsOptions): RecordedResponse {
-  const names = new Set(['ETag', 'X-Secret', ...allowedHeaders, ...exposedHeaders])
+  const listed = [allowedHeaders, exposedHeaders].flat()
+  const names = new Set(['ETag', 'X-Secret', ...listed])
   names.delete('*')
   return { status: 200, headers: [...names].map((name) => [name, '1'] as const) }
 }
@@ -180,7 +182,7 @@ describe.each(models)('%s', (_name, target, model) => {
       }
       expect(counts.exported).toBeGreaterThan(POLICIES / 5)
       expect(counts.allowed).toBeGreaterThan(counts.requests / 20)
-      if (kind === 'usual') expect(counts.whole).toBeGreaterThan(POLICIES / 50)
+      expect(counts.whole).toBeGreaterThan(kind === 'usual' ? POLICIES / 50 : -1)
     },
   )
 
@@ -224,8 +226,8 @@ describe.each(models)('%s', (_name, target, model) => {
 
 /** What the page can read of the application's own headers. */
 function readableOf(verdict: Verdict, application: RecordedResponse): readonly string[] {
-  const names = application.headers.map(([name]) => name.toLowerCase())
-  return verdict.readableHeaders.filter((name) => names.includes(name))
+  const names = new Set(application.headers.map(([name]) => name.toLowerCase()))
+  return verdict.readableHeaders.filter((name) => names.has(name))
 }
 
 function attemptExport(

@@ -1,6 +1,12 @@
 import type { GatewayWarning } from '../gateway-export.ts'
 import { patternsOfRegex } from './patterns-of-regex.ts'
-import { isMapping, isSequence, type SourceData, type SourceMapping } from './source-data.ts'
+import {
+  isMapping,
+  isSequence,
+  textOf,
+  type SourceData,
+  type SourceMapping,
+} from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { splitNames } from './source-reader.ts'
 import { quote, textError } from './text-error.ts'
@@ -90,7 +96,7 @@ function collect(
     if (data.get('handler') === 'map') {
       for (const destination of strings(data.get('destinations'))) {
         variables.set(destination, {
-          source: String(data.get('source')),
+          source: textOf(data.get('source')),
           mappings: mappings(data.get('mappings')),
         })
       }
@@ -141,7 +147,7 @@ function conditionOf(
   if (exact.length > 0 && !exact.includes('*')) return exact
   const regexes = matcher.get('header_regexp')
   const regex = isMapping(regexes) ? regexes.get('Origin') : undefined
-  if (isMapping(regex)) return readRegex(String(regex.get('pattern')), warn)
+  if (isMapping(regex)) return readRegex(textOf(regex.get('pattern')), warn)
   const vars = matcher.get('vars')
   for (const [name, values] of isMapping(vars) ? vars : []) {
     const origins = strings(values).map((value) => originsOfVariable(name, value, variables, warn))
@@ -149,7 +155,7 @@ function conditionOf(
   }
   for (const name of ['not', 'expression', 'vars_regexp']) {
     const condition = matcher.get(name)
-    if (!/origin/i.test(textOf(condition))) continue
+    if (!/origin/i.test(wholeTextOf(condition))) continue
     warn(
       `A condition of Access-Control-Allow-Origin is ${quote(name)}, which is not read; its origins are left out.`,
     )
@@ -199,14 +205,14 @@ function deniesAuthorization(variables: ReadonlyMap<string, MappedVariable>): bo
       entries.some(
         (entry) =>
           strings(entry.get('outputs')).includes('denied') &&
-          /authorization/i.test(String(entry.get('input_regexp'))),
+          /authorization/i.test(textOf(entry.get('input_regexp'))),
       ),
   )
 }
 
-function textOf(data: SourceData | undefined): string {
-  if (isMapping(data)) return [...data].map(([name, value]) => name + textOf(value)).join(' ')
-  return isSequence(data) ? data.map(textOf).join(' ') : String(data)
+function wholeTextOf(data: SourceData | undefined): string {
+  if (isMapping(data)) return [...data].map(([name, value]) => name + wholeTextOf(value)).join(' ')
+  return isSequence(data) ? data.map(wholeTextOf).join(' ') : textOf(data)
 }
 
 function readRegex(pattern: string, warn: (message: string) => void): readonly string[] {

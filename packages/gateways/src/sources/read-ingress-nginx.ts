@@ -27,8 +27,9 @@ export function readIngressNginx(
 ): SourcePolicy | undefined {
   const annotations = new SourceReader(findAnnotations(documents), 'annotations', warnings)
   const read = (name: string): string | undefined => {
-    const data = annotations.data(PREFIX + name)
-    return data === undefined || data === null ? undefined : String(data as string)
+    const data = annotations.data(PREFIX + name) ?? undefined
+    // YAML without quotes: the API server would reject it.
+    return typeof data === 'string' || data === undefined ? data : JSON.stringify(data)
   }
   const readValid = (name: string, form: RegExp, fallback: string): string => {
     const value = read(name)

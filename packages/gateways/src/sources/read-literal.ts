@@ -44,9 +44,9 @@ export function readLiteral(text: string): SourceData {
   function readValue(depth: number): SourceData {
     skipSpace()
     const start = at
-    const value = readKnown(depth)
+    const known = readKnown(depth)
     skipSpace()
-    if (value !== undefined && (at === text.length || ',]});'.includes(text[at]!))) return value
+    if (known !== undefined && (at === text.length || ',]});'.includes(text[at]!))) return known
     return readExpression(start)
   }
 

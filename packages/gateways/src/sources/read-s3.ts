@@ -85,23 +85,28 @@ export function mergeRules(
   warnings: GatewayWarning[],
 ): SourcePolicy | undefined {
   const [first, ...others] = rules
+  if (first === undefined) return undefined
   let merged = first
   for (const [index, rule] of others.entries()) {
-    const differing = differencesOf(merged!, rule)
-    if (differing.length === 0) continue
-    const [difference] = differing
-    if (differing.length === 1 && difference === 'origin' && isListed(merged!) && isListed(rule)) {
-      merged = { ...merged!, origin: [...merged!.origin, ...rule.origin] }
-    } else if (differing.length === 1 && difference === 'methods') {
-      merged = { ...merged!, methods: [...merged!.methods, ...rule.methods] }
+    const [difference, ...more] = differencesOf(merged, rule)
+    if (difference === undefined) continue
+    const isOne = more.length === 0
+    if (isOne && difference === 'origin' && isListed(merged) && isListed(rule)) {
+      merged = withOptions(merged, { origin: merged.origin.concat(rule.origin) })
+    } else if (isOne && difference === 'methods') {
+      merged = withOptions(merged, { methods: merged.methods.concat(rule.methods) })
     } else {
       warnings.push({
         path: `${index + 1}`,
-        message: `This rule is left out, because it differs from the first one in ${differing.join(', ')}. Import it by itself, as the policy of its own routes.`,
+        message: `This rule is left out, because it differs from the first one in ${[difference, ...more].join(', ')}. Import it by itself, as the policy of its own routes.`,
       })
     }
   }
   return merged
+}
+
+function withOptions(policy: SourcePolicy, options: Partial<SourcePolicy>): SourcePolicy {
+  return { ...policy, ...options }
 }
 
 type ListedPolicy = SourcePolicy & { readonly origin: readonly string[] }

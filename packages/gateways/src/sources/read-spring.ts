@@ -5,7 +5,7 @@ import {
   toRelaxedName,
   type Properties,
 } from './read-properties.ts'
-import { readText } from './read-text.ts'
+import { assertText, readText } from './read-text.ts'
 import { UnreadableValue } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { splitNames } from './source-reader.ts'
@@ -43,6 +43,7 @@ const UNITS: Readonly<Record<string, number>> = {
  * What Spring does with them: https://github.com/spring-projects/spring-framework/blob/main/spring-web/src/main/java/org/springframework/web/cors/CorsConfiguration.java
  */
 export function readSpring(text: string, warnings: GatewayWarning[]): SourcePolicy | undefined {
+  assertText(text)
   const properties = isProperties(text) ? readProperties(text) : flattenProperties(readText(text))
   const globals = [...properties.keys()].flatMap((name) => GLOBAL.exec(name)?.[1] ?? [])
   const places = [
@@ -63,7 +64,9 @@ export function readSpring(text: string, warnings: GatewayWarning[]): SourcePoli
 
 /** YAML has no line `name=value`, and properties have no line that ends with a colon. */
 function isProperties(text: string): boolean {
-  const line = text.split(/\r\n?|\n/).find((each) => /^[^#!\s]/.test(each) && !/^---/.test(each))
+  const line = text
+    .split(/\r\n?|\n/)
+    .find((each) => /^[^#!\s]/.test(each) && !each.startsWith('---'))
   return line !== undefined && /^[\w.\-[\]/*\\]+\s*=/.test(line)
 }
 

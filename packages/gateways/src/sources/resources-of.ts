@@ -1,4 +1,10 @@
-import { isMapping, isSequence, type SourceData, type SourceMapping } from './source-data.ts'
+import {
+  isMapping,
+  isSequence,
+  textOf,
+  type SourceData,
+  type SourceMapping,
+} from './source-data.ts'
 
 /** The objects of a kind among the documents of `kubectl get -o yaml`, also inside a `List`. */
 export function kubernetesObjects(
@@ -24,7 +30,7 @@ export function cloudFormationResources(
   const found = new Map<string, SourceMapping>()
   if (!isMapping(resources)) return found
   for (const [name, resource] of resources) {
-    if (!isMapping(resource) || !types.includes(String(resource.get('Type')))) continue
+    if (!isMapping(resource) || !types.includes(textOf(resource.get('Type')))) continue
     const properties = resource.get('Properties')
     if (isMapping(properties)) found.set(name, properties)
   }

@@ -24,6 +24,11 @@ export function isMapping(value: SourceData | undefined): value is SourceMapping
   return value instanceof Map
 }
 
+/** A string; empty for anything else. */
+export function textOf(value: SourceData | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
 export function isSequence(value: SourceData | undefined): value is readonly SourceData[] {
   return Array.isArray(value)
 }

@@ -58,13 +58,15 @@ function preflightOf(
 /** Each as its method and its headers. */
 const requests: readonly (readonly [method: string, headers: Headers])[] = [
   ['GET', {}],
-  ...ORIGINS.flatMap((origin) => [
-    ['GET', { origin }] as const,
-    ['OPTIONS', { origin }] as const,
-    ...['GET', 'PUT', 'PATCH', 'put'].flatMap((requested) =>
+  ...ORIGINS.flatMap((origin): [string, Headers][] => [
+    ['GET', { origin }],
+    ['OPTIONS', { origin }],
+  ]),
+  ...ORIGINS.flatMap((origin) =>
+    ['GET', 'PUT', 'PATCH', 'put'].flatMap((requested) =>
       LISTS.map((names) => preflightOf(origin, requested, names)),
     ),
-  ]),
+  ),
 ]
 
 describe.each(policies)('the exported Worker in workerd, with %s', (_name, options) => {

@@ -92,7 +92,7 @@ export function importPolicy(text: string, source: ImportSource): ImportedPolicy
 function readerOf(source: Exclude<ImportSource, 'spring'>): ReadDocuments {
   if (Object.hasOwn(sources, source)) return sources[source]
   const names = [...Object.keys(sources), 'spring'].toSorted()
-  const nearest = nearestName(source as string, names)
+  const nearest = nearestName(source, names)
   throw new GatewayError(
     'ERR_CORS_GATEWAY_UNKNOWN',
     `no source is called ${JSON.stringify(source)}; ${

@@ -57,7 +57,7 @@ function readRule(data: SourceData, warnings: GatewayWarning[], path: string): S
 }
 
 /** `*` of a bucket stands for any text: `http://localhost:*` needs a port, and `:*` of this library needs none. */
-export function readOrigin(
+function readOrigin(
   rule: SourceReader,
   name: string,
   origin: string,

@@ -12,7 +12,7 @@ export function exportCloudflareWorker(rules: GatewayRules, given: ExportOptions
   const { upstream } = given
   const lines = [
     comment.trimEnd().replaceAll(/^#/gm, '//'),
-    `import { ${rules.options === false ? '' : 'definePolicy, '}withCors } from '@cors/fetch'`,
+    `import { ${rules.options === false ? '' : 'definePolicy, '}withCors } from "@cors/fetch"`,
     '',
     rules.options === false
       ? 'const policy = false'

@@ -11,8 +11,9 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 export const cloudfrontLimits: TargetLimits = {
   name: 'CloudFront',
   origin: {
-    accepts: 'http and https origins, with "*." but without ":*"',
-    allows: (origin) => /^https?:\/\/(?:\*\.)?[a-z0-9.-]+(?::\d+)?$/.test(origin),
+    // It has `*.`, but which ports that covers is not documented.
+    accepts: 'http and https origins without wildcards',
+    allows: (origin) => /^https?:\/\/[a-z0-9.-]+(?::\d+)?$/.test(origin),
   },
   methods: {
     accepts: METHODS.join(', '),

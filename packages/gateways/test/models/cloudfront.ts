@@ -1,4 +1,4 @@
-import { headersOf, isPreflight, matchesGlob, type TargetModel } from './target-model.ts'
+import { headersOf, isPreflight, type TargetModel } from './target-model.ts'
 
 interface Items {
   readonly Items: readonly string[]
@@ -29,7 +29,8 @@ export const cloudfrontModel: TargetModel = (text) => {
     const origins = cors.AccessControlAllowOrigins.Items
     const preflight = isPreflight(request)
     const response = preflight ? { status: 204, headers: [] } : application
-    if (origin === undefined || !origins.some((glob) => matchesGlob(glob, origin))) return response
+    if (origin === undefined || !(origins.includes('*') || origins.includes(origin)))
+      return response
     return {
       ...response,
       headers: [

@@ -139,3 +139,29 @@ describe('CloudFormation', () => {
     expect(checkAll({ [name]: { Unheard: 1 } }, properties, target)).not.toEqual([])
   })
 })
+
+describe('YAML', () => {
+  test.each<ExportTarget>(['gateway-api', 'ingress-nginx', 'envoy'])(
+    'of %s says the same in YAML 1.1, which Kubernetes reads',
+    (target) => {
+      const names = ['NO', 'ON', 'Y', 'NULL', '1E3', '012', '0x1F', '1_000', 'true', '~', '.INF']
+      const options = { origin: '*', methods: names, allowedHeaders: names, exposedHeaders: names }
+      const { text } = exportPolicy(options, target, { name: 'no' })
+      expect(parse(text, { version: '1.1' })).toEqual(parse(text))
+      expect(text).toContain('NO')
+    },
+  )
+})
+
+describe('the expressions for Envoy', () => {
+  // Measured with RE2 of 2022-06-01: the size of each is at most 30 more than the characters of its host, and Envoy
+  // rejects more than 100.
+  test('stay within the size that Envoy accepts; a longer host is left out', () => {
+    const short = `https://*.${'a'.repeat(58)}.example.com`
+    const long = `https://*.${'a'.repeat(63)}.example.com:*`
+    const { text, warnings } = exportPolicy({ origin: [short, long] }, 'envoy')
+    expect(text).toContain(String.raw`^https://([a-z0-9_-]+\.)+${'a'.repeat(58)}\.example\.com$`)
+    expect(text).not.toContain('a'.repeat(63) + String.raw`\.`)
+    expect(warnings[0]?.path).toBe('origin')
+  })
+})

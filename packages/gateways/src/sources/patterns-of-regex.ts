@@ -1,15 +1,20 @@
+import { envoyExpression } from '../envoy-expression.ts'
 import { originRegex } from '../origin-regex.ts'
 
 const HOST = String.raw`(?:[a-z0-9_-]|\\[.-])+`
 /** What people write for the labels before a host, and for all of them or none. */
 const SUBDOMAINS = String.raw`(?:\.[*+]|\[\^\.\][*+]|\[[a-zA-Z0-9_\\-]+\][*+]|\\w\+)\\\.`
+const PORT = String.raw`\((?:\?:)?:(?:\\d|\[0-9\])[+*]\)\?`
 const FORM = new RegExp(
-  String.raw`^(https?|https\?|[a-z][a-z0-9-]*):(?:\\?/){2}(?:(${SUBDOMAINS})|\((?:\?:)?(${SUBDOMAINS})\)\?)?(${HOST})(\((?:\?:)?:(?:\\d|\[0-9\])[+*]\)\?)?$`,
+  String.raw`^(https?|https\?):(?:\\?/){2}(?:(${SUBDOMAINS})|\((?:\?:)?(${SUBDOMAINS})\)\?)?(${HOST})(${PORT})?$`,
 )
 
+/** What `originRegex` and `envoyExpression` write: scheme, labels, host, port. */
+const OWN = /^\^([^:]+):\/\/(\((?:\?:)?\[[^()]*\)\+)?((?:[^()?$\\]|\\.)+)(\((?:\?:)?:.*\)\?)?\$$/
+
 /**
- * The patterns of a regular expression that matches whole origins: one that `originRegex` writes, or one of the usual
- * forms. The latter allow subdomains of any depth.
+ * The patterns of a regular expression that matches whole origins: one of this package, or one of the usual forms. The
+ * latter allow subdomains of any depth.
  *
  * @returns `undefined` for any other
  */
@@ -29,13 +34,9 @@ export function patternsOfRegex(regex: string): readonly string[] | undefined {
 }
 
 function patternOfOwn(regex: string): string | undefined {
-  const [, scheme, labels, rest, port] =
-    /^\^([^:]+):\/\/(\(\?:[^()]*\)\+)?([^()?$]+)(\(\?:.*\)\?)?\$$/.exec(regex) ?? []
-  if (scheme === undefined || rest === undefined) return undefined
-  const text = `${scheme}://${labels === undefined ? '' : '*.'}${rest}`.replaceAll(
-    /\\([^a-z0-9])/g,
-    '$1',
-  )
+  const [, scheme, labels, host, port] = OWN.exec(regex) ?? []
+  if (scheme === undefined || host === undefined) return undefined
+  const text = `${scheme}://${labels === undefined ? '' : '*.'}${host}`.replaceAll(/\\(.)/g, '$1')
   const pattern = text + (port === undefined ? '' : ':*')
-  return originRegex(pattern) === regex ? pattern : undefined
+  return [originRegex(pattern), envoyExpression(pattern)].includes(regex) ? pattern : undefined
 }

@@ -31,6 +31,12 @@ export function readIngressNginx(
     // YAML without quotes: the API server would reject it.
     return typeof data === 'string' || data === undefined ? data : JSON.stringify(data)
   }
+  // strconv.ParseBool; what it rejects counts as missing.
+  const readBoolean = (name: string): boolean | undefined => {
+    const value = read(name) ?? ''
+    if (/^(?:1|t|T|TRUE|true|True)$/.test(value)) return true
+    return /^(?:0|f|F|FALSE|false|False)$/.test(value) ? false : undefined
+  }
   const readValid = (name: string, form: RegExp, fallback: string): string => {
     const value = read(name)
     if (value === undefined || (value.length < 4096 && form.test(value))) return value ?? fallback
@@ -40,7 +46,7 @@ export function readIngressNginx(
     )
     return fallback
   }
-  if (read('enable-cors') !== 'true') {
+  if (readBoolean('enable-cors') !== true) {
     annotations.warn(
       PREFIX + 'enable-cors',
       'It is not "true", so that the other annotations have no effect.',
@@ -66,7 +72,7 @@ export function readIngressNginx(
     methods: splitSpaced(readValid('cors-allow-methods', METHODS, DEFAULT_METHODS)),
     allowedHeaders: splitSpaced(readValid('cors-allow-headers', HEADERS, DEFAULT_HEADERS)),
     exposedHeaders: splitSpaced(readValid('cors-expose-headers', EXPOSED, '')),
-    credentials: read('cors-allow-credentials') !== 'false',
+    credentials: readBoolean('cors-allow-credentials') ?? true,
     maxAge: Number.isInteger(maxAge) ? maxAge : DEFAULT_MAX_AGE,
   }
 }

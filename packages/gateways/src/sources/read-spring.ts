@@ -105,7 +105,7 @@ class SpringReader {
       allowedHeaders: headers.filter((header) => header !== '*'),
       echoesHeaders: headers.includes('*'),
       exposedHeaders: this.#list('exposed-headers') ?? [],
-      credentials: this.#text('allow-credentials') === 'true',
+      credentials: /^(?:true|on|yes|1)$/i.test(this.#text('allow-credentials') ?? ''),
       maxAge: this.#seconds(),
       checksEveryMethod: true,
     }

@@ -1,17 +1,21 @@
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
+import { envoyExpression } from '../envoy-expression.ts'
 import { readExportOptions } from '../export-options.ts'
 import { fitRules } from '../fit-rules.ts'
 import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
-import { originRegex } from '../origin-regex.ts'
 import type { TargetLimits } from '../target-limits.ts'
 import { toYaml } from '../to-yaml.ts'
 
 /** https://github.com/envoyproxy/envoy/blob/main/source/extensions/filters/http/cors/cors_filter.cc */
 export const envoyLimits: TargetLimits = {
   name: 'Envoy',
-  origin: { allows: () => true, writeAnyPort: (pattern) => [pattern] },
+  origin: {
+    accepts: 'regular expressions of a limited size',
+    allows: (pattern) => !hasWildcard(pattern) || envoyExpression(pattern) !== undefined,
+    writeAnyPort: (pattern) => [pattern],
+  },
   methods: { allows: () => true, hasWildcard: true },
   allowedHeaders: { allows: () => true, wildcard: 'sent-or-all' },
   exposedHeaders: { allows: () => true, hasWildcard: true },
@@ -71,7 +75,11 @@ export function exportEnvoy(rules: GatewayRules, given: ExportOptions): GatewayE
 }
 
 function writeMatcher(pattern: string): object {
-  return pattern.includes('*') && pattern !== '*'
-    ? { safe_regex: { regex: originRegex(pattern) } }
+  return hasWildcard(pattern)
+    ? { safe_regex: { regex: envoyExpression(pattern) } }
     : { exact: pattern }
+}
+
+function hasWildcard(pattern: string): boolean {
+  return pattern.includes('*') && pattern !== '*'
 }

@@ -1,4 +1,5 @@
 import type { GatewayWarning } from '../gateway-export.ts'
+import { exactOrigins } from './exact-origins.ts'
 import { cloudFormationResources } from './resources-of.ts'
 import { isMapping, type SourceData, type SourceMapping } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
@@ -23,7 +24,14 @@ export function readApiGateway(
   const strings = (name: string) => either(name, (key) => cors.strings(key)) ?? []
   const origins = strings('AllowOrigins')
   const policy: SourcePolicy = {
-    origin: origins.includes('*') ? '*' : origins,
+    origin: origins.includes('*')
+      ? '*'
+      : origins.flatMap((origin) =>
+          // A wildcard that no pattern says: `checkOptions` explains it.
+          /^https?:\/\/\*$/.test(origin)
+            ? [origin]
+            : exactOrigins([origin], 'AllowOrigins', warnings),
+        ),
     methods: strings('AllowMethods'),
     allowedHeaders: strings('AllowHeaders'),
     exposedHeaders: strings('ExposeHeaders'),

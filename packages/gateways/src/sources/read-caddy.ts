@@ -119,7 +119,13 @@ function originsOf(
   warn: (message: string) => void,
 ): readonly string[] {
   const [value = ''] = values.get('access-control-allow-origin') ?? []
-  if (!isPlaceholder(value)) return [value]
+  if (!isPlaceholder(value)) {
+    if (value === '*' || !value.includes('*')) return [value]
+    warn(
+      `${quote(value)} is left out: it was sent as it is, so that no page could read a response.`,
+    )
+    return []
+  }
   if (value !== ORIGIN) {
     warn(`Access-Control-Allow-Origin is ${quote(value)}, which only Caddy knows; it is left out.`)
     return []
@@ -144,7 +150,7 @@ function conditionOf(
 ): readonly string[] | undefined {
   const header = matcher.get('header')
   const exact = isMapping(header) ? strings(header.get('Origin')) : []
-  if (exact.length > 0 && !exact.includes('*')) return exact
+  if (exact.length > 0 && !exact.includes('*')) return readMatcher(exact, warn)
   const regexes = matcher.get('header_regexp')
   const regex = isMapping(regexes) ? regexes.get('Origin') : undefined
   if (isMapping(regex)) return readRegex(textOf(regex.get('pattern')), warn)
@@ -162,6 +168,26 @@ function conditionOf(
     return []
   }
   return undefined
+}
+
+/**
+ * The values of a matcher have a wildcard at the start or the end only. One that no pattern says stays, so that
+ * `checkOptions` explains it. https://caddyserver.com/docs/json/apps/http/servers/routes/match/header/
+ */
+function readMatcher(
+  values: readonly string[],
+  warn: (message: string) => void,
+): readonly string[] {
+  return values.filter((value) => {
+    if (/.\*./.test(value)) {
+      warn(`${quote(value)} is left out: its "*" is no wildcard there, and matches no page.`)
+      return false
+    }
+    if (value.endsWith(':*') && !values.includes(value.slice(0, -2))) {
+      warn(`${quote(value)} allows pages without a port here, which it did not there.`)
+    }
+    return true
+  })
 }
 
 /** The origins with which a variable has the value; `undefined` if it does not depend on the origin. */

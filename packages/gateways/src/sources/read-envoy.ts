@@ -1,4 +1,5 @@
 import type { GatewayWarning } from '../gateway-export.ts'
+import { exactOrigins } from './exact-origins.ts'
 import { patternsOfRegex } from './patterns-of-regex.ts'
 import { isMapping, isSequence, type SourceData, type SourceMapping } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
@@ -72,7 +73,9 @@ function readOrigins(cors: SourceReader): '*' | readonly string[] | undefined {
 
 function readMatcher(matcher: SourceReader): readonly string[] {
   const exact = matcher.text('exact')
-  if (exact !== undefined) return [exact]
+  if (exact !== undefined) {
+    return [exactOrigins([exact], matcher.pathOf('exact'), matcher.warnings)].flat()
+  }
   for (const [kind, write] of Object.entries(AFFIXES)) {
     const text = matcher.text(kind)
     if (text !== undefined) return [write(text)]

@@ -1,4 +1,5 @@
 import type { GatewayWarning } from '../gateway-export.ts'
+import { exactOrigins } from './exact-origins.ts'
 import { mergeRules } from './read-s3.ts'
 import { isMapping, isSequence, type SourceData } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
@@ -22,7 +23,7 @@ export function readGcs(
       const methods = rule.strings('method') ?? []
       const headers = rule.strings('responseHeader') ?? []
       const policy: SourcePolicy = {
-        origin: origins.includes('*') ? '*' : origins,
+        origin: exactOrigins(origins, rule.pathOf('origin'), warnings),
         methods: methods.filter((method) => method !== '*'),
         echoesMethod: methods.includes('*'),
         // One list for the headers that pages may set and for those that they may read.

@@ -1,4 +1,5 @@
 import type { GatewayWarning } from '../gateway-export.ts'
+import { exactOrigins } from './exact-origins.ts'
 import { isSequence, UnreadableValue, type SourceData } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { SourceReader } from './source-reader.ts'
@@ -20,7 +21,7 @@ export const readExpressCors: ReadOptions = (documents, warnings) => {
   if (options.has('origin') && (given === false || given === null || given === '')) return undefined
   const headers = givenNames(options, 'allowedHeaders') ?? givenNames(options, 'headers')
   const policy: SourcePolicy = {
-    origin: readOrigin(options),
+    origin: readOrigin(options, false),
     methods: options.has('methods') ? namesOf(options, 'methods') : OTHERS.split(','),
     // An empty list allows none; only a missing one sends the requested headers back.
     ...headersOf(headers, false),
@@ -46,7 +47,7 @@ export const readKoaCors: ReadOptions = (documents, warnings) => {
   }
   const methods = options.has('allowMethods') ? namesOf(options, 'allowMethods') : OTHERS.split(',')
   const policy: SourcePolicy = {
-    origin: isFalsy(origins) ? '*' : readOrigin(options),
+    origin: isFalsy(origins) ? '*' : readOrigin(options, true),
     methods,
     ...headersOf(givenNames(options, 'allowHeaders')),
     exposedHeaders: namesOf(options, 'exposeHeaders'),
@@ -63,7 +64,7 @@ export const readFastifyCors: ReadOptions = (documents, warnings) => {
   if (options.data('origin') === false) return undefined
   const headers = options.data('allowedHeaders') ?? null
   const policy: SourcePolicy = {
-    origin: readOrigin(options),
+    origin: readOrigin(options, true),
     methods: options.has('methods') ? namesOf(options, 'methods') : ['GET', 'HEAD', 'POST'],
     // Only `null` sends the requested headers back: an empty list allows none.
     ...(headers === null
@@ -81,7 +82,7 @@ export const readFastifyCors: ReadOptions = (documents, warnings) => {
 export const readHonoCors: ReadOptions = (documents, warnings) => {
   const options = read(documents, warnings)
   const policy: SourcePolicy = {
-    origin: readOrigin(options),
+    origin: readOrigin(options, false),
     methods: options.has('allowMethods')
       ? namesOf(options, 'allowMethods')
       : [...OTHERS.split(','), 'QUERY'],
@@ -98,15 +99,28 @@ function read(documents: readonly SourceData[], warnings: GatewayWarning[]): Sou
   return new SourceReader(documents[0], 'an object with options', warnings)
 }
 
-/** `true` sends back the origin of every page, which is what `*` does without credentials. */
-function readOrigin(options: SourceReader): SourcePolicy['origin'] {
+/**
+ * `true` sends back the origin of every page, which is what `*` does without credentials.
+ *
+ * @param hasWildcardInLists - whether `*` in a list is more than a text that no origin equals
+ */
+function readOrigin(options: SourceReader, hasWildcardInLists: boolean): SourcePolicy['origin'] {
   if (!options.has('origin')) return '*'
   const origin = options.data('origin')
   if (origin === true) return '*'
   const texts = options.strings('origin') ?? []
-  if (texts.includes('*')) return '*'
-  const isUnknown = origin instanceof UnreadableValue || (isSequence(origin) && origin.length > 0)
-  return texts.length === 0 && isUnknown ? undefined : texts
+  const isList = isSequence(origin)
+  const isUnknown = origin instanceof UnreadableValue || (isList && origin.length > 0)
+  if (texts.length === 0 && isUnknown) return undefined
+  if (hasWildcardInLists || !isList) return exactOrigins(texts, 'origin', options.warnings)
+  const listed = texts.filter((text) => text !== '*')
+  if (listed.length < texts.length) {
+    options.warn(
+      'origin',
+      '"*" in a list is left out: it was compared as it is, and matched no page.',
+    )
+  }
+  return exactOrigins(listed, 'origin', options.warnings)
 }
 
 /** @returns `undefined` where the option is missing or empty, so that the requested headers are sent back */

@@ -1,4 +1,5 @@
 import type { GatewayWarning } from '../gateway-export.ts'
+import { exactOrigins } from './exact-origins.ts'
 import { mergeRules, readS3 } from './read-s3.ts'
 import { isMapping, type SourceData } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
@@ -15,7 +16,13 @@ export function readR2(
   const [document] = documents
   if (!isMapping(document) || !document.has('rules')) {
     const policy = readS3(documents, warnings)
-    return policy && { ...policy, credentials: false }
+    if (policy === undefined) return undefined
+    const listed = policy.origin === '*' ? ['*'] : (policy.origin ?? [])
+    return {
+      ...policy,
+      origin: exactOrigins(listed, 'AllowedOrigins', warnings),
+      credentials: false,
+    }
   }
   const reader = new SourceReader(document, 'an object', warnings)
   const rules = reader.children('rules').map((rule): SourcePolicy => {
@@ -23,7 +30,7 @@ export function readR2(
     const headers = allowed?.strings('headers') ?? []
     const origins = allowed?.strings('origins') ?? []
     const policy: SourcePolicy = {
-      origin: origins.includes('*') ? '*' : origins,
+      origin: exactOrigins(origins, rule.pathOf('allowed.origins'), warnings),
       methods: allowed?.strings('methods') ?? [],
       allowedHeaders: headers.filter((header) => header !== '*'),
       echoesHeaders: headers.includes('*'),

@@ -1,4 +1,5 @@
 import type { GatewayWarning } from '../gateway-export.ts'
+import { exactOrigins } from './exact-origins.ts'
 import {
   flattenProperties,
   readProperties,
@@ -95,7 +96,10 @@ class SpringReader {
     const methods = this.#list('allowed-methods') ?? ['GET', 'HEAD']
     const headers = this.#list('allowed-headers') ?? []
     const exact = origins?.map((origin) => origin.replace(/\/$/, '').toLowerCase()) ?? []
-    const all = [...exact, ...(patterns ?? []).flatMap(expandPorts)]
+    const known = [
+      exactOrigins(exact, `${this.#place.prefix}.allowed-origins`, this.#warnings),
+    ].flat()
+    const all = [...known, ...(patterns ?? []).flatMap(expandPorts)]
     const isUnknown =
       all.length === 0 && [...(origins ?? []), ...(patterns ?? [])].length === 0 && this.#hasUnknown
     return {

@@ -29,7 +29,9 @@ export const ingressNginxModel: TargetModel = (text) => {
     'DNT,Keep-Alive,User-Agent,X-Requested-With,If-Modified-Since,Cache-Control,Content-Type,Range,Authorization',
   )
   const exposed = read('cors-expose-headers', /^(([A-Za-z0-9\-_]+|\*),?\s?)+$/, '')
-  const credentials = annotations[`${PREFIX}cors-allow-credentials`] !== 'false'
+  const credentials = !/^(0|f|F|FALSE|false|False)$/.test(
+    annotations[`${PREFIX}cors-allow-credentials`] ?? '',
+  )
   const maxAge = read('cors-max-age', /^\d+$/, '1728000')
   const escaped = origins.map((origin) =>
     origin
@@ -38,7 +40,8 @@ export const ingressNginxModel: TargetModel = (text) => {
   )
   const regex = new RegExp(`(${escaped.map((origin) => `(${origin})`).join('|')})$`, 'i')
   const isAny = origins.includes('*')
-  const enabled = annotations[`${PREFIX}enable-cors`] === 'true'
+  // strconv.ParseBool
+  const enabled = /^(1|t|T|TRUE|true|True)$/.test(annotations[`${PREFIX}enable-cors`] ?? '')
   return (request, application) => {
     const { origin = '' } = request.headers
     const isAllowed = enabled && (isAny || regex.test(origin))

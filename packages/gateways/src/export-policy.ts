@@ -40,7 +40,8 @@ export function exportPolicy(
   readExportOptions(options)
   const rules = readRules(policy)
   const written = targets[target](rules, options)
-  return rules.options !== false && rules.options.debug === true
-    ? { ...written, warnings: [...written.warnings, DEBUG] }
-    : written
+  // A Worker runs the policy itself.
+  const isLost =
+    target !== 'cloudflare-worker' && rules.options !== false && rules.options.debug === true
+  return isLost ? { ...written, warnings: [...written.warnings, DEBUG] } : written
 }

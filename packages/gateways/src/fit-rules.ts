@@ -77,7 +77,8 @@ export function fitRules(rules: GatewayRules, limits: TargetLimits): FittedRules
       throw unfit(`${limits.name} can say none of the origins: ${leftOut(lost, limit)}`)
     }
     if (distinct.length > (limit.max ?? Infinity)) {
-      throw unfit(
+      throw new GatewayError(
+        'ERR_CORS_GATEWAY_LIMIT',
         `${limits.name} accepts ${limit.max} origins, and the policy has ${distinct.length}`,
       )
     }

@@ -2,7 +2,7 @@
 export interface GatewayExport {
   /** The configuration. */
   readonly text: string
-  /** Files that the configuration reads, by the names that it uses. */
+  /** Files that the configuration reads, by the names that it uses; or the same in other spellings. */
   readonly files?: readonly GatewayFile[]
   /** What the gateway does other than the policy says. It never allows more. */
   readonly warnings: readonly GatewayWarning[]

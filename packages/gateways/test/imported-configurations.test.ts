@@ -286,8 +286,7 @@ describe.each(configurations)('a configuration of %s', (source, model, arbitrary
         )
       }
     }
-    expect(counts.same).toBeGreaterThan(0)
-    expect(counts.warned).toBeGreaterThan(0)
+    expect(counts.same + counts.warned).toBeGreaterThan(CONFIGURATIONS / 10)
   })
 })
 

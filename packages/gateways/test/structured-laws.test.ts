@@ -237,7 +237,7 @@ function attemptExport(
   try {
     return exportPolicy(options, target)
   } catch (error) {
-    if (error instanceof GatewayError && error.code === 'ERR_CORS_GATEWAY_POLICY') return undefined
+    if (error instanceof GatewayError && /_(POLICY|LIMIT)$/.test(error.code)) return undefined
     throw error
   }
 }

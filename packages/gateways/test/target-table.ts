@@ -33,7 +33,8 @@ export function targetTable(): string[][] {
       const always = alwaysWarned(target)
       const verdicts = FEATURES.map(([, policy]) => {
         const warnings = warningsOf(policy, target)
-        if (warnings === undefined) return 'no'
+        if (warnings === undefined)
+          return needsCredentials(policy, target) ? 'with `credentials`' : 'no'
         return warnings.every(({ message }) => always.includes(message)) ? 'yes' : 'warns'
       })
       return [`\`${target}\``].concat(verdicts)
@@ -43,12 +44,19 @@ export function targetTable(): string[][] {
 
 /** The warnings that come with every export. */
 export function alwaysWarned(target: ExportTarget): string[] {
-  const [first = [], ...others] = FEATURES.map(([, policy]) => warningsOf(policy, target) ?? [])
+  const [first = [], ...others] = FEATURES.map(([, policy]) => warningsOf(policy, target)).filter(
+    (warnings) => warnings !== undefined,
+  )
   return first
     .map(({ message }) => message)
     .filter((message) =>
       others.every((warnings) => warnings.some((warning) => warning.message === message)),
     )
+}
+
+/** Whether the policy can be exported with credentials only. */
+function needsCredentials(policy: CorsOptions | false, target: ExportTarget): boolean {
+  return policy !== false && warningsOf({ ...policy, credentials: true }, target) !== undefined
 }
 
 /** `undefined` if the policy cannot be exported at all. */

@@ -1,5 +1,6 @@
+import { readExportOptions } from '../export-options.ts'
 import { fitRules } from '../fit-rules.ts'
-import type { GatewayExport } from '../gateway-export.ts'
+import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import type { TargetLimits } from '../target-limits.ts'
 import { toJson } from '../to-json.ts'
@@ -7,7 +8,7 @@ import { toJson } from '../to-json.ts'
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html */
-export const apiGatewayLimits: TargetLimits = {
+const apiGatewayLimits: TargetLimits = {
   name: 'API Gateway',
   origin: {
     accepts: 'http and https origins without wildcards',
@@ -34,7 +35,8 @@ export const apiGatewayLimits: TargetLimits = {
  * The CORS configuration of an HTTP API, for `aws apigatewayv2 update-api --cors-configuration` and CloudFormation; as
  * a file, for an OpenAPI document. API Gateway ignores the CORS headers of the application behind it.
  */
-export function exportApiGateway(rules: GatewayRules): GatewayExport {
+export function exportApiGateway(rules: GatewayRules, given: ExportOptions): GatewayExport {
+  const { name } = readExportOptions(given)
   const { warnings, ...fitted } = fitRules(rules, apiGatewayLimits)
   const configuration = {
     AllowOrigins: fitted.origins,
@@ -52,7 +54,9 @@ export function exportApiGateway(rules: GatewayRules): GatewayExport {
   )
   return {
     text: toJson(configuration),
-    files: [{ name: 'openapi.json', text: toJson({ 'x-amazon-apigateway-cors': openApi }) }],
+    files: [
+      { name: `${name}_openapi.json`, text: toJson({ 'x-amazon-apigateway-cors': openApi }) },
+    ],
     warnings,
   }
 }

@@ -1,11 +1,9 @@
-import { readExportOptions } from '../export-options.ts'
 import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 
 /** A module Worker that enforces the policy itself, with `@cors/fetch`, in front of the zone or of `upstream`. */
 export function exportCloudflareWorker(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  readExportOptions(given)
   const comment = headerComment('cloudflare-worker', rules, given, [
     'where: the main module of a Worker, on the routes of the policy. Install @cors/fetch.',
   ])

@@ -8,7 +8,7 @@ import { toJson } from '../to-json.ts'
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html */
-export const cloudfrontLimits: TargetLimits = {
+const cloudfrontLimits: TargetLimits = {
   name: 'CloudFront',
   origin: {
     // It has `*.`, but which ports that covers is not documented.
@@ -65,7 +65,7 @@ export function exportCloudfront(rules: GatewayRules, given: ExportOptions): Gat
     }),
     files: [
       {
-        name: 'create-response-headers-policy.json',
+        name: `${name}_create_response_headers_policy.json`,
         text: toJson(write((Items) => ({ Quantity: Items.length, Items }))),
       },
     ],

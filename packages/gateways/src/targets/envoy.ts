@@ -1,6 +1,5 @@
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { envoyExpression } from '../envoy-expression.ts'
-import { readExportOptions } from '../export-options.ts'
 import { fitRules } from '../fit-rules.ts'
 import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
@@ -9,7 +8,7 @@ import type { TargetLimits } from '../target-limits.ts'
 import { toYaml } from '../to-yaml.ts'
 
 /** https://github.com/envoyproxy/envoy/blob/main/source/extensions/filters/http/cors/cors_filter.cc */
-export const envoyLimits: TargetLimits = {
+const envoyLimits: TargetLimits = {
   name: 'Envoy',
   origin: {
     accepts: 'regular expressions of a limited size',
@@ -25,7 +24,6 @@ export const envoyLimits: TargetLimits = {
 
 /** A CorsPolicy for a virtual host or a route. */
 export function exportEnvoy(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  readExportOptions(given)
   const fitted = fitRules(rules, envoyLimits)
   // Alone it is replaced by the requested headers, Authorization among them. In a list it is sent as it is.
   const isSent =

@@ -10,7 +10,7 @@ import { toYaml } from '../to-yaml.ts'
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** https://gateway-api.sigs.k8s.io/reference/spec/#httpcorsfilter */
-export const gatewayApiLimits: TargetLimits = {
+const gatewayApiLimits: TargetLimits = {
   name: 'Gateway API',
   origin: {
     accepts:

@@ -6,7 +6,7 @@ import type { TargetLimits } from '../target-limits.ts'
 import { toJson } from '../to-json.ts'
 
 /** https://docs.cloud.google.com/storage/docs/cross-origin */
-export const gcsLimits: TargetLimits = {
+const gcsLimits: TargetLimits = {
   name: 'Cloud Storage',
   origin: {
     accepts: 'origins without wildcards',

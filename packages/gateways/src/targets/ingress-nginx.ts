@@ -1,4 +1,3 @@
-import { readExportOptions } from '../export-options.ts'
 import { fitRules } from '../fit-rules.ts'
 import type { ExportOptions, GatewayExport, GatewayWarning } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
@@ -7,7 +6,7 @@ import type { TargetLimits } from '../target-limits.ts'
 import { toYaml } from '../to-yaml.ts'
 
 /** https://github.com/kubernetes/ingress-nginx/blob/main/internal/ingress/annotations/cors/main.go */
-export const ingressNginxLimits: TargetLimits = {
+const ingressNginxLimits: TargetLimits = {
   name: 'ingress-nginx',
   origin: {
     accepts: 'http and https origins with letters, digits, "-", "." and a leading "*."',
@@ -56,7 +55,6 @@ const NOTES: readonly GatewayWarning[] = [
 
 /** The annotations of an Ingress. */
 export function exportIngressNginx(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  readExportOptions(given)
   const fitted = fitRules(rules, ingressNginxLimits)
   const comment = headerComment('ingress-nginx', rules, given, [
     'where: in the metadata of an Ingress. They apply to all of its paths.',

@@ -1,5 +1,6 @@
+import { readExportOptions } from '../export-options.ts'
 import { fitRules, type FittedRules } from '../fit-rules.ts'
-import type { GatewayExport } from '../gateway-export.ts'
+import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import type { TargetLimits } from '../target-limits.ts'
 import { toJson } from '../to-json.ts'
@@ -9,7 +10,7 @@ import { s3Limits, writeRule } from './s3.ts'
  * What its documentation promises, and no more: exact origins, names of headers, no credentials.
  * https://developers.cloudflare.com/r2/buckets/cors/
  */
-export const r2Limits: TargetLimits = {
+const r2Limits: TargetLimits = {
   ...s3Limits,
   name: 'R2',
   origin: {
@@ -21,13 +22,14 @@ export const r2Limits: TargetLimits = {
 }
 
 /** The rules of a bucket for `wrangler r2 bucket cors set`; as a file, for the S3 API. */
-export function exportR2(rules: GatewayRules): GatewayExport {
+export function exportR2(rules: GatewayRules, given: ExportOptions): GatewayExport {
+  const { name } = readExportOptions(given)
   const fitted = fitRules(rules, r2Limits)
   const list = (write: (rule: FittedRules) => object): object[] =>
     rules.options === false ? [] : [write(fitted)]
   return {
     text: toJson({ rules: list(writeR2Rule) }),
-    files: [{ name: 'put-bucket-cors.json', text: toJson({ CORSRules: list(writeRule) }) }],
+    files: [{ name: `${name}_put_bucket_cors.json`, text: toJson({ CORSRules: list(writeRule) }) }],
     warnings: fitted.warnings,
   }
 }

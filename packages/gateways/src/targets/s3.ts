@@ -1,6 +1,7 @@
+import { readExportOptions } from '../export-options.ts'
 import { fitRules, type FittedRules } from '../fit-rules.ts'
 import { GatewayError } from '../gateway-error.ts'
-import type { GatewayExport } from '../gateway-export.ts'
+import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import type { TargetLimits } from '../target-limits.ts'
 import { toJson } from '../to-json.ts'
@@ -44,23 +45,24 @@ const MAX_LENGTH = 65_536
  * The rules of a bucket as the console reads them; as files, as `aws s3api put-bucket-cors` and CloudFormation do. No
  * rule denies every cross-origin request.
  */
-export function exportS3(rules: GatewayRules): GatewayExport {
+export function exportS3(rules: GatewayRules, given: ExportOptions): GatewayExport {
+  const { name } = readExportOptions(given)
   const fitted = fitRules(rules, s3Limits)
   const list = (write: (rule: FittedRules) => object): object[] =>
     rules.options === false ? [] : [write(fitted)]
   const length = lengthAsXml(fitted)
   if (length > MAX_LENGTH) {
     throw new GatewayError(
-      'ERR_CORS_GATEWAY_POLICY',
+      'ERR_CORS_GATEWAY_LIMIT',
       `S3 accepts rules of 64 KB, and these have ${Math.ceil(length / 1024)}; list fewer origins`,
     )
   }
   return {
     text: toJson(list(writeRule)),
     files: [
-      { name: 'put-bucket-cors.json', text: toJson({ CORSRules: list(writeRule) }) },
+      { name: `${name}_put_bucket_cors.json`, text: toJson({ CORSRules: list(writeRule) }) },
       {
-        name: 'cloudformation.json',
+        name: `${name}_cloudformation.json`,
         text: toJson({ CorsConfiguration: { CorsRules: list(writeCloudFormationRule) } }),
       },
     ],

@@ -93,10 +93,9 @@ describe.each(names)('%s', (target) => {
 
   test('says that debug is not exported, except to a Worker, which runs the policy', () => {
     const { warnings } = exportPolicy({ origin, credentials: true, debug: true }, target)
-    const expected = target === 'cloudflare-worker' ? [] : [expect.stringContaining('console')]
-    expect(warnings.filter(({ path }) => path === 'debug').map(({ message }) => message)).toEqual(
-      expected,
-    )
+    const messages = warnings.filter(({ path }) => path === 'debug').map(({ message }) => message)
+    expect(messages).toHaveLength(target === 'cloudflare-worker' ? 0 : 1)
+    expect(messages.join()).toMatch(/^$|console/)
   })
 
   test.each(Object.entries(testedPolicies))(
@@ -111,12 +110,12 @@ describe.each(names)('%s', (target) => {
     },
   )
 
-  test('has the name of every file in the text, or the text once more in each file', () => {
+  test('has the name of every file in the text, or the same policy in each file', () => {
     const policy = isWhole(target) ? testedPolicies.tenants : { origin, credentials: true }
     const { text, files = [] } = exportPolicy(policy, target, { name: 'cors_2' })
     for (const file of files) {
       expect(file.name).toMatch(/^cors_2[a-z_.]+$/)
-      expect(isWhole(target) ? text : file.text).toContain(isWhole(target) ? file.name : origin)
+      expect(isWhole(target) ? text.includes(file.name) : file.text.includes(origin)).toBe(true)
     }
   })
 

@@ -47,8 +47,8 @@ export function exportApiGateway(rules: GatewayRules, given: ExportOptions): Gat
     AllowCredentials: fitted.credentials,
   }
   const openApi = Object.fromEntries(
-    Object.entries(configuration).map(([name, value]) => [
-      name.charAt(0).toLowerCase() + name.slice(1),
+    Object.entries(configuration).map(([key, value]) => [
+      key.charAt(0).toLowerCase() + key.slice(1),
       value,
     ]),
   )

@@ -12,7 +12,7 @@ import {
 vi.setConfig({ testTimeout: 600_000 })
 
 const SEED = 20_261_129
-const TEXTS = Number(process.env['GATEWAYS_TESTS_TEXTS'] ?? 3000)
+const TEXTS = Number(process.env['GATEWAYS_TESTS_TEXTS'] ?? 2000)
 
 const SOURCES: readonly ImportSource[] = [
   'api-gateway',

@@ -28,8 +28,8 @@ import type { TargetModel } from './models/target-model.ts'
 vi.setConfig({ testTimeout: 600_000 })
 
 const SEED = 20_261_129
-const POLICIES = 300
-const REQUESTS = 30
+const POLICIES = 200
+const REQUESTS = 20
 
 type Target = Extract<Parameters<typeof exportPolicy>[1], ImportSource>
 

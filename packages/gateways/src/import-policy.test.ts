@@ -108,6 +108,29 @@ Resources:
       },
       ['0.AllowedOrigins', '0.AllowedHeaders'],
     ],
+    [
+      'functions of a template as unknown',
+      json({
+        Resources: {
+          Bucket: {
+            Type: 'AWS::S3::Bucket',
+            Properties: {
+              CorsConfiguration: {
+                CorsRules: [
+                  {
+                    AllowedOrigins: [PAGE, { 'Fn::Sub': 'https://${Name}' }, { Ref: 'Origin' }],
+                    AllowedMethods: ['GET', 'HEAD', 'POST'],
+                    MaxAge: { Ref: 'Age' },
+                  },
+                ],
+              },
+            },
+          },
+        },
+      }),
+      { origin: [PAGE], methods: ['GET', 'HEAD', 'POST'], credentials: true },
+      ['0.AllowedOrigins.1', '0.AllowedOrigins.2', '0.MaxAge'],
+    ],
     ['no rules', '[]', false],
   ],
   r2: [

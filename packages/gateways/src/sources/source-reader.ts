@@ -47,7 +47,8 @@ export class SourceReader {
 
   data(name: string): SourceData | undefined {
     this.#read.add(name)
-    return this.#entries.get(name)
+    const data = this.#entries.get(name)
+    return isSequence(data) ? data.map(readIntrinsic) : data && readIntrinsic(data)
   }
 
   /** @returns `undefined` where there is none, or `null` */
@@ -132,6 +133,13 @@ export class SourceReader {
         : `${quote(text)} is known only to the program that reads it, and left out; write the value.`,
     )
   }
+}
+
+/** `{ "Ref": "Name" }` and `{ "Fn::Sub": "…" }` of CloudFormation: known to the template only. */
+function readIntrinsic(data: SourceData): SourceData {
+  const [name, ...others] = isMapping(data) ? data.keys() : []
+  const isIntrinsic = others.length === 0 && name !== undefined && /^(?:Ref$|Fn::)/.test(name)
+  return isIntrinsic ? new UnreadableValue(name) : data
 }
 
 export function splitNames(text: string): readonly string[] {

@@ -509,6 +509,30 @@ const hostile: readonly (readonly [name: string, text: string])[] = [
       .join('\n')}`,
   ],
   ['merge keys', 'a: &a {x: 1}\nb:\n  <<: *a'],
+  [
+    'an annotation that its form nearly matches',
+    json({
+      'nginx.ingress.kubernetes.io/enable-cors': 'true',
+      'nginx.ingress.kubernetes.io/cors-allow-methods': `${'a'.repeat(1000)}!`,
+      'nginx.ingress.kubernetes.io/cors-allow-headers': `${'a, '.repeat(300)}!`,
+      'nginx.ingress.kubernetes.io/cors-expose-headers': `${'*a'.repeat(500)}!`,
+    }),
+  ],
+  ['brackets in the name of a property', `a${'['.repeat(MANY)}=1`],
+  [
+    'brackets in the value of a property',
+    `management.endpoints.web.cors.allowed-origin-patterns=${':['.repeat(MANY)},${','.repeat(MANY)}\n`,
+  ],
+  ['lines of a property that go on', `a=1${'\\\n'.repeat(MANY)}`],
+  ['backslashes in a property', `a=${'\\'.repeat(MANY)}`],
+  [
+    'a long expression',
+    `allow_origin_string_match: [{ safe_regex: { regex: "https://${'(a|'.repeat(MANY / 10)}" } }]`,
+  ],
+  [
+    'an expression that its form nearly matches',
+    `allow_origin_string_match: [{ safe_regex: { regex: "^https://${'a-.'.repeat(300)}(" } }]`,
+  ],
   ['a key twice', '{"CORSRules": [], "CORSRules": []}'],
   ['a key twice in YAML', 'rules: []\nrules: []'],
   ['a key that is a list', '? [a, b]\n: 1'],

@@ -19,6 +19,7 @@ const OWN = /^\^([^:]+):\/\/(\((?:\?:)?\[[^()]*\)\+)?((?:[^()?$\\]|\\.)+)(\((?:\
  * @returns `undefined` for any other
  */
 export function patternsOfRegex(regex: string): readonly string[] | undefined {
+  if (regex.length > 1000) return undefined
   const own = patternOfOwn(regex)
   if (own !== undefined) return [own]
   const [, scheme, subdomains, optional, host, port] =

@@ -47,7 +47,7 @@ function join(name: string, key: string): string {
 export function toRelaxedName(name: string): string {
   return name
     .replaceAll('.[', '[')
-    .replace(/\[[^\]]*\]|[^[]+/g, (part) =>
+    .replace(/\[[^\]]{0,200}\]|[^[]+|\[/g, (part) =>
       part.startsWith('[') ? part : part.toLowerCase().replaceAll(/[-_]/g, ''),
     )
 }

@@ -25,7 +25,7 @@ const PLACES: readonly Place[] = [
 ]
 /** Spring Cloud Gateway: a configuration for each path. */
 const GLOBAL =
-  /^(spring\.cloud\.gateway\.(?:server\.web(?:flux|mvc)\.)?globalcors\.corsconfigurations\[[^\]]*\])\./
+  /^(spring\.cloud\.gateway\.(?:server\.web(?:flux|mvc)\.)?globalcors\.corsconfigurations\[[^\]]{0,200}\])\./
 
 const UNITS: Readonly<Record<string, number>> = {
   ns: 1e-9,
@@ -138,7 +138,7 @@ class SpringReader {
     // A list of ports has commas, too.
     return this.#values(name)?.flatMap((value) =>
       value.includes(':[')
-        ? value.split(/,(?![^[]*\])/).map((each) => each.trim())
+        ? value.split(/,(?![^[]{0,200}\])/).map((each) => each.trim())
         : splitNames(value),
     )
   }
@@ -166,7 +166,7 @@ class SpringReader {
 
 /** `https://*.example.com:[8080,8081]` as one pattern for each port. */
 function expandPorts(pattern: string): readonly string[] {
-  const [, host, ports] = /^(.*):\[([^\]]*)\]$/.exec(pattern) ?? []
+  const [, host, ports] = (pattern.length < 500 && /^(.*):\[([^\]]*)\]$/.exec(pattern)) || []
   const text = host ?? pattern
   return ports === undefined ? [text] : splitNames(ports).map((port) => `${text}:${port}`)
 }

@@ -533,6 +533,30 @@ const hostile: readonly (readonly [name: string, text: string])[] = [
     'an expression that its form nearly matches',
     `allow_origin_string_match: [{ safe_regex: { regex: "^https://${'a-.'.repeat(300)}(" } }]`,
   ],
+  [
+    'variables of variables',
+    json([
+      ...Array.from({ length: 5000 }, (_, index) => ({
+        handler: 'map',
+        destinations: [`{a${index}}`],
+        source: `{a${index + 1}} {a${index}} {a${index + 1}}`,
+        mappings: [{ input: 'x x x', outputs: ['x'] }],
+      })),
+      {
+        match: [{ vars: { '{a0}': ['x'] } }],
+        handle: [
+          {
+            handler: 'headers',
+            response: {
+              set: { 'Access-Control-Allow-Origin': ['{http.request.header.Origin}'] },
+            },
+          },
+        ],
+      },
+    ])
+      .replace(/^/, '{"apps":')
+      .concat('}'),
+  ],
   ['a key twice', '{"CORSRules": [], "CORSRules": []}'],
   ['a key twice in YAML', 'rules: []\nrules: []'],
   ['a key that is a list', '? [a, b]\n: 1'],

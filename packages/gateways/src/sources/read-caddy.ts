@@ -23,10 +23,13 @@ interface SetHeaders {
   readonly matchers: readonly Alternatives[]
 }
 
-/** A `map` handler: the outputs of the values of a placeholder. */
+/** A `map` handler: which values of a placeholder have which output. */
 interface MappedVariable {
   readonly source: string
   readonly mappings: readonly SourceMapping[]
+  readonly byOutput: ReadonlyMap<string, readonly SourceMapping[]>
+  /** The origins with an output, once they are known. Empty while they are looked for, so that no variable is its own. */
+  readonly origins: Map<string, readonly string[] | undefined>
 }
 
 /**
@@ -95,14 +98,24 @@ function collect(
     }
     if (data.get('handler') === 'map') {
       for (const destination of strings(data.get('destinations'))) {
-        variables.set(destination, {
-          source: textOf(data.get('source')),
-          mappings: mappings(data.get('mappings')),
-        })
+        variables.set(destination, toVariable(data))
       }
     }
     for (const value of data.values()) collect(value, around, handlers, variables)
   }
+}
+
+function toVariable(handler: SourceMapping): MappedVariable {
+  const entries = mappings(handler.get('mappings'))
+  const byOutput = new Map<string, SourceMapping[]>()
+  for (const entry of entries) {
+    for (const output of strings(entry.get('outputs'))) {
+      const others = byOutput.get(output) ?? []
+      others.push(entry)
+      byOutput.set(output, others)
+    }
+  }
+  return { source: textOf(handler.get('source')), mappings: entries, byOutput, origins: new Map() }
 }
 
 function valuesOf(handler: SourceMapping, how: string): Map<string, readonly string[]> {
@@ -199,28 +212,28 @@ function originsOfVariable(
   depth = 0,
 ): readonly string[] | undefined {
   const variable = variables.get(name)
-  if (variable === undefined || depth > 4) return undefined
-  const chosen = variable.mappings.filter((mapping) =>
-    strings(mapping.get('outputs')).includes(value),
-  )
-  if (variable.source === ORIGIN) {
-    return chosen.flatMap((mapping) => {
-      const pattern = mapping.get('input_regexp')
-      return typeof pattern === 'string' ? readRegex(pattern, warn) : strings(mapping.get('input'))
-    })
-  }
+  if (variable === undefined || depth > 16) return undefined
+  const { origins, source } = variable
+  if (origins.has(value)) return origins.get(value)
+  origins.set(value, undefined)
+  const chosen = variable.byOutput.get(value) ?? []
   // Several variables in one, each with its value at the same place.
-  const parts = variable.source.split(' ')
+  const parts = source.split(' ')
   const found = chosen.map((mapping) => {
-    const inputs = strings(mapping.get('input'))[0]?.split(' ') ?? []
-    const origins = parts.map((part, index) =>
-      originsOfVariable(part, inputs[index] ?? '', variables, warn, depth + 1),
-    )
-    return origins.find((each) => each !== undefined)
+    const pattern = mapping.get('input_regexp')
+    const input = strings(mapping.get('input'))
+    if (source === ORIGIN) return typeof pattern === 'string' ? readRegex(pattern, warn) : input
+    const values = input[0]?.split(' ') ?? []
+    return parts
+      .map((part, index) =>
+        originsOfVariable(part, values[index] ?? '', variables, warn, depth + 1),
+      )
+      .find((each) => each !== undefined)
   })
-  return found.every((origins) => origins !== undefined) && found.length > 0
-    ? found.flat()
-    : undefined
+  const isKnown = source === ORIGIN || (found.length > 0 && !found.includes(undefined))
+  const all = isKnown ? found.flatMap((each) => each ?? []) : undefined
+  origins.set(value, all)
+  return all
 }
 
 /** Whether the requested headers are compared with a list that denies Authorization. */

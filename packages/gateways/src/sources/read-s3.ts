@@ -39,10 +39,11 @@ function readRule(data: SourceData, warnings: GatewayWarning[], path: string): S
   const rule = new SourceReader(data, 'a rule', warnings, path)
   const headers = rule.strings('AllowedHeaders') ?? []
   const origins = rule.strings('AllowedOrigins') ?? []
+  const all = new Set(origins)
   const policy: SourcePolicy = {
     origin: origins.includes('*')
       ? '*'
-      : origins.map((origin) => readOrigin(rule, 'AllowedOrigins', origin, origins)),
+      : origins.map((origin) => readOrigin(rule, 'AllowedOrigins', origin, all)),
     methods: rule.strings('AllowedMethods') ?? [],
     allowedHeaders: keepNames(rule, 'AllowedHeaders', headers),
     echoesHeaders: headers.includes('*'),
@@ -61,9 +62,9 @@ function readOrigin(
   rule: SourceReader,
   name: string,
   origin: string,
-  all: readonly string[],
+  all: ReadonlySet<string>,
 ): string {
-  if (origin.endsWith(':*') && !all.includes(origin.slice(0, -2))) {
+  if (origin.endsWith(':*') && !all.has(origin.slice(0, -2))) {
     rule.warn(name, `${quote(origin)} allows pages without a port here, which it did not there.`)
   }
   return origin
@@ -79,49 +80,66 @@ function keepNames(rule: SourceReader, name: string, headers: readonly string[])
   })
 }
 
-/** A bucket uses the first rule that matches. Rules that differ in one thing only are one policy. */
+/** A bucket uses the first rule that matches. Rules that all differ in the same one option only are one policy. */
 export function mergeRules(
   rules: readonly SourcePolicy[],
   warnings: GatewayWarning[],
 ): SourcePolicy | undefined {
   const [first, ...others] = rules
   if (first === undefined) return undefined
-  let merged = first
+  const texts = textsOf(first)
+  const origins = [first.origin ?? []]
+  const methods = [first.methods]
+  let merged: string | undefined
   for (const [index, rule] of others.entries()) {
-    const [difference, ...more] = differencesOf(merged, rule)
+    const differing = differencesOf(texts, textsOf(rule))
+    const [difference] = differing
     if (difference === undefined) continue
-    const isOne = more.length === 0
-    if (isOne && difference === 'origin' && isListed(merged) && isListed(rule)) {
-      merged = withOptions(merged, { origin: merged.origin.concat(rule.origin) })
-    } else if (isOne && difference === 'methods') {
-      merged = withOptions(merged, { methods: merged.methods.concat(rule.methods) })
-    } else {
+    const isOne = differing.length === 1 && (merged ?? difference) === difference
+    const isListed = first.origin !== '*' && rule.origin !== '*'
+    const isNamed = first.echoesMethod !== true && rule.echoesMethod !== true
+    if (isOne && difference === 'methods' && isNamed) methods.push(rule.methods)
+    else if (isOne && difference === 'origin' && isListed) origins.push(rule.origin ?? [])
+    else {
       warnings.push({
         path: `${index + 1}`,
-        message: `This rule is left out, because it differs from the first one in ${[difference, ...more].join(', ')}. Import it by itself, as the policy of its own routes.`,
+        message: `This rule is left out, because it differs from the first one in ${differing.join(', ')}. Import it by itself, as the policy of its own routes.`,
       })
+      continue
     }
+    merged = difference
   }
-  return merged
+  return {
+    ...first,
+    ...(origins.length > 1 && { origin: origins.flat() }),
+    methods: methods.flat(),
+  }
 }
 
-function withOptions(policy: SourcePolicy, options: Partial<SourcePolicy>): SourcePolicy {
-  return { ...policy, ...options }
+const COMPARED = [
+  'origin',
+  'methods',
+  'echoesMethod',
+  'allowedHeaders',
+  'echoesHeaders',
+  'exposedHeaders',
+  'credentials',
+  'maxAge',
+] as const
+
+/** Each option as text, once for each rule: there may be thousands. */
+function textsOf(rule: SourcePolicy): readonly string[] {
+  return COMPARED.map((name) => JSON.stringify(rule[name]))
 }
 
-type ListedPolicy = SourcePolicy & { readonly origin: readonly string[] }
-
-function isListed(rule: SourcePolicy): rule is ListedPolicy {
-  return typeof rule.origin === 'object'
-}
-
-function differencesOf(one: SourcePolicy, other: SourcePolicy): string[] {
-  const options = ['origin', 'methods', 'allowedHeaders', 'exposedHeaders', 'credentials'] as const
-  const differs = (name: keyof SourcePolicy): boolean =>
-    JSON.stringify(one[name]) !== JSON.stringify(other[name])
+function differencesOf(texts: readonly string[], others: readonly string[]): readonly string[] {
+  const names = COMPARED.filter((_, index) => texts[index] !== others[index])
+  // As users know them: a wildcard is echoed.
   return [
-    ...options.filter(differs),
-    ...(differs('echoesHeaders') || differs('echoesMethod') ? ['wildcards'] : []),
-    ...(differs('maxAge') ? ['maxAge'] : []),
+    ...new Set(
+      names.map((name) =>
+        name === 'echoesMethod' ? 'methods' : name === 'echoesHeaders' ? 'allowedHeaders' : name,
+      ),
+    ),
   ]
 }

@@ -40,6 +40,16 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/migrate.ts'),
   },
   {
+    name: 'export',
+    summary: 'print a policy as the configuration of a gateway',
+    load: () => import('./commands/export.ts'),
+  },
+  {
+    name: 'import',
+    summary: 'print the policy that allows what a configuration allows',
+    load: () => import('./commands/import.ts'),
+  },
+  {
     name: 'init',
     summary: 'write a policy, its wiring and its test',
     load: () => import('./commands/init.ts'),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import express from 'express'
@@ -21,6 +22,7 @@ const POLICY = { origin: ['https://app.example.com'], methods: ['PATCH', 'DELETE
 const FILES = {
   'console.txt':
     "Access to fetch at 'https://api.example.com/users' from origin 'https://app.example.com' has been blocked by CORS policy: Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.",
+  'options.js': '{ origin: true, credentials: true }',
   'package.json': '{ "type": "module" }',
   'server.js': `import cors from 'cors'
 import express from 'express'
@@ -75,11 +77,13 @@ async function record(block: string): Promise<string> {
   const commands = block.split('\n').filter((line) => line.startsWith('$ cors '))
   const recorded: string[] = []
   for (const command of commands) {
-    const args = splitWords(command.slice('$ cors '.length).replace('http://localhost:3000', url))
+    const [line, file] = command.slice('$ cors '.length).split(' < ')
+    const args = splitWords(line!.replace('http://localhost:3000', url))
+    const input = file === undefined ? '' : readFileSync(join(directory, file), 'utf8')
     // What `cors init` would write is in the way of the policy that the others read.
     const cwd =
       args[0] === 'init' ? createDirectory({ 'package.json': FILES['package.json'] }) : directory
-    const { output, errors } = await runCors(args, { directory: cwd })
+    const { output, errors } = await runCors(args, { directory: cwd, input })
     recorded.push(
       [command, (output + errors).replaceAll(url, 'http://localhost:3000').trimEnd()].join('\n'),
     )

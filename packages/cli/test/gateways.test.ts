@@ -31,7 +31,7 @@ describe('cors export', () => {
     const { status, output, errors } = await runCors(['export', 's3'], { directory })
     expect(status).toBe(0)
     expect(JSON.parse(output)).toBeTypeOf('object')
-    expect(errors).toContain('It comes with put-bucket-cors.json')
+    expect(errors).toContain('It comes with cors_put_bucket_cors.json')
     const r2 = await runCors(['export', 'r2'], { directory })
     expect(r2.errors).toMatch(/^warning: credentials: R2 sends no /)
   })

@@ -43,6 +43,8 @@ export const CONSOLE_CAUSES: readonly ConsoleCause[] = [
       'mixed-content',
       /was loaded over HTTPS, but (?:requested|displayed|ran) (?:an )?insecure|Blocked loading mixed active content/g,
     ],
+    // jsdom, where tests in Jest and Vitest run.
+    ['allow-origin-missing', /Error: Cross origin (?<origin>\S{1,400}) forbidden/g],
     ['corp-not-same-origin', /net::ERR_BLOCKED_BY_RESPONSE\.NotSameOrigin(?!After)/g],
     ['corp-not-same-site', /net::ERR_BLOCKED_BY_RESPONSE\.NotSameSite/g],
     ['bad-port', /net::ERR_UNSAFE_PORT/g],

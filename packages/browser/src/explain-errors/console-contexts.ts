@@ -49,6 +49,10 @@ const CONTEXTS: readonly {
   { pattern: /Blocked loading mixed active content '(?<url>[^']{1,2000})'/g },
   { pattern: /WebSocket connection to '(?<url>[^']{1,2000})'/g },
   { pattern: /Refused to connect to '(?<url>[^']{1,2000})'/g },
+  {
+    pattern:
+      /(?:Connecting to|Loading the [a-z]{3,20}) '(?<url>[^']{1,2000})' violates the following/g,
+  },
 ]
 
 /** Every context in a text with plain quotes, in order. */

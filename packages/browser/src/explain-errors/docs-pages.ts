@@ -42,6 +42,7 @@ const PAGES: Readonly<Partial<Record<ReasonCode, string>> & Record<OtherCause, s
   'development-host': 'https://vite.dev/config/server-options.html#server-allowedhosts',
   'development-origin':
     'https://nextjs.org/docs/app/api-reference/config/next-config-js/allowedDevOrigins',
+  'denied-by-express-cors': 'https://github.com/expressjs/cors#configuring-cors-w-dynamic-origin',
   'gateway-error': `${HTTP}/Reference/Status`,
   'header-not-exposed': `${HTTP}/Reference/Headers/Access-Control-Expose-Headers`,
   'forbidden-header': `${MDN}/Glossary/Forbidden_request_header`,

@@ -4,7 +4,7 @@ import { readConsole } from './read-console.ts'
 import { readHar } from './read-har.ts'
 import type { Reading } from './reading.ts'
 import { readTranscript } from './read-transcript.ts'
-import { withoutEscapes } from './readable-text.ts'
+import { withoutEntities, withoutEscapes } from './readable-text.ts'
 import { toExplanation } from './to-explanation.ts'
 
 /** More than a console holds. What follows is not read, except in a HAR file. */
@@ -23,7 +23,7 @@ const LONGEST_HINT = 10_000
  */
 export function explainErrors(text: string): CorsExplanation[] {
   const har = readHar(text)
-  const readable = withoutEscapes(text.slice(0, LONGEST_TEXT))
+  const readable = withoutEntities(withoutEscapes(text.slice(0, LONGEST_TEXT)))
   const readings =
     har === undefined
       ? [...readConsole(readable), ...explainExchanges(readTranscript(readable))]

@@ -11,7 +11,7 @@ import type { PlacedReading, Reading } from './reading.ts'
  * Russian, Polish and Korean, from `dom/chrome/security/security.properties` of Firefox's localisations.
  */
 const BEGINNING =
-  /Cross-Origin Request Blocked|Quellübergreifende \(Cross-Origin\) Anfrage blockiert|Blocage d['’]une requête multiorigines?|Solicitud (?:de origen cruzado|desde otro origen) bloqueada|Requisição cross-origin bloqueada|Bloccata richiesta multiorigine|クロスオリジン要求をブロックしました|已拦截跨源请求|Запрос из постороннего источника заблокирован|Zablokowano żądanie do zasobu innego pochodzenia|교차 출처 요청 차단|Çapraz köken isteği engellendi|(?:Cross-)?Origin-aanvraag geblokkeerd|已封鎖跨來源請求/gi
+  /Cross-Origin Request Blocked|Quellübergreifende \(Cross-Origin\) Anfrage blockiert|Blocage d['’]une requête multi-?origines?|(?:Solicitud|Pedido) (?:de origen cruzado|desde otro origen) bloquead[ao]|Requisição cross-origin bloqueada|Bloccata richiesta multiorigine|クロスオリジン要求をブロックしました|已(?:拦截|阻止)跨源请求|Запрос из постороннего источника заблокирован|Zablokowano żądanie do zasobu innego pochodzenia|교차 출처 요청 차단|Çapraz köken isteği engellendi|(?:Cross-)?Origin-aanvraag geblokkeerd|已封鎖跨來源請求/gi
 
 /** Longer than any message with a URL of usual length. */
 const LONGEST = 4000
@@ -32,6 +32,13 @@ const REDIRECT =
   /redirec|weiterleitung|リダイレクト|重定向|перенаправлени|przekierowani|리다이렉트|yönlendirme|omleiding|重導/i
 const MULTIPLE =
   /multiple|nur ein|plusieurs|múltiples|vários|multipli|複数|多个|несколько|wiele|여러|birden fazla|meerdere|多個/i
+
+/** Where Chromium names the failure, Firefox has one message for all. */
+const NO_RESPONSE = {
+  message:
+    'This is not CORS, although Firefox names it: the browser got no response. The server does not run, Firefox does not trust its certificate, or an extension or a rule blocked the request.',
+  fix: 'Open the URL in a tab: an error page or a warning about the certificate shows the cause. If it opens there, try a window without extensions.',
+}
 
 /** Every message of Firefox in the text, in any language that is listed. */
 export function readFirefoxMessages(text: string): readonly PlacedReading[] {
@@ -126,13 +133,13 @@ function quotedIn(text: string): readonly string[] {
 function toReason(
   category: string | undefined,
   reason: string,
-): Pick<Reading, 'code' | 'details' | 'header'> {
+): Pick<Reading, 'code' | 'details' | 'header' | 'message' | 'fix'> {
   const value = quotedIn(reason).find((text) => !text.startsWith('Access-Control-')) ?? ''
   switch (category) {
     case undefined:
       return { code: 'cut-off' satisfies OtherCause }
     case 'CORSDidNotSucceed':
-      return { code: 'connection-failed' satisfies OtherCause }
+      return { code: 'connection-failed' satisfies OtherCause, ...NO_RESPONSE }
     case 'CORSDisabled':
       return { code: 'cors-disabled' satisfies OtherCause }
     case 'CORSOriginHeaderNotAdded':
@@ -144,7 +151,10 @@ function toReason(
     case 'CORSMissingAllowHeaderFromPreflight':
       return { code: 'header-not-allowed', details: { value }, header: value.toLowerCase() }
     default:
-      return { code: findFirefoxReason(category) ?? 'cut-off', details: { value } }
+      return {
+        code: findFirefoxReason(category) ?? 'cut-off',
+        details: value === '' ? undefined : { value },
+      }
   }
 }
 

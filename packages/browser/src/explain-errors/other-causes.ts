@@ -12,6 +12,7 @@ export type OtherCause =
   | 'cut-off'
   | 'development-host'
   | 'development-origin'
+  | 'denied-by-express-cors'
   | 'embedder-policy'
   | 'extension-blocked'
   | 'forbidden-header'
@@ -143,7 +144,7 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
   'content-security-policy': {
     ...NOT_CORS,
     patterns: [
-      /violates the following Content Security Policy directive/gi,
+      /violates the (?:following Content Security Policy directive|document's Content Security Policy)/gi,
       /Content[- ]Security[- ]Policy: The page['’]s settings blocked/gi,
       /because it does not appear in the (?:connect|script|img|font|style|frame|worker|default)-src directive of the Content Security Policy/gi,
     ],
@@ -239,6 +240,14 @@ export const OTHER_CAUSES: Readonly<Record<OtherCause, OtherCauseRow>> = {
     message:
       'This is not CORS: the development server of Next.js does not serve its own files to pages of other hosts.',
     fix: 'In next.config, add the host name to `allowedDevOrigins`.',
+  },
+  'denied-by-express-cors': {
+    isCors: true,
+    situation: 'error-without-headers',
+    patterns: [/Error: Not allowed by CORS/g],
+    message:
+      'The server itself threw this error: the `origin` function that was given to the npm package cors did not find the request’s origin in its list. The response is then an error page without CORS headers.',
+    fix: 'On the server, add the page’s origin to that list, and let the function allow requests without an Origin, which are not from other pages. Deny with callback(null, false): an error makes status 500 of a denied origin.',
   },
   'gateway-error': {
     ...NOT_CORS,

@@ -7,7 +7,12 @@ import { readFirefoxMessages } from './firefox-messages.ts'
 import type { OtherCause } from './other-causes.ts'
 import type { PlacedReading, Reading } from './reading.ts'
 import { isReason } from './is-reason.ts'
-import { onOneLine, withPlainQuotes } from './readable-text.ts'
+import {
+  onOneLine,
+  withoutHardWraps,
+  withoutJsonEscapes,
+  withPlainQuotes,
+} from './readable-text.ts'
 
 /** Quotations of e-mails and Markdown, and comments in code. */
 const LINE_PREFIX = /^[ \t]*(?:>+|\/\/+|#+|\*+)[ \t]+/gm
@@ -19,19 +24,7 @@ const MOST = 300
 
 /** What consoles and page code print: in any order, wrapped anywhere, with file names and line numbers around it. */
 export function readConsole(text: string): readonly Reading[] {
-  const line = onOneLine(text.replace(LINE_PREFIX, ''))
-  const plain = withPlainQuotes(line)
-  const contexts = readConsoleContexts(plain)
-  const causes = withoutOverlaps(
-    CONSOLE_CAUSES.flatMap((cause) =>
-      findMatches(cause.pattern, plain).map(({ index, end, groups }) => ({
-        index,
-        end,
-        groups,
-        cause,
-      })),
-    ),
-  )
+  const { line, plain, contexts, causes } = readLine(text)
   const used = new Set<ConsoleContext>()
   const readings = causes.map((match) => {
     const context = contexts.findLast(
@@ -48,6 +41,44 @@ export function readConsole(text: string): readonly Reading[] {
     .toSorted((a, b) => a.index - b.index)
     .slice(0, MOST)
   return withFacts(joinSafariLines(all), readConsoleFacts(plain))
+}
+
+interface Line {
+  /** The whole text. */
+  readonly line: string
+  readonly plain: string
+  readonly contexts: readonly ConsoleContext[]
+  readonly causes: readonly CauseMatch[]
+}
+
+function readLine(text: string): Line {
+  const unescaped = withoutJsonEscapes(text.replace(LINE_PREFIX, ''))
+  const asWrapped = toLine(unescaped)
+  const joined = withoutHardWraps(unescaped)
+  if (joined.length === unescaped.length) return asWrapped
+  const asJoined = toLine(joined)
+  // Lines can be equally long by chance.
+  return countRecognized(asJoined) > countRecognized(asWrapped) ? asJoined : asWrapped
+}
+
+function toLine(text: string): Line {
+  const line = onOneLine(text)
+  const plain = withPlainQuotes(line)
+  const causes = CONSOLE_CAUSES.flatMap((cause) =>
+    findMatches(cause.pattern, plain).map(({ index, end, groups }): CauseMatch => ({
+      index,
+      end,
+      groups,
+      cause,
+    })),
+  )
+  return { line, plain, contexts: readConsoleContexts(plain), causes: withoutOverlaps(causes) }
+}
+
+/** The characters of causes, and the contexts whose URL is whole. */
+function countRecognized({ contexts, causes }: Line): number {
+  const whole = contexts.filter(({ url }) => url?.includes(' ') !== true)
+  return causes.reduce((sum, { index, end }) => sum + end - index, whole.length)
 }
 
 type CauseMatch = FoundMatch & { readonly cause: ConsoleCause }
@@ -74,7 +105,7 @@ function toReading(
   context: ConsoleContext | undefined,
 ): PlacedReading {
   const { value, origin, status, preflight, header } = groups
-  const code = preciseCode(cause.code, preflight !== undefined, status)
+  const code = preciseCode(cause.code, preflight !== undefined, status, context?.url)
   return {
     ...(context && placeOf(context)),
     index: context?.index ?? index,
@@ -92,7 +123,10 @@ function preciseCode(
   code: ConsoleCause['code'],
   isPreflight: boolean,
   status: string | undefined,
+  url: string | undefined,
 ): ReasonCode | OtherCause {
+  // Old versions said of files only that the response is invalid.
+  if (code === 'preflight-failed' && url?.startsWith('file:') === true) return 'scheme-without-cors'
   if (code === 'preflight-redirect' || code === 'preflight-status')
     if (status !== undefined)
       return status.startsWith('3') ? 'preflight-redirect' : 'preflight-status'

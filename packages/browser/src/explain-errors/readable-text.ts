@@ -20,3 +20,56 @@ export function onOneLine(text: string): string {
 export function withPlainQuotes(text: string): string {
   return text.replace(/[‘’‚‛“”„‟"`«»‹›]/g, "'")
 }
+
+const ENTITIES =
+  /&(?:#0*(?:34|38|39|60|62|171|187|8216|8217|8218|8220|8221|8222)|#x0*(?:22|26|27|3c|3e|201[89cd])|amp|apos|quot|lt|gt|[lr][sd]quo|[lr]aquo);/gi
+const ENTITY_NAMES: Readonly<Record<string, string>> = {
+  amp: '&',
+  apos: "'",
+  quot: '"',
+  lt: '<',
+  gt: '>',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  laquo: '«',
+  raquo: '»',
+}
+
+/** With the characters that HTML entities stand for, where these are quotation marks, `&`, `<` or `>`. */
+export function withoutEntities(text: string): string {
+  return text.replace(ENTITIES, (entity) => {
+    const name = entity.slice(1, -1).toLowerCase()
+    if (!name.startsWith('#')) return ENTITY_NAMES[name] ?? entity
+    const digits = name.slice(1)
+    return String.fromCodePoint(
+      digits.startsWith('x') ? Number.parseInt(digits.slice(1), 16) : Number(digits),
+    )
+  })
+}
+
+/** With the quotation marks that escapes of JSON stand for: many logs are lines of JSON. */
+export function withoutJsonEscapes(text: string): string {
+  return text.replace(/\\(?:u00(22|26|27)|u(201[89cd])|(["']))/gi, (_, ascii, quote, plain) =>
+    plain === undefined ? String.fromCodePoint(Number.parseInt(ascii ?? quote, 16)) : plain,
+  )
+}
+
+/** No terminal is narrower. */
+const NARROWEST = 60
+
+/** Joins lines that a terminal cut in the middle of words: at least two in a row, equally long. */
+export function withoutHardWraps(text: string): string {
+  const lines = text.split('\n')
+  const last = lines.length - 1
+  return lines
+    .map((line, index) => {
+      if (index === last) return line
+      const neighbours = [lines[index - 1], lines[index + 1]]
+      const isCut =
+        line.length >= NARROWEST && neighbours.some((other) => other?.length === line.length)
+      return isCut ? line.replace(/\r$/, '') : `${line}\n`
+    })
+    .join('')
+}

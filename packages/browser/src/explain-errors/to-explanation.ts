@@ -17,6 +17,10 @@ const LONGEST = 500
 export const UNKNOWN_ORIGIN = '<the page’s origin>'
 const UNKNOWN_URL = '<the URL>'
 
+/** Nobody can add headers to the pages of an identity provider. */
+const NAVIGATE =
+  'In the page, navigate to the login with a link or location.href: it is for people, not for fetch(). On the server, respond to API requests without a session with status 401, not with a redirect.'
+
 /** Statuses that gateways respond with when the application does not, or not in time. */
 const GATEWAY = new Set([413, 431, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530])
 
@@ -28,6 +32,7 @@ const GATEWAY = new Set([413, 431, 502, 503, 504, 520, 521, 522, 523, 524, 525, 
 export function toExplanation(reading: Reading, text: string): CorsExplanation {
   const words = isFromGateway(reading) ? wordsOfGateway(reading) : wordsOf(reading)
   const { engine = null, origin, url, method, header } = reading
+  const situation = findSituation(words.reason, reading, text)
   return {
     isCors: reading.isCors === undefined ? words.isCors : reading.isCors,
     reason: words.reason,
@@ -39,9 +44,9 @@ export function toExplanation(reading: Reading, text: string): CorsExplanation {
     method: show(method),
     header: show(header),
     message: withoutEscapes(reading.message ?? words.message),
-    fix: withoutEscapes(reading.fix ?? words.fix),
+    fix: withoutEscapes(reading.fix ?? (situation === 'login-by-fetch' ? NAVIGATE : words.fix)),
     docs: words.docs,
-    situation: findSituation(words.reason, reading, text),
+    situation,
   }
 }
 
@@ -119,7 +124,8 @@ function unknownValue(code: ReasonCode, url: string | undefined): string {
 /** An application that is reached has its own statuses; these come from what stands in front of it. */
 function isFromGateway({ code, status }: Reading): boolean {
   const isMissing = code === 'allow-origin-missing' || code === 'preflight-allow-origin-missing'
-  return isMissing && status !== undefined && GATEWAY.has(status)
+  const isUnanswered = isMissing || code === 'preflight-status'
+  return isUnanswered && status !== undefined && GATEWAY.has(status)
 }
 
 function show(text: string | undefined): string | null {

@@ -366,6 +366,17 @@ const WRONG: readonly (readonly [
     }),
   ],
   [
+    'preflight-failed',
+    'info',
+    'public files, whose server knows no OPTIONS',
+    server({
+      allowOrigin: () => '*',
+      credentials: undefined,
+      before: (request, response) =>
+        request.method === 'OPTIONS' && Boolean(response.writeHead(403).end()),
+    }),
+  ],
+  [
     'errors-without-headers',
     'warning',
     'a 404 from somewhere else',
@@ -608,6 +619,50 @@ describe('an audit', () => {
     const { findings, notes } = await auditUrl(await start(listener))
     expect(findings).toMatchObject([{ code: 'no-cors-support', severity: 'info' }])
     expect(notes).toEqual([`--origin ${PAGE} cannot read the response: see cors check.`])
+  })
+
+  test('suspects a preflight that allows any origin, where GET tells nothing', async () => {
+    const url = await start((request, response) => {
+      if (request.method === 'OPTIONS')
+        setAll(response, {
+          'Access-Control-Allow-Origin': request.headers.origin,
+          'Access-Control-Allow-Credentials': 'true',
+          ...GRANT,
+        })
+      response.writeHead(request.method === 'OPTIONS' ? 204 : 405).end()
+    })
+    const { findings } = await auditUrl(url)
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        code: 'reflects-any-origin-with-credentials',
+        severity: 'warning',
+        certainty: 'possible',
+      }),
+    )
+  })
+
+  test('judges no response of a server that limits requests, and leaves it alone', async () => {
+    let count = 0
+    const right = server()
+    const url = await start((request, response) => {
+      count += 1
+      if (count > 5) response.writeHead(429).end()
+      else right(request, response)
+    })
+    const { findings, requests, notes } = await auditUrl(url)
+    expect(findings).toEqual([])
+    expect(requests).toBe(8)
+    expect(notes.join(' ')).toContain('status 429')
+  })
+
+  test('reports a server that only limits requests as one without a response', async () => {
+    const url = await start((_, response) => {
+      response.writeHead(429).end()
+    })
+    const { findings } = await auditUrl(url)
+    expect(findings).toMatchObject([
+      { code: 'unreachable', fix: 'Wait, then send fewer requests: use --delay.' },
+    ])
   })
 
   test('goes on where a firewall closes the connection of some origins', async () => {

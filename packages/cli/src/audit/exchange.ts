@@ -31,6 +31,11 @@ export function linesOf({ response }: Exchange, name: string): readonly string[]
   return getHeaders(response?.headers ?? [], name).map((value) => value.trim())
 }
 
+/** Whether every page can read the response without credentials. */
+export function isPublic(exchange: Exchange): boolean {
+  return linesOf(exchange, 'access-control-allow-origin').join() === '*'
+}
+
 /** The members of a list in all lines of a header, in lower case. */
 export function membersOf(exchange: Exchange, name: string): readonly string[] {
   return linesOf(exchange, name)

@@ -1,7 +1,7 @@
 import { predict, PROFILE_NAMES } from '@cors/browser'
 import { ENGINE_NAMES } from '../check/check.ts'
 import type { Check, Judgement } from './check.ts'
-import { linesOf, membersOf, type Exchange } from './exchange.ts'
+import { isPublic, linesOf, membersOf, type Exchange } from './exchange.ts'
 import { isOrigin } from './origin-parts.ts'
 import { quote } from './quote.ts'
 import { allExchanges, preflightExchanges, type Recording } from './recording.ts'
@@ -190,10 +190,6 @@ function allowCredentials(exchange: Exchange): string {
 
 function maxAge(exchange: Exchange): readonly string[] {
   return linesOf(exchange, 'access-control-max-age')
-}
-
-function isPublic(exchange: Exchange): boolean {
-  return allowOrigin(exchange).join() === '*'
 }
 
 /** Two lines, or two that something on the path joined. */

@@ -4,8 +4,13 @@ import type { Certainty } from '../finding.ts'
 import { isCompleted, linesOf, type OriginExchange } from './exchange.ts'
 import type { OriginCode } from './origin-variants.ts'
 import { isLoopback } from './origin-parts.ts'
-import { isMoreReadable, type Readability } from './readability.ts'
-import type { Recording, VariantExchange } from './recording.ts'
+import {
+  credentialsMode,
+  isMoreReadable,
+  preflightFailure,
+  type Readability,
+} from './readability.ts'
+import type { PreflightExchange, Recording, VariantExchange } from './recording.ts'
 
 const WHOLE_ORIGINS =
   'Compare the whole Origin with a list of origins, and nothing less: no startsWith, endsWith, includes or regular expression.'
@@ -127,7 +132,9 @@ export const ORIGIN_CHECKS: readonly Check[] = [
   },
 ]
 
-function judgeReflection({ stranger }: Recording, readability: Readability): Judgement | undefined {
+function judgeReflection(recording: Recording, readability: Readability): Judgement | undefined {
+  const { stranger } = recording
+  if (stranger.readability === 'nothing') return judgeReflectedPreflight(recording, readability)
   if (stranger.readability !== readability || !isReflected(stranger)) return undefined
   const isDangerous = readability === 'with-credentials'
   return {
@@ -138,8 +145,28 @@ function judgeReflection({ stranger }: Recording, readability: Readability): Jud
   }
 }
 
+/** What takes POST only responds to GET with an error, mostly from somewhere else. */
+function judgeReflectedPreflight(
+  { stranger, preflights: { stranger: preflight } }: Recording,
+  readability: Readability,
+): Judgement | undefined {
+  if (!isCompleted(stranger) || stranger.response.status < 400) return undefined
+  if (!isCompleted(preflight) || !isReflected(preflight)) return undefined
+  const { origin, response } = preflight
+  const allows = (credentials: 'include' | 'omit'): boolean =>
+    preflightFailure({ origin, credentials, method: 'GET' }, response) === undefined
+  const allowed = allows('include') ? 'with-credentials' : 'without-credentials'
+  if (allowed !== readability || !allows(credentialsMode(readability))) return undefined
+  return {
+    severity: 'warning',
+    certainty: 'possible',
+    message: `The preflight allows ${origin}, an origin that was made up: any site can send the requests that it allows. GET gets status ${stranger.response.status}, so the audit did not see whether any site ${whatItReads(readability)}.`,
+    evidence: [preflight, stranger],
+  }
+}
+
 /** Everyone reads without credentials under `*`, too, and that is how one says so. */
-function isReflected(exchange: OriginExchange): boolean {
+function isReflected(exchange: OriginExchange | PreflightExchange): boolean {
   return linesOf(exchange, 'access-control-allow-origin').includes(exchange.origin)
 }
 

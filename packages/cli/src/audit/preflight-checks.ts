@@ -1,6 +1,6 @@
 import type { RecordedResponse } from '@cors/browser'
 import type { Check, Judgement } from './check.ts'
-import { isCompleted, linesOf, membersOf, type Exchange } from './exchange.ts'
+import { isCompleted, isPublic, linesOf, membersOf, type Exchange } from './exchange.ts'
 import { isRedirect } from './find-target.ts'
 import { credentialsMode, preflightFailure } from './readability.ts'
 import type { PreflightExchange, Recording } from './recording.ts'
@@ -16,7 +16,7 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     fix: BEFORE_AUTHENTICATION,
     implies: ['no-cors-support'],
     judge: judgePlain(
-      ({ status }, { reader }) => isUnauthorized(status, reader !== undefined),
+      ({ status }, { reader }) => isUnauthorized(status, reader),
       ({ status }, origin) =>
         `The preflight of ${origin} gets status ${status}. No page can send a request with a JSON body, an Authorization header, or another method than GET, HEAD and POST.`,
     ),
@@ -98,30 +98,38 @@ function judgePlain(
   }
 }
 
-/** A server denies a preflight with 403, but not that of an origin that it allows. */
-function isUnauthorized(status: number, isAllowed: boolean): boolean {
-  return status === 401 || status === 407 || (status === 403 && isAllowed)
+/** A server denies a preflight with 403, but not that of an origin that it allows; file servers know no OPTIONS. */
+function isUnauthorized(status: number, reader: Exchange | undefined): boolean {
+  return (
+    status === 401 ||
+    status === 407 ||
+    (status === 403 && reader !== undefined && !isPublic(reader))
+  )
 }
 
 function judgeFailure({ reader, preflights: { plain } }: Recording): Judgement | undefined {
   if (reader === undefined || !isCompleted(plain)) return undefined
   const { status } = plain.response
-  if (isUnauthorized(status, true) || isRedirect(status)) return undefined
+  if (isUnauthorized(status, reader) || isRedirect(status)) return undefined
   const readability = reader.readability
   const reason = preflightFailure(
     { origin: reader.origin, credentials: credentialsMode(readability), method: 'GET' },
     plain.response,
   )
   if (reason === undefined) return undefined
-  // What is public and static, such as a font, needs no preflight.
+  // What is public and static, such as a font, needs no preflight: its server knows no OPTIONS.
+  const isStatic = isPublic(reader) && UNKNOWN_OPTIONS.has(status)
   const isNeeded = readability === 'with-credentials' || status < 400
   return {
-    severity: isNeeded ? 'error' : 'warning',
-    certainty: 'certain',
+    severity: isStatic ? 'info' : isNeeded ? 'error' : 'warning',
+    certainty: isStatic ? 'possible' : 'certain',
     message: `Pages of ${reader.origin} can read the response to GET, but the preflight fails: ${reason} No page can send a JSON body, an Authorization header, or another method than GET, HEAD and POST.`,
     evidence: [reader, plain],
   }
 }
+
+/** What servers of files and buckets respond to OPTIONS. */
+const UNKNOWN_OPTIONS: ReadonlySet<number> = new Set([400, 403, 404, 405, 501])
 
 function judgeGrant(
   { reader }: Recording,

@@ -16,8 +16,8 @@ export class Sender {
   readonly #options: SenderOptions
   #sent = 0
   #unsent = 0
-  /** In a row. */
-  #timeouts = 0
+  /** Time-outs and responses with 429, in a row. */
+  #refused = 0
 
   constructor(options: SenderOptions) {
     this.#options = options
@@ -44,7 +44,7 @@ export class Sender {
       url,
       headers: [...browserHeaders({ kind, url, headers }, origin), ...headers],
     }
-    if (this.#sent >= maxRequests || this.#timeouts === MAX_TIMEOUTS) {
+    if (this.#sent >= maxRequests || this.#refused === MAX_REFUSED) {
       this.#unsent += 1
       return { request }
     }
@@ -52,16 +52,20 @@ export class Sender {
     this.#sent += 1
     try {
       const response = await sendRequest(request, this.#options)
-      this.#timeouts = 0
+      // It says nothing about the request, so that no check may judge it.
+      if (response.status === 429)
+        throw new TransportError('throttled', new URL(url).host, 'status 429')
+      this.#refused = 0
       return { request, response }
     } catch (error) {
       if (!(error instanceof TransportError)) throw error
-      this.#timeouts = error.failure === 'timeout' ? this.#timeouts + 1 : 0
+      const isRefused = error.failure === 'timeout' || error.failure === 'throttled'
+      this.#refused = isRefused ? this.#refused + 1 : 0
       return { request, failure: error }
     }
   }
 }
 
-/** A server that stopped to respond would cost a time-out for each. */
-const MAX_TIMEOUTS = 3
+/** A server that stopped to respond would cost a time-out for each, and one that limits requests is left alone. */
+const MAX_REFUSED = 3
 const REQUESTED_METHOD = 'Access-Control-Request-Method'

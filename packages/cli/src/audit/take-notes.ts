@@ -4,8 +4,9 @@ import { allExchanges, type Recording } from './recording.ts'
 export function takeNotes(recording: Recording): readonly string[] {
   const { unsent, foreignOrigin, named, reader, sent } = recording
   const exchanges = allExchanges(recording)
-  const throttled = exchanges.filter(({ response }) => response?.status === 429).length
-  const failed = exchanges.filter(({ failure }) => failure !== undefined).length
+  const failures = exchanges.flatMap(({ failure }) => failure?.failure ?? [])
+  const throttled = failures.filter((failure) => failure === 'throttled').length
+  const failed = failures.length - throttled
   const denied = named
     .filter(({ readability, response }) => readability === 'nothing' && response !== undefined)
     .map(({ origin }) => origin)
@@ -13,7 +14,7 @@ export function takeNotes(recording: Recording): readonly string[] {
     foreignOrigin !== undefined &&
       `The URL redirects to ${foreignOrigin}, which was not audited. Audit that URL, too.`,
     unsent > 0 &&
-      `${unsent} requests were not sent: ${failed === 0 ? 'raise --max-requests' : 'the server no longer responds'}.`,
+      `${unsent} requests were not sent: ${failures.length === 0 ? 'raise --max-requests' : throttled > 0 ? 'the server limits them' : 'the server no longer responds'}.`,
     throttled > 0 &&
       `${throttled} of ${sent} responses have status 429, too many requests, and say nothing: use --delay.`,
     failed > 0 && `${failed} of ${sent} requests got no response.`,

@@ -8,6 +8,7 @@ export type TransportFailure =
   | 'certificate'
   | 'tls'
   | 'not-http'
+  | 'throttled'
   | 'other'
 
 interface FailureText {
@@ -51,6 +52,10 @@ const TEXTS: Readonly<Record<TransportFailure, FailureText>> = {
     message: (host, cause) =>
       `What ${host} sent is not a valid HTTP response (${cause}). ${NOT_CORS}`,
     fix: 'Check whether an HTTP server listens at this port, and what it writes into its headers.',
+  },
+  throttled: {
+    message: (host) => `${host} limits how many requests it takes: it responded with status 429.`,
+    fix: 'Wait, then send fewer requests: use --delay.',
   },
   other: {
     message: (host, cause) => `There was no response from ${host} (${cause}). ${NOT_CORS}`,

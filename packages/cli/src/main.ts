@@ -20,15 +20,23 @@ process.on('warning', ({ name, message, code }: Error & { readonly code?: string
   if (HIDDEN_WARNINGS.has(name) || HIDDEN_WARNINGS.has(code ?? '')) return
   process.stderr.write(`${toPrintableLines(`${name}: ${message}`)}\n`)
 })
+let isDone = false
 // The module of a policy may throw at any time. Node's own status for that, 1, would mean that there are findings.
 process.on('uncaughtException', (error: unknown) => {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   process.stderr.write(`${toPrintableLines(text)}\n`)
+  isDone = true
   process.exit(2)
 })
 
-// Where the module of a policy waits for what never comes, Node ends without a status of ours.
-process.exitCode = 2
+// The module of a policy may end the process, or wait for what never comes. Either would pass for a run.
+process.on('exit', () => {
+  if (isDone) return
+  process.exitCode = 2
+  process.stderr.write('error: The process ended before the command did.\n')
+})
+// Modules of policies write to standard error, whatever they write to.
+const write = process.stdout.write.bind(process.stdout)
 const status = await runProgram(process.argv.slice(2), {
   directory: process.cwd(),
   environment: process.env,
@@ -37,7 +45,7 @@ const status = await runProgram(process.argv.slice(2), {
   readInput: (prompt) => readStandardInput(process.stdin, prompt),
   createTerminal: (colour) =>
     createTerminal({
-      output: process.stdout,
+      output: { write, isTTY: process.stdout.isTTY },
       errorOutput: process.stderr,
       environment: process.env,
       hasTerminalInput: process.stdin.isTTY,
@@ -45,4 +53,5 @@ const status = await runProgram(process.argv.slice(2), {
     }),
 })
 // A policy's module may hold a connection open. Once everything is written, nothing is left to wait for.
-process.stdout.write('', () => process.exit(status))
+isDone = true
+write('', () => process.exit(status))

@@ -63,12 +63,17 @@ export async function runProgram(
     const { noteStyle } = terminal
     const text =
       error instanceof CannotRun
-        ? error.message
+        ? onOneLine(error.message)
         : String((error as Error | undefined)?.stack ?? error)
     terminal.note(`${noteStyle('red', 'error:')} ${toPrintableLines(text)}`)
     return 2
   }
   return world.signal.aborted ? 130 : status
+}
+
+/** A name of a file may have lines, and GitHub runs a line that begins as its commands do. */
+function onOneLine(message: string): string {
+  return message.replace(/\s*[\r\n]+\s*/g, ' ')
 }
 
 function createProgram(context: CommandContext, version: string): Command {

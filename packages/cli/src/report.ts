@@ -16,7 +16,7 @@ export interface Report {
   readonly describe?: (style: Style) => string
   /** Whether `describe` shows the evidence, so that `pretty` need not repeat it. Default: false. */
   readonly describesEvidence?: boolean
-  /** What `pretty` prints where there is no finding, such as `No findings.` */
+  /** A sentence where there is no finding, such as `No findings.` It may name files: formats escape it. */
   readonly success: string
 }
 

@@ -13,6 +13,8 @@ test.each([
   ['a part of it', 'token s3cr3t-token!', 'token [hidden]!'],
   ['a cookie', 'sid abcdef123456', 'sid [hidden]'],
   ['a value in a URL', '/?k=k%20e%20y%2Fwith%2Bsigns', '/?k=[hidden]'],
+  ['a value in another case', 'got bearer S3CR3T-TOKEN', 'got [hidden]'],
+  ['a value in Base64', 'got QmVhcmVyIHMzY3IzdC10b2tlbg==', 'got [hidden]'],
   ['a short part', 'theme: dark', 'theme: dark'],
   ['a value that is no secret', 'application/json', 'application/json'],
 ])('%s is hidden wherever it occurs', (_, text, hidden) => {

@@ -32,7 +32,7 @@ const SHORTEST_SECRET = 6
 export interface Secrets {
   /** The header with its value hidden, unless everybody may see it. */
   readonly hideHeader: (header: Header) => Header
-  /** Text without any secret value, also where a server repeated it. */
+  /** Text without any secret value, also where a server repeated it: in another case, escaped for a URL, in Base64. */
   readonly hide: (text: string) => string
   readonly hideIn: (evidence: Evidence) => Evidence
 }
@@ -43,13 +43,14 @@ export function createSecrets(given: HeaderList): Secrets {
     .filter(([name]) => !isPublic(name))
     // `Bearer abc` and `sid=abc; theme=dark` hold theirs in parts.
     .flatMap(([, value]) => value.split(/[\s;,=]+/).concat(value))
-    .flatMap((value) => [value, encodeURIComponent(value)])
+    .flatMap((value) => [value, encodeURIComponent(value), Buffer.from(value).toString('base64')])
     .filter((value) => value.length >= SHORTEST_SECRET)
   const longestFirst = [...new Set(values)].toSorted((one, other) => other.length - one.length)
   const named = new Set(given.map(([name]) => name.toLowerCase()))
 
+  const patterns = longestFirst.map((value) => new RegExp(escapeForRegExp(value), 'gi'))
   const hide = (text: string): string =>
-    longestFirst.reduce((hidden, value) => hidden.replaceAll(value, HIDDEN), text)
+    patterns.reduce((hidden, pattern) => hidden.replaceAll(pattern, HIDDEN), text)
   const hideHeader = ([name, value]: Header): Header =>
     isSecret(name) ? [name, HIDDEN] : [name, hide(value)]
   const isSecret = (name: string): boolean =>
@@ -69,6 +70,10 @@ export function createSecrets(given: HeaderList): Secrets {
       }),
     }),
   }
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 }
 
 /** Also where a server chose the value. */

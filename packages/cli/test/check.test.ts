@@ -323,6 +323,12 @@ describe('cors check', () => {
       ['https://a.example/', '--origin', 'app.example.com'],
       'is not an origin',
     ],
+    ['no origin', ['https://a.example/'], 'Say which page sends the request: --origin'],
+    [
+      'an option that is misspelt',
+      ['https://a.example/', '--orgin', 'https://app.example.com'],
+      '(Did you mean --origin?)',
+    ],
     [
       'a header without a name',
       ['https://a.example/', ...PAGE, '-H', 'Bearer s3cr3t'],

@@ -105,6 +105,14 @@ describe('cors explain', () => {
     expect(await runCors(['explain', ...BLOCKED.split(' ')])).toEqual(expected)
   })
 
+  test.each(['nowhere.txt', './nowhere', '/'])('says that %s is no file', async (name) => {
+    const { status, errors } = await runCors(['explain', name])
+    expect({ status, errors }).toEqual({
+      status: 2,
+      errors: `error: There is no file ${name}, and as a text it has no error that is known.\n`,
+    })
+  })
+
   test('with --json prints what explainErrors returns, and nothing else', async () => {
     for (const format of [['--json'], ['--format', 'json']]) {
       const { status, output, errors } = await runCors(['explain', ...format, BLOCKED])

@@ -129,6 +129,14 @@ describe('cors lint', () => {
       ['x.json'],
       'Cannot read the policy x.json: There is no such file.',
     ],
+    [
+      'a file whose name has lines',
+      {},
+      ['x\n::error::y.json'],
+      'error: Cannot read the policy x ::error::y.json: There is no such file.',
+    ],
+    ['a device', {}, ['/dev/null'], 'It is not a regular file.'],
+    ['a file of 11 MB', { 'x.json': ' '.repeat(11e6) }, ['x.json'], 'It has more than 10 MB.'],
     ['a directory', { 'x/y': '' }, ['x'], 'It is a directory.'],
     [
       'text that is not JSON',

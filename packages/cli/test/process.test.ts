@@ -53,6 +53,7 @@ describe('the process', options, () => {
   test('prints JSON alone, and ends, whatever the module of a policy does', async () => {
     const directory = createDirectory({
       'cors.policy.mjs': `console.log('hello')
+process.stdout.write('good day')
 setInterval(() => console.log('again'), 1)
 process.emitWarning('careful')
 export const policy = { origin: 'https://a.example' }`,
@@ -63,6 +64,7 @@ export const policy = { origin: 'https://a.example' }`,
       json: { findings: [] },
     })
     expect(errors).toContain('hello')
+    expect(errors).toContain('good day')
     expect(errors).toContain('Warning: careful')
   })
 
@@ -74,6 +76,15 @@ await new Promise(() => {})`,
     const { status, output, errors } = await start(['lint'], directory).ended
     expect({ status, output }).toEqual({ status: 2, output: '' })
     expect(errors).toContain(String.raw`no \u{1b}[2J database`)
+  })
+
+  test('exits with 2 where the module of a policy ends the process as if all were well', async () => {
+    const directory = createDirectory({ 'cors.policy.mjs': 'process.exit(0)' })
+    expect(await start(['lint'], directory).ended).toEqual({
+      status: 2,
+      output: '',
+      errors: 'error: The process ended before the command did.\n',
+    })
   })
 
   test('exits with 2 where the module of a policy never ends', async () => {

@@ -27,7 +27,7 @@ describe('the command line', () => {
     ['a misspelt option', ['lint', '--formt', 'json'], 'Did you mean --format?'],
     ['an unknown format', ['lint', '--format', 'xml'], 'Allowed choices are pretty, json'],
     ['a missing argument', ['check', '--origin', 'https://a.example'], "argument 'url'"],
-    ['a missing option', ['check', 'https://a.example'], "'--origin <origin>' not specified"],
+    ['a missing option', ['check', 'https://a.example'], 'which page sends the request: --origin'],
     ['too many arguments', ['diff', 'a', 'b', 'c'], 'too many arguments'],
     ['two formats', ['lint', '--json', '--format', 'sarif'], 'cannot be used with'],
     ['a file without a format', ['lint', '--output', 'x.json'], 'such as sarif=cors.sarif'],

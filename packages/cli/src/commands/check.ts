@@ -7,6 +7,7 @@ import { check, ENGINE_NAMES, summarize, toEvidence, type Checked } from '../che
 import { compareWithPolicy, POLICY_RULES } from '../check/compare-with-policy.ts'
 import { describeCheck } from '../check/describe-check.ts'
 import { readPageOrigin, readTarget } from '../check/page-origin.ts'
+import { CannotRun } from '../cannot-run.ts'
 import type { CommandContext, ConfigureCommand } from '../command.ts'
 import { docsAddress } from '../docs-address.ts'
 import { readHeaderOption } from '../header-option.ts'
@@ -18,7 +19,7 @@ import { createSecrets } from '../secrets.ts'
 import { readTimeout } from '../timeout-option.ts'
 
 interface CheckOptions extends ReportOptions {
-  readonly origin: string
+  readonly origin?: string
   readonly method?: string
   readonly header: readonly Header[]
   readonly data?: string
@@ -38,7 +39,8 @@ export const configure: ConfigureCommand = (command, context) => {
       'Sends what the browser of a page would send, preflight and redirects included, and says what the page gets in Chromium, Firefox and WebKit, and which header decided.',
     )
     .argument('<url>', 'what the page requests')
-    .requiredOption('--origin <origin>', 'the origin or the address of the page')
+    // Not as a required option: then one that is misspelt is called missing.
+    .option('--origin <origin>', 'the origin or the address of the page; required')
     .option('-X, --method <method>', 'the method of the request (default: GET; POST with --data)')
     .addOption(
       new Option(
@@ -97,7 +99,7 @@ async function runCheck(
   const method = options.method ?? (data === undefined ? 'GET' : 'POST')
   const page: PageRequest = {
     url: readTarget(url),
-    origin: readPageOrigin(options.origin),
+    origin: readPageOrigin(requireOrigin(options)),
     method: normalizeMethod(method),
     headers: header.filter((line) => !isCookie(line)),
     credentials: options.credentials === true ? 'include' : 'same-origin',
@@ -130,6 +132,14 @@ async function runCheck(
     describesEvidence: true,
     success: 'The page can read the response.',
   }
+}
+
+/** @throws {CannotRun} if it is not given: a browser always has a page */
+function requireOrigin({ origin }: CheckOptions): string {
+  if (origin !== undefined) return origin
+  throw new CannotRun(
+    'Say which page sends the request: --origin https://app.example.com, for example.',
+  )
 }
 
 const READABLE: Rule = {

@@ -54,10 +54,17 @@ Examples:
         context.terminal.print(toPrintableJson(explanations))
       if (explanations.length === 0)
         throw new CannotRun(
-          'The text has no error that is known. Paste the whole line of the browser’s console, or the output of curl -i.',
+          isFileName(words)
+            ? `There is no file ${words.join()}, and as a text it has no error that is known.`
+            : 'The text has no error that is known. Paste the whole line of the browser’s console, or the output of curl -i.',
         )
       if (options.json !== true && options.format === 'pretty') context.terminal.print(text)
     })
+}
+
+/** `console.txt`, `/tmp/har` */
+function isFileName(words: readonly string[]): boolean {
+  return words.length === 1 && /^[^\s:]*(?:\.[a-z]{1,5}|\/[^\s:]*)$/i.test(words[0] ?? '')
 }
 
 async function readText(

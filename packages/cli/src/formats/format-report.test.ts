@@ -83,6 +83,15 @@ describe('every format', () => {
   )
 })
 
+test.each(['pretty', 'github', 'markdown'] as const)(
+  '%s says it in one line, whatever the name of a file is',
+  (format) => {
+    const text = formatReport({ ...empty, success: `No findings in ${HOSTILE}.` }, format, options)
+    expect(text.split('\n')).toHaveLength(1)
+    expect(text).toMatch(/^(?:## cors audit: )?No findings in /)
+  },
+)
+
 test('json is the findings, and what else the command knows', () => {
   expect(JSON.parse(formatReport(report, 'json', options))).toEqual({
     findings: JSON.parse(JSON.stringify([inFile, hostile])) as unknown,
@@ -184,6 +193,11 @@ describe('github', () => {
   test('escapes what a server sent', () => {
     expect(lines[0]).not.toMatch(/%(?!25|0A)/)
   })
+})
+
+test('markdown shows the name of a file as text', () => {
+  const text = formatReport({ ...empty, success: '<img src=x> @all' }, 'markdown', options)
+  expect(text).toBe('## cors audit: &#60;img src=x> &#64;all')
 })
 
 test('markdown shows what a server sent as text', () => {

@@ -11,7 +11,9 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 export function formatGithub({ findings, success }: Report): string {
-  return findings.length === 0 ? success : sortFindings(findings).map(toAnnotation).join('\n')
+  return findings.length === 0
+    ? toPrintable(success)
+    : sortFindings(findings).map(toAnnotation).join('\n')
 }
 
 function toAnnotation({ severity, code, message, fix, docs, location }: Finding): string {

@@ -7,7 +7,7 @@ import { showLocation } from './show-location.ts'
 
 /** For pull requests and `$GITHUB_STEP_SUMMARY`. */
 export function formatMarkdown({ command, findings, success }: Report): string {
-  const summary = findings.length === 0 ? success : countFindings(findings)
+  const summary = findings.length === 0 ? escape(success) : countFindings(findings)
   return [`## cors ${command}: ${summary}`, ...sortFindings(findings).map(showFinding)].join('\n\n')
 }
 

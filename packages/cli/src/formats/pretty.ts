@@ -22,7 +22,9 @@ export function formatPretty(
     showFinding(finding, describesEvidence ? [] : (finding.evidence ?? []), style),
   )
   const summary =
-    findings.length === 0 ? style('green', success) : style('bold', countFindings(findings))
+    findings.length === 0
+      ? style('green', toPrintable(success))
+      : style('bold', countFindings(findings))
   return [...description, ...shown, summary].join('\n\n')
 }
 

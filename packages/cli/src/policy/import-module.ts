@@ -22,8 +22,9 @@ const NOT_FOR_NODE = new Set([
  * @throws {CorsPolicyError} if the module throws it
  */
 export async function importModule(source: PolicySource): Promise<Exports> {
-  // What the module logs, now or later, is no result of ours.
+  // What the module writes, now or later, is no result of ours.
   globalThis.console = new Console(process.stderr)
+  process.stdout.write = process.stderr.write.bind(process.stderr)
   try {
     return (await import(pathToFileURL(source.path).href)) as Exports
   } catch (error) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { CannotRun } from '../cannot-run.ts'
 import { findPolicyFile } from './find-policy-file.ts'
@@ -38,10 +38,21 @@ function splitExport(
   return { path: resolve(directory, named.slice(0, hash)), exportName: named.slice(hash + 1) }
 }
 
+const LARGEST_FILE = 10_000_000
+
 function readText(path: string, name: string): string {
   try {
+    const file = statSync(path)
+    // A pipe or a device may have no end.
+    if (!file.isFile() && !file.isDirectory()) {
+      throw new CannotRun(`Cannot read the policy ${name}: It is not a regular file.`)
+    }
+    if (file.size > LARGEST_FILE) {
+      throw new CannotRun(`Cannot read the policy ${name}: It has more than 10 MB.`)
+    }
     return readFileSync(path, 'utf8').replace(/^\ufeff/, '')
   } catch (error) {
+    if (error instanceof CannotRun) throw error
     const { code } = error as NodeJS.ErrnoException
     const cause =
       code === 'ENOENT'

@@ -28,9 +28,9 @@ export function readExportOptions(options: ExportOptions): ReadExportOptions {
     const instead = nearestName(unknown, NAMES) ?? `one of ${NAMES.join(', ')}`
     throw optionError(`${JSON.stringify(unknown)} is not an option; write ${instead}`)
   }
-  // Not any name: `http` would make variables that nginx and Apache have already.
-  if (!/^cors(_[a-z0-9_]{1,27})?$/.test(name)) {
-    throw invalid('name', name, '"cors_" and at most 27 lower-case letters, digits and "_"')
+  // Not any name: `http` would make variables that nginx and Apache have already, and nginx does not start with a longer one.
+  if (!/^cors(_[a-z0-9_]{1,23})?$/.test(name)) {
+    throw invalid('name', name, '"cors_" and at most 23 lower-case letters, digits and "_"')
   }
   return {
     version: version === undefined ? undefined : readVersion(version),

@@ -127,7 +127,7 @@ describe.each(names)('%s', (target) => {
       'http',
       'cors b',
       'cors-b',
-      `cors_${'a'.repeat(28)}`,
+      `cors_${'a'.repeat(24)}`,
       'cors_',
       'cors\n',
     ].map((name) => ({ name })),

@@ -32,6 +32,7 @@ describe.each(testedPrograms)('$title', ({ gateway, title, program, missing, ver
     const [port = 0] = await freePorts(1)
     const written = exportPolicy(policy, gateway.target, {
       version,
+      name: `cors_${'a'.repeat(23)}`,
       complete: true,
       listen: `127.0.0.1:${port}`,
       upstream: `127.0.0.1:${upstream.port}`,

@@ -429,6 +429,12 @@ describe.each(testedPrograms)('$title', ({ gateway, title, program, missing, ver
     },
   )
 
+  test.each(['PROPFIND', 'REPORT', 'PURGE', 'M-SEARCH'])(
+    "replaces the upstream's headers of a response to %s",
+    (method) =>
+      expectHeaders(method, '/', ({ headers }) => expect(headers['x-reached']).toEqual([method])),
+  )
+
   test('sends each origin its own headers with a response that may be cached, and with a 304', async () => {
     for (let round = 0; round < 2; round++) {
       await expectHeaders('GET', '/cached', ({ status }) => expect(status).toBe(200))

@@ -13,19 +13,29 @@ const ORIGIN = 'req.http.Origin'
 const METHOD = 'req.http.Access-Control-Request-Method'
 const HEADERS = 'req.http.Access-Control-Request-Headers'
 
+/** Every other one is piped by Varnish, and so is CONNECT. No browser sends that, or PRI. */
+const KNOWN_METHODS = 'GET HEAD PUT POST TRACE OPTIONS DELETE PATCH CONNECT PRI'.split(' ')
+
 export function exportVarnish(rules: GatewayRules, given: ExportOptions): GatewayExport {
   const { name, complete, listen, upstream } = readExportOptions(given)
+  const writeCall = (sub: string, called: string): string =>
+    `sub ${sub} { call ${name}_${called}; }`
   const calls = [
-    ['vcl_recv', `${name}_recv`],
-    ['vcl_backend_fetch', `${name}_backend_fetch`],
-    ['vcl_deliver', `${name}_respond`],
-    ['vcl_synth', `${name}_respond`],
-  ].map(([sub, called]) => `sub ${sub} { call ${called}; }`)
+    writeCall('vcl_recv', 'recv'),
+    writeCall('vcl_backend_fetch', 'backend_fetch'),
+    writeCall('vcl_deliver', 'respond'),
+    writeCall('vcl_synth', 'respond'),
+    writeCall('vcl_pipe', 'pipe'),
+  ]
+  const lastCall = writeCall('vcl_recv', 'pass')
   const where = complete
     ? [`run: varnishd -F -a ${listen.host}:${listen.port} -f FILE, with the whole path of the file`]
     : [
-        'where: include it after "vcl 4.1;". Four subroutines begin with a call:',
+        'where: include it after "vcl 4.1;". Five subroutines begin with a call, before any return of their own:',
         ...calls.map((call) => `  ${call}`),
+        'At the end of the file, because Varnish pipes what it gets by a method such as PROPFIND, with the headers of the upstream:',
+        `  ${lastCall}`,
+        'A cross-origin request that is piped all the same gets a 501. Use return (pass) instead of return (pipe).',
       ]
   const backend = [
     'vcl 4.1;',
@@ -40,7 +50,7 @@ export function exportVarnish(rules: GatewayRules, given: ExportOptions): Gatewa
     headerComment('varnish', rules, given, where),
     ...(complete ? backend : []),
     ...writeSubroutines(rules, name),
-    ...(complete ? ['', ...calls] : []),
+    ...(complete ? ['', ...calls, lastCall] : []),
   ]
   return { text: `${lines.join('\n')}\n`, warnings: [] }
 }
@@ -90,6 +100,16 @@ function writeSubroutines(rules: GatewayRules, name: string): string[] {
       'backend_fetch',
       Object.values(flags).map((flag) => unset(`be${flag}`)),
     ),
+    '',
+    ...sub(
+      'pass',
+      when(`${ORIGIN} && !req.http.Upgrade && req.method !~ "^(?:${KNOWN_METHODS.join('|')})$"`, [
+        'return (pass);',
+      ]),
+    ),
+    '',
+    // No header can be set on what is piped.
+    ...sub('pipe', when(`${ORIGIN} && !req.http.Upgrade`, ['return (synth(501));'])),
     '',
     ...sub('respond', [
       ...CORS_RESPONSE_HEADERS.map((header) => unset(`resp.http.${header}`)),

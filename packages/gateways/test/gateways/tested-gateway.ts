@@ -38,7 +38,7 @@ export interface TestedGateway {
   readonly compiler?: string
   /** Arguments that print the version. */
   readonly versionParameters: readonly string[]
-  /** The status by path of responses of the gateway's own: `/own`, `/large`, `/busy`, `/down`, `/broken`, `/slow`. */
+  /** The status by path of responses of the gateway's own: `/own`, `/large`, `/busy`, `/down`, `/broken`, `/slow`, `/piped`. */
   readonly ownErrors: Readonly<Record<string, number>>
   /** Paths of the upstream in parts of the configuration with directives of their own. */
   readonly ownPaths: readonly string[]

@@ -31,6 +31,7 @@ export const varnish: TestedGateway = {
     '/down': 503,
     '/broken': 503,
     '/slow': 503,
+    '/piped': 501,
   },
   ownPaths: [],
   differences: [],
@@ -65,10 +66,13 @@ sub vcl_recv {
   if (req.url == "/busy") { return (synth(503)); }
   if (req.url == "/down") { set req.backend_hint = dead; }
   if (req.url == "/slow") { set req.backend_hint = silent; }
+  if (req.url == "/piped") { return (pipe); }
 }
 ${call('vcl_backend_fetch', 'backend_fetch')}
 ${call('vcl_deliver', 'respond')}
 ${call('vcl_synth', 'respond')}
+${call('vcl_pipe', 'pipe')}
+${call('vcl_recv', 'pass')}
 `,
         },
       ],

@@ -168,6 +168,27 @@ describe('nginx', () => {
     )
   })
 
+  test.each([
+    [['m-x'], 'such as m-x,'],
+    [['PUT', 'V2'], 'such as V2,'],
+    ['*' as const, 'with other characters'],
+  ])('warns of the methods %j, which it does not read', (methods, text) => {
+    expect(exportPolicy({ origin, methods }, 'nginx').warnings).toContainEqual({
+      path: 'methods',
+      message: expect.stringContaining(text) as string,
+    })
+  })
+
+  test('warns of no method that it reads', () => {
+    const { warnings } = exportPolicy({ origin, methods: ['PUT', 'M-SEARCH', 'A_B'] }, 'nginx')
+    expect(warnings.map(({ path }) => path)).toEqual([''])
+  })
+
+  test.each([undefined, '1.30'])('says what a server loses of http for %s', (version) => {
+    const { text } = exportPolicy({ origin }, 'nginx', { version })
+    expect(text).toContain('If http { } has a')
+  })
+
   test('takes more origins than a function call takes arguments', { timeout: 60_000 }, () => {
     const many = Array.from({ length: 150_000 }, (_, index) => `https://tenant-${index}.example`)
     expect(exportPolicy({ origin: many }, 'nginx').files).toHaveLength(2)

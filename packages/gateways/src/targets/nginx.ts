@@ -2,7 +2,7 @@ import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { escapeRegex } from '../escape-regex.ts'
 import { readExportOptions } from '../export-options.ts'
 import { GatewayError } from '../gateway-error.ts'
-import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
+import type { ExportOptions, GatewayExport, GatewayWarning } from '../gateway-export.ts'
 import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import { indent } from '../indent.ts'
@@ -32,7 +32,7 @@ export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayE
   const message = isAtLeast(version, [1, 23, 0])
     ? `${ODD_REQUESTS}.`
     : `${ODD_REQUESTS}; of several headers with one name, nginx before 1.23 reads the first.`
-  const warnings = [{ path: '', message }]
+  const warnings = [{ path: '', message }, ...warnOfMethods(rules)]
   const write = (where: readonly string[], lines: readonly string[]): string =>
     `${[headerComment('nginx', rules, given, where), ...lines].join('\n')}\n`
   if (complete) {
@@ -57,6 +57,9 @@ export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayE
     inherits
       ? 'In a location with a proxy_hide_header of its own, repeat those below.'
       : 'Also in every location { } with an add_header or a proxy_hide_header of its own: it loses those of the server.',
+    inherits
+      ? 'If http { } has a proxy_hide_header, repeat it in the server: it does not inherit that with those below.'
+      : 'If http { } has an add_header or a proxy_hide_header, repeat it in the server: it does not inherit that with those below.',
     'With fastcgi_pass, uwsgi_pass or grpc_pass, write fastcgi_hide_header and so on.',
   ]
   return {
@@ -74,6 +77,18 @@ export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayE
     ],
     warnings,
   }
+}
+
+function warnOfMethods({ methods }: GatewayRules): GatewayWarning[] {
+  const rejected = methods === '*' ? [] : methods.filter((method) => !/^[A-Z_-]+$/.test(method))
+  if (methods !== '*' && rejected.length === 0) return []
+  const which = methods === '*' ? 'with other characters' : `such as ${rejected[0]}`
+  return [
+    {
+      path: 'methods',
+      message: `nginx reads methods of capital letters, "_" and "-" only: it allows preflights for methods ${which}, and rejects the requests with 400.`,
+    },
+  ]
 }
 
 /** The maps decide; `writeServer` sends their values. */

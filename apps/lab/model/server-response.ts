@@ -1,0 +1,117 @@
+import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
+import type { Header, HeaderList, RecordedResponse } from '@cors/browser'
+import { findRoute, type Gateway, type RedirectTarget } from './routes.ts'
+
+/** A request as a server of the lab receives it. */
+export interface ServerRequest {
+  readonly method: string
+  /** Without the visitor, with the query. */
+  readonly path: string
+  readonly headers: HeaderList
+}
+
+/** Where the redirects of the gateways lead. */
+export type RedirectTargets = Readonly<Record<RedirectTarget, string>>
+
+/** What a server of the lab responds: its gateway, its policy, its application. */
+export function respondAsServer(
+  request: ServerRequest,
+  policy: CorsPolicy<CorsDecision>,
+  targets: RedirectTargets,
+): RecordedResponse {
+  const gateway = findRoute(request.path)?.gateway
+  if (gateway === undefined) return respondBehindGateway(request, policy, targets)
+  const own = respondAsGateway(request, gateway, targets)
+  if (own !== undefined) return own
+  const { status, headers } = respondBehindGateway(request, policy, targets)
+  return { status, headers: changeHeaders(headers, gateway, originOf(request)) }
+}
+
+/** The response of the gateway itself; `undefined` where it passes the request on. */
+export function respondAsGateway(
+  { method, headers }: ServerRequest,
+  gateway: Gateway,
+  targets: RedirectTargets,
+): RecordedResponse | undefined {
+  const requested = headerOf(headers, 'access-control-request-method')
+  const isPreflight = method === 'OPTIONS' && requested !== undefined
+  const origin = headerOf(headers, 'origin') ?? '*'
+  switch (gateway.kind) {
+    case 'respond': {
+      if (gateway.to === (isPreflight ? 'requests' : 'preflights')) return undefined
+      return { status: gateway.status, headers: [['Content-Type', 'text/html; charset=utf-8']] }
+    }
+    case 'redirect': {
+      const own = gateway.headers.map(([name, value]) => withOrigin(name, value, origin))
+      return { status: gateway.status, headers: [['Location', targets[gateway.to]], ...own] }
+    }
+    case 'allow-preflights': {
+      if (!isPreflight) return undefined
+      const names = headerOf(headers, 'access-control-request-headers')
+      const own: Header[] = [
+        ['Access-Control-Allow-Origin', origin],
+        ['Access-Control-Allow-Credentials', 'true'],
+        ['Access-Control-Allow-Methods', requested],
+      ]
+      if (names !== undefined) own.push(['Access-Control-Allow-Headers', names])
+      return { status: 200, headers: own }
+    }
+    case 'change':
+    default:
+      return undefined
+  }
+}
+
+/** The headers of a response as they leave the gateway. */
+export function changeHeaders(
+  headers: HeaderList,
+  gateway: Gateway,
+  origin: string | undefined,
+): HeaderList {
+  if (gateway.kind !== 'change') return headers
+  const removed = new Set(gateway.remove.map((name) => name.toLowerCase()))
+  return [
+    ...headers.filter(([name]) => !removed.has(name.toLowerCase())),
+    ...gateway.add.map(([name, value]) => withOrigin(name, value, origin ?? '*')),
+  ]
+}
+
+export function headerOf(headers: HeaderList, wanted: string): string | undefined {
+  const values = headers.filter(([name]) => name.toLowerCase() === wanted)
+  return values.length === 0 ? undefined : values.map(([, value]) => value).join(', ')
+}
+
+function originOf({ headers }: ServerRequest): string | undefined {
+  return headerOf(headers, 'origin')
+}
+
+function withOrigin(name: string, value: string, origin: string): Header {
+  return [name, value.replace('{origin}', origin)]
+}
+
+function respondBehindGateway(
+  { method, path, headers }: ServerRequest,
+  policy: CorsPolicy<CorsDecision>,
+  targets: RedirectTargets,
+): RecordedResponse {
+  const record = Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]))
+  const decision = decide(policy, { method, headers: record })
+  const vary: readonly Header[] = decision.vary.map((name) => ['Vary', name])
+  const response =
+    decision.status === undefined
+      ? respondAsApplication(path, targets)
+      : { status: decision.status, headers: [] }
+  return {
+    status: response.status,
+    headers: [...response.headers, ...decision.headers, ...vary],
+  }
+}
+
+/** The response behind the policy. */
+export function respondAsApplication(path: string, targets: RedirectTargets): RecordedResponse {
+  const route = findRoute(path)
+  if (route === undefined) return { status: 404, headers: [] }
+  const { application, redirectTo } = route
+  if (redirectTo === undefined) return application
+  return { status: application.status, headers: [['Location', targets[redirectTo]]] }
+}

@@ -1,15 +1,21 @@
-import { corsProxy, type CorsProxy } from '@cors/next'
-import type { NextProxy, ProxyConfig } from 'next/server'
-import { readLabAddresses } from './servers/lab-addresses.ts'
-import { labPolicy } from './servers/policy.ts'
+import { corsProxy } from '@cors/next'
+import { NextResponse, type NextProxy, type ProxyConfig } from 'next/server'
+import { findRunningLab } from './servers/running-lab.ts'
+import { splitVisitorPath } from './servers/visitors.ts'
 
-/** Every path but those of the page itself, so that unknown paths are under the policy, too. */
-export const config: ProxyConfig = { matcher: ['/((?!_next/|attempts/).+)'] }
+/** Every path but those of the page's own files. */
+export const config: ProxyConfig = { matcher: ['/((?!_next/).*)'] }
 
-let underPolicy: CorsProxy | undefined
+/** The API that the Next server of the lab serves, under the policy of each visitor. */
+const api: NextProxy = corsProxy(
+  ({ nextUrl }) => findRunningLab()?.visitors.policyFor(nextUrl.pathname) ?? false,
+)
 
-/** The policy lists the origin of the page, which is not known before the lab runs. */
 export const proxy: NextProxy = (request, event) => {
-  underPolicy ??= corsProxy(labPolicy(readLabAddresses().page))
-  return underPolicy(request, event)
+  if (splitVisitorPath(request.nextUrl.pathname) !== undefined) return api(request, event)
+  // The pages that send requests are nothing else: they neither change policies nor read records.
+  const isSender = /^(app|evil)\.localhost(:|$)/.test(request.headers.get('host') ?? '')
+  return isSender && request.nextUrl.pathname !== '/send'
+    ? new NextResponse('This host only sends requests.\n', { status: 404 })
+    : NextResponse.next()
 }

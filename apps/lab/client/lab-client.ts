@@ -1,11 +1,13 @@
 import type { Attempt } from '../model/attempt.ts'
-import type { AdapterName, ServerName } from '../model/addresses.ts'
+import type { ServerName } from '../model/addresses.ts'
 import type { Comparison } from '../model/compare.ts'
 import type { Prediction } from '../model/predict-request.ts'
 import type { LabState } from '../state/lab-state.ts'
 
 /** What the page does with the servers of the lab. `connectLab` in `connect-lab.ts` makes one. */
 export interface LabClient {
+  /** Part of the URLs of this visitor's requests. */
+  readonly visitor: string
   /**
    * Puts the policy of the text in force on every server at once, for this visitor alone.
    *
@@ -17,7 +19,12 @@ export interface LabClient {
    *
    * Rejects if the request can only be predicted (see `isSendable`), or if the lab's servers do not respond.
    */
-  readonly send: (state: LabState, signal?: AbortSignal) => Promise<Attempt>
+  readonly send: (
+    state: Pick<LabState, 'request' | 'before'>,
+    signal?: AbortSignal,
+  ) => Promise<Attempt>
+  /** Removes the frames. */
+  readonly close: () => void
 }
 
 /** What a change of the policy led to: an invalid text leaves the old policy in force. */
@@ -35,14 +42,3 @@ export interface TableCell {
   readonly attempt: Attempt
   readonly comparison: Comparison
 }
-
-/** A row of the table. */
-export interface TableScenario {
-  readonly id: string
-  readonly title: string
-  /** The state at a server. */
-  readonly stateAt: (server: ServerName) => LabState
-}
-
-/** Whether the server is one of our adapters, whose cells must all agree. */
-export type MustAgree = AdapterName

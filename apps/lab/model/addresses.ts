@@ -82,3 +82,13 @@ export const USUAL_ADDRESSES: LabAddresses = {
   },
   login: 'http://login.localhost:4020',
 }
+
+/**
+ * The addresses for a visitor of the fallback page, where no subdomain of `localhost` resolves: two of three pages
+ * remain.
+ */
+export function addressesFor(addresses: LabAddresses, pageOrigin: string): LabAddresses {
+  if (pageOrigin !== addresses.fallback) return addresses
+  const { page, fallback } = addresses
+  return { ...addresses, senders: { app: fallback, evil: page, neighbour: page } }
+}

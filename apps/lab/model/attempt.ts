@@ -27,6 +27,7 @@ export type BrowserReport =
 /** One request that was sent for real, as both sides saw it. */
 export interface Attempt {
   readonly id: string
+  readonly visitor: string
   readonly page: PageName
   /** The engine of the browser that sent it. */
   readonly engine: ProfileName

@@ -3,10 +3,8 @@ import {
   explainVerdict,
   predict,
   type ExchangeStep,
-  type HttpCache,
   type PageRequest,
   type PredictOptions,
-  type PreflightCache,
   type ProfileName,
   type RecordedResponse,
   type RecordedResponses,
@@ -46,11 +44,16 @@ export function predictRequest(
 ): Prediction {
   const { request, before } = state
   const first =
-    before && predictOne({ ...request, ...before }, policy, addresses, mark, { profile })
-  const caches: { cache?: PreflightCache; httpCache?: HttpCache } = first
-    ? { cache: first.cache, httpCache: first.httpCache }
-    : {}
-  const verdict = predictOne(request, policy, addresses, mark, { profile, now: 1000, ...caches })
+    before && predictHops({ ...request, ...before }, policy, addresses, mark, { profile })
+  const verdict =
+    first === undefined
+      ? predictOne(request, policy, addresses, mark, { profile })
+      : predictHops(request, policy, addresses, mark, {
+          profile,
+          now: 1000,
+          cache: first.cache,
+          httpCache: first.httpCache,
+        })
   return {
     page: toPageRequest(request, addresses, mark),
     verdict,
@@ -68,15 +71,28 @@ function predictOne(
 ): Verdict {
   const page = toPageRequest(request, addresses, mark)
   const route = findRoute(request.path)
-  if (request.url !== undefined || (route?.gateway ?? route?.redirectTo) === undefined) {
-    const application = request.url === undefined ? route?.application : OK
-    return predict(page, policy, {
-      ...options,
-      application: application ?? { status: 404, headers: [] },
-    })
+  if (request.url === undefined && (route?.gateway ?? route?.redirectTo) !== undefined) {
+    return predictHops(request, policy, addresses, mark, options)
   }
-  // A server may redirect, and what the next server responds depends on what the browser sends it. So the responses are
-  // found one by one: each prediction shows the request that needs the next one.
+  const application = request.url === undefined ? route?.application : OK
+  return predict(page, policy, {
+    ...options,
+    application: application ?? { status: 404, headers: [] },
+  })
+}
+
+/**
+ * A server may redirect, and what the next one responds depends on what the browser sends it. So the responses are found
+ * one by one: each prediction shows the request that needs the next one.
+ */
+function predictHops(
+  request: LabRequest,
+  policy: CorsPolicy<CorsDecision>,
+  addresses: LabAddresses,
+  mark: RequestMark,
+  options: PredictOptions,
+): Verdict {
+  const page = toPageRequest(request, addresses, mark)
   const hops: { preflightResponse?: RecordedResponse; response?: RecordedResponse }[] = []
   for (let exchanges = 0; exchanges < MOST_EXCHANGES; exchanges += 1) {
     const verdict = predict(page, toResponses(hops), options)

@@ -7,6 +7,7 @@ export type Gateway =
       readonly kind: 'respond'
       readonly status: number
       readonly to: 'all' | 'requests' | 'preflights'
+      readonly headers?: readonly Header[]
     }
   /** Responds to all with a redirect. */
   | {
@@ -99,6 +100,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     kind: 'respond',
     status: 401,
     to: 'preflights',
+    headers: REFLECTED,
   }),
   '/gateway/401/requests': items('Authentication in front of the policy asks to log in', {
     kind: 'respond',
@@ -156,6 +158,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     remove: ['Access-Control-Allow-Credentials'],
     add: [['Access-Control-Allow-Credentials', 'True']],
   }),
+  '/gateway/second-credentials': items('A gateway adds Access-Control-Allow-Credentials, too', {
+    kind: 'change',
+    remove: [],
+    add: [['Access-Control-Allow-Credentials', 'true']],
+  }),
   '/gateway/no-credentials': items('A gateway removes Access-Control-Allow-Credentials', {
     kind: 'change',
     remove: ['Access-Control-Allow-Credentials'],
@@ -197,6 +204,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 export function findRoute(path: string): Route | undefined {
   const [name = ''] = path.split('?', 1)
   return Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined
+}
+
+/** Where a gateway passes requests on to. */
+export function pathBehindGateway({ body }: Route): string {
+  return body === 'image' ? '/logo.png' : '/items'
 }
 
 function items(title: string, gateway?: Gateway): Route {

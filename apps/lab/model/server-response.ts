@@ -10,7 +10,10 @@ export interface ServerRequest {
   readonly headers: HeaderList
 }
 
-/** Where the redirects of the gateways lead. */
+/** Each visitor has another policy, so that every response varies by `Origin`, even under `*`. */
+const VARY_OF_VISITORS: HeaderList = [['Vary', 'Origin']]
+
+/** Where the redirects lead. */
 export type RedirectTargets = Readonly<Record<RedirectTarget, string>>
 
 /** What a server of the lab responds: its gateway, its policy, its application. */
@@ -39,7 +42,9 @@ export function respondAsGateway(
   switch (gateway.kind) {
     case 'respond': {
       if (gateway.to === (isPreflight ? 'requests' : 'preflights')) return undefined
-      return { status: gateway.status, headers: [['Content-Type', 'text/html; charset=utf-8']] }
+      const own = (gateway.headers ?? []).map(([name, value]) => withOrigin(name, value, origin))
+      const type: Header = ['Content-Type', 'text/html; charset=utf-8']
+      return { status: gateway.status, headers: [type, ...own] }
     }
     case 'redirect': {
       const own = gateway.headers.map(([name, value]) => withOrigin(name, value, origin))
@@ -103,7 +108,7 @@ function respondBehindGateway(
       : { status: decision.status, headers: [] }
   return {
     status: response.status,
-    headers: [...response.headers, ...decision.headers, ...vary],
+    headers: [...response.headers, ...decision.headers, ...vary, ...VARY_OF_VISITORS],
   }
 }
 

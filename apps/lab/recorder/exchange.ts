@@ -1,7 +1,6 @@
+import type { Header } from '@cors/browser'
 import type { CorsDecision } from '@cors/core'
-
-/** A header as it was sent. */
-export type Header = readonly [name: string, value: string]
+import type { ServerName } from '../model/addresses.ts'
 
 /** The first lines of an HTTP message: everything before its body. */
 export interface MessageHead {
@@ -12,13 +11,19 @@ export interface MessageHead {
 
 /** One request as it reached a server, and its response. */
 export interface Exchange {
+  readonly server: ServerName | 'login'
   readonly request: MessageHead
   /** `undefined` if the connection ended before a response. */
   readonly response: MessageHead | undefined
 }
 
-/** An exchange with the decision of the policy on its request. Plain JSON. */
+/** An exchange with what the visitor's policy said about its request then. Plain JSON. */
 export interface JudgedExchange extends Exchange {
-  readonly decision: Pick<CorsDecision, 'kind' | 'allowed' | 'reason'>
+  /** `undefined` at the login, which has no policy. */
+  readonly judgement: Judgement | undefined
+}
+
+/** A decision, and the sentence that explains it. */
+export interface Judgement extends Pick<CorsDecision, 'kind' | 'allowed' | 'reason'> {
   readonly explanation: string
 }

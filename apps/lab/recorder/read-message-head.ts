@@ -1,4 +1,5 @@
-import type { Header, MessageHead } from './exchange.ts'
+import type { Header } from '@cors/browser'
+import type { MessageHead } from './exchange.ts'
 
 /**
  * Reads the head of an HTTP/1.1 message as a server writes it; `undefined` while the empty line that ends it is

@@ -1,12 +1,14 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Header } from '@cors/browser'
+import type { Visitors } from '../servers/visitors.ts'
 import type { AttemptLog } from './attempt-log.ts'
-import type { Header, MessageHead } from './exchange.ts'
+import type { JudgedExchange, MessageHead } from './exchange.ts'
+import { judgeRequest } from './judge-request.ts'
 import { readMessageHead } from './read-message-head.ts'
 import { RecordedConnection } from './recorded-connection.ts'
 
-interface OpenExchange {
-  readonly request: MessageHead
+interface OpenExchange extends JudgedExchange {
   response: MessageHead | undefined
 }
 
@@ -16,9 +18,21 @@ interface OpenExchange {
  *
  * @returns a function that passes a connection to the server
  */
-export function recordServer(server: Server, log: AttemptLog): (connection: Socket) => void {
+export function recordServer(
+  server: Server,
+  name: JudgedExchange['server'],
+  log: AttemptLog,
+  visitors: Visitors,
+): (connection: Socket) => void {
   server.prependListener('request', (request) => {
-    const exchange: OpenExchange = { request: headOf(request), response: undefined }
+    const head = headOf(request)
+    const policy = visitors.currentPolicyFor(request.url)?.policy
+    const exchange: OpenExchange = {
+      server: name,
+      request: head,
+      response: undefined,
+      judgement: policy && judgeRequest(policy, head),
+    }
     log.add(exchange)
     recordResponse(request, exchange)
   })

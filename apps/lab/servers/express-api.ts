@@ -1,44 +1,28 @@
 import { createServer, type Server } from 'node:http'
-import { cors } from '@cors/express'
-import type { CorsPolicy } from '@cors/core'
-import express, { type ErrorRequestHandler, type Request, type Response } from 'express'
-import { breakDown } from './break-down.ts'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import type { ServerName } from '../model/addresses.ts'
+import { APPLICATION_PATHS, respondAs } from './application.ts'
 import { logError } from './log-error.ts'
-import { createThingsApi } from './things-api.ts'
 
-/** The Express server of the lab: a collection at `/things`, and a route `/broken` whose handler throws. */
-export function createExpressApi(policy: CorsPolicy): Server {
-  const things = createThingsApi('express')
+/** The API on Express, behind the middleware of a CORS package. */
+export function createExpressApi(name: ServerName, cors: RequestHandler): Server {
   const app = express()
-  app.use(cors(policy))
-  app.use(express.json(), express.text())
-
-  app.get('/things', respond)
-  app.post('/things', respond)
-  app.put('/things', respond)
-  app.patch('/things', respond)
-  app.delete('/things', respond)
-  app.options('/things', respond)
-  app.all('/broken', breakDown)
-  app.use(fail)
-
-  function respond(request: Request, response: Response): void {
-    const { status, headers, body } = things.respond(request)
-    response.status(status).set(headers)
-    if (body === undefined) response.end()
-    else response.json(body)
+  app.use(cors)
+  for (const path of APPLICATION_PATHS) {
+    app.all(`/:visitor${path}`, async (request, response) => {
+      const { method, url, headers } = request
+      const answer = await respondAs(name, { method, target: url, cookie: headers.cookie })
+      response.status(answer.status).set(Object.fromEntries(answer.headers)).end(answer.body)
+    })
   }
-
+  app.use(failWith(name))
   return createServer(app)
 }
 
 /** Replaces the error handler of Express, which logs whole stacks. */
-const fail: ErrorRequestHandler = (
-  error: { readonly status?: number },
-  _request,
-  response,
-  _next,
-) => {
-  logError('express', error)
-  response.sendStatus(error.status ?? 500)
+function failWith(name: ServerName): ErrorRequestHandler {
+  return (error: { readonly status?: number }, _request, response, _next) => {
+    logError(name, error)
+    response.sendStatus(error.status ?? 500)
+  }
 }

@@ -1,31 +1,28 @@
 import type { Server } from 'node:http'
-import { cors } from '@cors/fastify'
-import type { CorsPolicy } from '@cors/core'
-import { fastify, type FastifyReply, type FastifyRequest } from 'fastify'
-import { breakDown } from './break-down.ts'
+import { fastify, type FastifyInstance } from 'fastify'
+import type { ServerName } from '../model/addresses.ts'
+import { APPLICATION_PATHS, respondAs } from './application.ts'
+import { ignoreBodies } from './ignore-bodies.ts'
 import { logError } from './log-error.ts'
-import { createThingsApi } from './things-api.ts'
 
-/** The Fastify server of the lab: a collection at `/things`, and a route `/broken` whose handler throws. */
-export async function createFastifyApi(policy: CorsPolicy): Promise<Server> {
-  const things = createThingsApi('fastify')
+/** The API on Fastify, behind the plugin of a CORS package. */
+export async function createFastifyApi(
+  name: ServerName,
+  register: (app: FastifyInstance) => PromiseLike<unknown>,
+): Promise<Server> {
   const app = fastify()
-  await app.register(cors, policy)
-
-  app.get('/things', respond)
-  app.post('/things', respond)
-  app.put('/things', respond)
-  app.patch('/things', respond)
-  app.delete('/things', respond)
-  app.options('/things', respond)
-  app.all('/broken', breakDown)
-  app.addHook('onError', async (_request, _reply, error) => logError('fastify', error))
-
-  function respond(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const { status, headers, body } = things.respond(request)
-    return reply.code(status).headers(headers).send(body)
+  ignoreBodies(app)
+  await register(app)
+  for (const path of APPLICATION_PATHS) {
+    app.all(`/:visitor${path}`, async ({ method, url, headers }, reply) => {
+      const answer = await respondAs(name, { method, target: url, cookie: headers.cookie })
+      return reply
+        .code(answer.status)
+        .headers(Object.fromEntries(answer.headers))
+        .send(Buffer.from(answer.body))
+    })
   }
-
+  app.addHook('onError', async (_request, _reply, error) => logError(name, error))
   await app.ready()
   return app.server
 }

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
-import { portVariables, type LabPart } from './lab-ports.ts'
+import { SERVERS } from '../model/addresses.ts'
+import { portVariable, type LabPart } from './lab-ports.ts'
 import { LabStartError } from './lab-start-error.ts'
 import { listenOnLoopback, type LoopbackListener } from './listen-on-loopback.ts'
-import { serverNames, type ServerName } from './server-names.ts'
 
 /** @throws {LabStartError} that names the variable to set where the port is taken or not permitted */
 export async function listenAs(
@@ -16,14 +16,15 @@ export async function listenAs(
     const trouble = troubles[(error as NodeJS.ErrnoException).code ?? '']
     if (trouble === undefined) throw error
     throw new LabStartError(
-      `Port ${port}, for ${nameOf(part)}, ${trouble}. Choose another: ${portVariables[part]}=0 npx pnpm start`,
+      `Port ${port}, for ${nameOf(part)}, ${trouble}. Choose another: ${portVariable(part)}=0 npx pnpm start`,
       { cause: error },
     )
   }
 }
 
 function nameOf(part: LabPart): string {
-  return part in serverNames ? `the ${serverNames[part as ServerName]} server` : `the ${part}`
+  if (part === 'page') return 'the page'
+  return part === 'login' ? 'the login' : `${SERVERS[part].title} with ${SERVERS[part].by}`
 }
 
 const troubles: Record<string, string | undefined> = {

@@ -1,7 +1,8 @@
-import { serverNames, type ServerName } from './server-names.ts'
+import { SERVERS, type ServerName } from '../model/addresses.ts'
 
 /** Prints an error in one line for the person who started the lab. */
-export function logError(server: ServerName, error: unknown): void {
+export function logError(name: ServerName, error: unknown): void {
   const text = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${serverNames[server]} API: ${text}\n`)
+  const { title, by } = SERVERS[name]
+  process.stderr.write(`${title} with ${by}: ${text.split('\n', 1)[0]}\n`)
 }

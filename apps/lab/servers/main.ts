@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
+import { SERVER_NAMES, SERVERS } from '../model/addresses.ts'
 import { readLabPorts } from './lab-ports.ts'
 import { LabStartError } from './lab-start-error.ts'
-import { serverNames, servers } from './server-names.ts'
 import { startLab, type Lab } from './start-lab.ts'
 
 Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
@@ -18,12 +18,22 @@ try {
 }
 
 function greeting({ addresses }: Lab): string {
+  const servers = SERVER_NAMES.map((name) => {
+    const { title, by } = SERVERS[name]
+    return `  ${`${title}, ${by}`.padEnd(30)} ${addresses.servers[name]}\n`
+  })
   return `
-The lab is running.
+The CORS Lab is running. Open
 
-  page      ${addresses.page}
-  stranger  ${addresses.stranger} (the same page, from an origin that the policy does not list)
-${servers.map((server) => `  ${serverNames[server].padEnd(9)} ${addresses.apis[server]}\n`).join('')}
+  ${addresses.page}    or, where that shows no senders, ${addresses.fallback}
+
+It sends requests from
+  ${addresses.senders.app}
+  ${addresses.senders.evil}
+
+to
+${servers.join('')}  ${'a login without CORS'.padEnd(30)} ${addresses.login}
+
 Ctrl+C ends it.
 `
 }

@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { PageServer } from './page-server.ts'
 
 /**
- * The Next server of the lab: `app/things` and `app/broken` behind `proxy.ts`. They are part of the page's application, and
- * have their own port.
+ * The API on Next: `app/[visitor]/[...path]` behind `proxy.ts`. It is part of the page's application, and has a port of
+ * its own.
  */
 export function createNextApi({ respond }: PageServer): Server {
   return createServer(respond)

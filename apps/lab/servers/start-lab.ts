@@ -1,16 +1,16 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { SERVER_NAMES, USUAL_ADDRESSES, type LabAddresses } from '../model/addresses.ts'
 import { AttemptLog } from '../recorder/attempt-log.ts'
 import { recordServer } from '../recorder/record-server.ts'
-import { createRecorderServer } from '../recorder/recorder-server.ts'
-import { createApis } from './create-apis.ts'
-import { publishLabAddresses, type LabAddresses } from './lab-addresses.ts'
-import type { LabPart, LabPorts } from './lab-ports.ts'
+import { createServers } from './create-servers.ts'
+import { LAB_PARTS, type LabPart, type LabPorts } from './lab-ports.ts'
 import { listenAs } from './listen-as.ts'
 import type { LoopbackListener } from './listen-on-loopback.ts'
+import { createLoginServer } from './login-server.ts'
 import { createPageServer } from './page-server.ts'
-import { labPolicy } from './policy.ts'
-import { servers, type ServerName } from './server-names.ts'
+import { publishLab } from './running-lab.ts'
+import { Visitors } from './visitors.ts'
 
 export interface Lab {
   readonly addresses: LabAddresses
@@ -19,7 +19,7 @@ export interface Lab {
 }
 
 /**
- * Starts the page, the servers and their recorder. Resolves when all of them listen.
+ * Starts the page and the servers. Resolves when all of them listen.
  *
  * @throws {LabStartError} if a port is taken or the page is not built
  */
@@ -30,34 +30,51 @@ export async function startLab(ports: LabPorts): Promise<Lab> {
     await Promise.all(listeners.map((listener) => listener.close()))
     await page.close()
   }
-  const listen = async (part: LabPart, accept: (connection: Socket) => void): Promise<number> => {
-    const listener = await listenAs(part, ports[part], accept)
-    listeners.push(listener)
-    return listener.port
-  }
   try {
-    const pagePort = await listen('page', serve(page.server))
-    const pageOrigin = `http://localhost:${pagePort}`
-    const policy = labPolicy(pageOrigin)
+    const accept = new Map<LabPart, (connection: Socket) => void>()
+    const listening: Partial<Record<LabPart, number>> = {}
+    for (const part of LAB_PARTS) {
+      // The servers need the addresses of all, so that connections wait for them.
+      const listener = await listenAs(part, ports[part], (connection) => {
+        const ready = accept.get(part)
+        if (ready === undefined) connection.destroy()
+        else ready(connection)
+      })
+      listeners.push(listener)
+      listening[part] = listener.port
+    }
+    const addresses = toAddresses(listening as LabPorts)
+    const visitors = new Visitors()
     const log = new AttemptLog()
-    const created = await createApis(policy, page)
-    const apis: Partial<Record<ServerName, string>> = {}
-    for (const server of servers) {
-      const port = await listen(server, recordServer(created[server], log))
-      apis[server] = `http://localhost:${port}`
+    publishLab({ addresses, visitors, log })
+    const servers = await createServers(page)
+    for (const name of SERVER_NAMES) {
+      accept.set(name, recordServer(servers[name], name, log, visitors))
     }
-    const recorder = createRecorderServer(policy, log)
-    const addresses: LabAddresses = {
-      page: pageOrigin,
-      stranger: `http://127.0.0.1:${pagePort}`,
-      apis: apis as Record<ServerName, string>,
-      recorder: `http://localhost:${await listen('recorder', serve(recorder))}`,
-    }
-    publishLabAddresses(addresses)
+    accept.set('login', recordServer(createLoginServer(), 'login', log, visitors))
+    accept.set('page', serve(page.server))
     return { addresses, close }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** The usual addresses with the ports that the parts listen on. */
+function toAddresses(ports: LabPorts): LabAddresses {
+  const { page, login } = ports
+  const servers = { ...USUAL_ADDRESSES.servers }
+  for (const name of SERVER_NAMES) servers[name] = `http://localhost:${ports[name]}`
+  return {
+    page: `http://localhost:${page}`,
+    fallback: `http://127.0.0.1:${page}`,
+    senders: {
+      app: `http://app.localhost:${page}`,
+      evil: `http://evil.localhost:${page}`,
+      neighbour: `http://localhost:${page}`,
+    },
+    servers,
+    login: `http://login.localhost:${login}`,
   }
 }
 

@@ -1,0 +1,103 @@
+import type { Attempt } from '../model/attempt.ts'
+import { isPageName, type LabAddresses, type PageName } from '../model/addresses.ts'
+import { engineOf } from '../model/engine-of.ts'
+import { requestUrl } from '../model/request-url.ts'
+import { isSendable } from '../state/is-sendable.ts'
+import type { LabRequest, LabState } from '../state/lab-state.ts'
+import type { LabClient } from './lab-client.ts'
+import { openSenderFrame, type SenderFrame } from './sender-frame.ts'
+
+/**
+ * Connects the page to the servers of the lab, as a new visitor.
+ *
+ * @param policy - the text of the policy that is in force first
+ * @throws {Error} if the servers do not respond, or the text is not a policy
+ */
+export async function connectLab(addresses: LabAddresses, policy: string): Promise<LabClient> {
+  let visitor = await createVisitor(policy)
+  let inForce = policy
+  const frames = new Map<PageName, SenderFrame>()
+
+  return {
+    get visitor() {
+      return visitor
+    },
+    setPolicy: async (text) => {
+      const { status } = await fetch(`/visitors/${visitor}`, { method: 'PUT', body: text })
+      if (status === 404) {
+        // So many others came since that the lab forgot this visitor.
+        visitor = await createVisitor(inForce)
+        return { isInForce: false, inForce }
+      }
+      if (status !== 204 && status !== 422) throw unexpected(status)
+      if (status === 204) inForce = text
+      return { isInForce: status === 204, inForce }
+    },
+    send,
+    close: () => {
+      for (const frame of frames.values()) frame.remove()
+      frames.clear()
+    },
+  }
+
+  async function send(
+    { request, before }: Pick<LabState, 'request' | 'before'>,
+    signal?: AbortSignal,
+  ): Promise<Attempt> {
+    const { page } = request
+    if (!isSendable(request) || !isPageName(page)) {
+      throw new Error('This request can only be predicted: no page of the lab can send it.')
+    }
+    const attempt = crypto.randomUUID()
+    if (before !== undefined) {
+      await sendOne({ ...request, ...before }, page, attempt, signal)
+    }
+    const earlier = before === undefined ? 0 : (await recordsOf(attempt, signal)).length
+    const browser = await sendOne(request, page, attempt, signal)
+    const exchanges = (await recordsOf(attempt, signal)).slice(earlier)
+    return {
+      id: attempt,
+      visitor,
+      page,
+      engine: engineOf(navigator.userAgent),
+      browser,
+      exchanges,
+    }
+  }
+
+  async function sendOne(
+    request: LabRequest,
+    page: PageName,
+    attempt: string,
+    signal: AbortSignal | undefined,
+  ): Promise<Attempt['browser']> {
+    const frame = frames.get(page) ?? openSenderFrame(page, addresses)
+    frames.set(page, frame)
+    const { via, method, headers, credentials, mode, redirect, body } = request
+    const url = requestUrl(request, addresses, { visitor, attempt })
+    return frame.send({ url, via, method, headers, credentials, mode, redirect, body }, signal)
+  }
+}
+
+async function createVisitor(policy: string): Promise<string> {
+  const response = await fetch('/visitors', { method: 'POST', body: policy })
+  if (response.status !== 201) throw unexpected(response.status)
+  const { id } = (await response.json()) as { readonly id: string }
+  return id
+}
+
+async function recordsOf(
+  attempt: string,
+  signal: AbortSignal | undefined,
+): Promise<Attempt['exchanges']> {
+  const response = await fetch(`/attempts/${attempt}`, {
+    cache: 'no-store',
+    ...(signal !== undefined && { signal }),
+  })
+  if (!response.ok) throw unexpected(response.status)
+  return (await response.json()) as Attempt['exchanges']
+}
+
+function unexpected(status: number): Error {
+  return new Error(`the lab’s own server responded with ${status}`)
+}

@@ -179,6 +179,7 @@ export function toPageRequest(
       return {
         ...base,
         via,
+        useCorsPreflight: via === 'xhr-upload',
         method,
         headers,
         credentials: attributeOf(credentials),

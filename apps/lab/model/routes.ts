@@ -54,7 +54,7 @@ const CORS_HEADERS = [
 export const ROUTES: Readonly<Record<string, Route>> = {
   '/items': items('A small collection'),
   '/session': {
-    title: 'Sets a cookie with SameSite=Lax, and shows those that it gets',
+    title: 'Sets a cookie with SameSite=Lax, and shows whether it came back',
     application: {
       status: 200,
       headers: [JSON_TYPE, ['Set-Cookie', 'lab-lax=1; Path=/; HttpOnly; SameSite=Lax']],
@@ -62,7 +62,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     body: 'cookies',
   },
   '/session/none': {
-    title: 'Sets a cookie with SameSite=None and Secure, and shows those that it gets',
+    title: 'Sets a cookie with SameSite=None and Secure, and shows whether it came back',
     application: {
       status: 200,
       headers: [JSON_TYPE, ['Set-Cookie', 'lab-none=1; Path=/; HttpOnly; SameSite=None; Secure']],

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { HeaderList } from '@cors/browser'
+import type { HeaderList, RecordedResponse } from '@cors/browser'
 import { SERVERS, type ServerName } from '../model/addresses.ts'
 import { redirectTargets } from '../model/predict-request.ts'
 import { findRoute, ROUTES, type Route } from '../model/routes.ts'
-import { respondAsApplication } from '../model/server-response.ts'
+import { headerOf, respondAsApplication } from '../model/server-response.ts'
 import { runningLab } from './running-lab.ts'
 import { splitVisitorPath } from './visitors.ts'
 
@@ -58,7 +58,7 @@ function bodyOf(
     case 'items':
       return json({ server: SERVERS[server].title, method, items: ['Lamp', 'Chair'] })
     case 'cookies':
-      return json({ server: SERVERS[server].title, cookies: labCookies(cookie) })
+      return json({ server: SERVERS[server].title, cookies: ownCookies(cookie, application) })
     case 'error':
       return json({ error: application.status })
     case 'image':
@@ -73,9 +73,10 @@ function bodyOf(
   }
 }
 
-/** Only the lab's own: `localhost` is shared with every other program on this machine. */
-function labCookies(cookie: string | undefined): readonly string[] {
-  return (cookie ?? '').split('; ').filter((pair) => pair.startsWith('lab-'))
+/** Only the one that the route sets: `localhost` is shared with every other program on this machine. */
+function ownCookies(cookie: string | undefined, { headers }: RecordedResponse): readonly string[] {
+  const set = headerOf(headers, 'set-cookie')?.split(';', 1)[0]
+  return (cookie ?? '').split('; ').filter((pair) => pair === set)
 }
 
 function json(value: unknown): Uint8Array<ArrayBuffer> {

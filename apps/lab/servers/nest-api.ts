@@ -1,4 +1,3 @@
-import 'reflect-metadata'
 import type { Server } from 'node:http'
 import { CorsModule } from '@cors/nestjs'
 import { All, Controller, Module, Req, Res, type INestApplication } from '@nestjs/common'
@@ -35,6 +34,7 @@ export async function createNestApi(name: NestName): Promise<Server> {
   All([...APPLICATION_PATHS])(ApiController.prototype, 'respond', handler)
   Controller(':visitor')(ApiController)
 
+  // oxlint-disable-next-line typescript/no-extraneous-class -- a module of Nest is a class
   class ApiModule {}
   Module({
     imports: [CorsModule.forRoot(({ url }) => runningLab().visitors.policyFor(url))],

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { launchChromium } from '@cors/chromium'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { printedAddresses, type PrintedAddresses } from './printed-addresses.ts'
+import type { LabAddresses } from '../model/addresses.ts'
+import { printedAddresses } from './printed-addresses.ts'
 import { runProgram } from './run-program.ts'
 
 export interface OpenLab {
-  readonly addresses: PrintedAddresses
-  /** Opens a page with a new browser profile and waits until it is ready. */
+  readonly addresses: LabAddresses
+  /** Opens a page with a new browser profile. */
   readonly visit: (address: string, options?: BrowserContextOptions) => Promise<Page>
   readonly close: () => Promise<void>
 }
@@ -23,7 +24,6 @@ export async function openLab(environment?: Record<string, string>): Promise<Ope
         const page = await (await browser.newContext(options)).newPage()
         page.setDefaultTimeout(10_000)
         await page.goto(address)
-        await page.locator('button[aria-disabled=false]').waitFor()
         return page
       },
       close: async () => {

@@ -3,8 +3,9 @@ import { createServer, type RequestListener } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { AttemptLog } from '../recorder/attempt-log.ts'
-import type { MessageHead } from '../recorder/exchange.ts'
+import type { JudgedExchange, MessageHead } from '../recorder/exchange.ts'
 import { recordServer } from '../recorder/record-server.ts'
+import { Visitors } from '../servers/visitors.ts'
 import { listenOnLoopback, type LoopbackListener } from '../servers/listen-on-loopback.ts'
 
 const log = new AttemptLog()
@@ -70,25 +71,30 @@ describe('the recorder', () => {
     ])
   })
 
-  test('keeps the last 100 attempts, and no request without an attempt', async () => {
-    const request = (id: string) => ({
-      request: { line: `GET /?attempt=${id} HTTP/1.1`, headers: [] },
+  test('keeps the last 1000 attempts, and no request without an attempt', async () => {
+    const exchange = (line: string): JudgedExchange => ({
+      server: 'node',
+      request: { line, headers: [] },
       response: undefined,
+      judgement: undefined,
     })
     const small = new AttemptLog()
-    small.add({ request: { line: 'GET /attempt HTTP/1.1', headers: [] }, response: undefined })
-    for (let id = 0; id <= 100; id += 1) small.add(request(`a${id}`))
+    small.add(exchange('GET /attempt HTTP/1.1'))
+    for (let id = 0; id <= 1000; id += 1) small.add(exchange(`GET /?attempt=a${id} HTTP/1.1`))
 
     expect(small.of('a0')).toEqual([])
     expect(small.of('a1')).toHaveLength(1)
-    for (let time = 0; time < 20; time += 1) small.add(request('a1'))
-    expect(small.of('a1')).toHaveLength(10)
+    for (let time = 0; time < 60; time += 1) small.add(exchange('GET /?attempt=a1 HTTP/1.1'))
+    expect(small.of('a1')).toHaveLength(50)
   })
 })
 
 /** Sends the pieces 20 ms apart and returns everything that is received. */
 async function converse(respond: RequestListener, pieces: readonly string[]): Promise<string> {
-  listener = await listenOnLoopback(0, recordServer(createServer(respond), log))
+  listener = await listenOnLoopback(
+    0,
+    recordServer(createServer(respond), 'node', log, new Visitors()),
+  )
   const client: Socket = connect(listener.port, '127.0.0.1')
   let received = ''
   client.setEncoding('latin1').on('data', (text: string) => (received += text))

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { LAB_PARTS, portVariable } from '../servers/lab-ports.ts'
+
+const FREE_PORTS = Object.fromEntries(LAB_PARTS.map((part) => [portVariable(part), '0']))
 
 export interface RunningProgram {
   /** The id of the program's process group. */
@@ -25,12 +28,7 @@ export function runProgram(
     env: {
       ...process.env,
       NODE_ENV: 'production',
-      LAB_PAGE_PORT: '0',
-      LAB_KOA_PORT: '0',
-      LAB_FASTIFY_PORT: '0',
-      LAB_EXPRESS_PORT: '0',
-      LAB_NEST_PORT: '0',
-      LAB_NEXT_PORT: '0',
+      ...FREE_PORTS,
       ...environment,
     },
   })

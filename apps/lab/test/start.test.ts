@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { LAB_PARTS, portVariable } from '../servers/lab-ports.ts'
 import { printedAddresses } from './printed-addresses.ts'
 import { runProgram, type RunningProgram } from './run-program.ts'
 
@@ -15,20 +16,34 @@ describe('`pnpm start`', { timeout: 120_000 }, () => {
   test('prints addresses that respond, and leaves no process behind when it is ended', async () => {
     running = runProgram(start, { CI: 'true' })
     await running.printed(/Ctrl\+C/)
-    const { page, stranger, ...apis } = printedAddresses(running.output())
+    const { page, fallback, servers, login } = printedAddresses(running.output())
 
-    for (const address of [page, stranger]) {
-      expect(await (await fetch(address)).text()).toContain('The CORS lab')
+    for (const address of [page, fallback]) {
+      expect(await (await fetch(address)).text()).toContain('The CORS Lab')
     }
-    for (const api of Object.values(apis)) {
-      const response = await fetch(`${api}/things`, { headers: { Origin: page } })
-      expect(response.headers.get('access-control-allow-origin')).toBe(page)
+    const made = await fetch(`${page}/visitors`, {
+      method: 'POST',
+      headers: { Origin: page },
+      body: '{ "origin": ["https://app.example.com"] }',
+    })
+    const { id } = (await made.json()) as { readonly id: string }
+    for (const server of Object.values(servers)) {
+      const response = await fetch(`${server}/${id}/items`, {
+        headers: { Origin: 'https://app.example.com' },
+      })
+      expect(response.status).toBe(200)
+      expect(response.headers.get('access-control-allow-origin')).toBe('https://app.example.com')
     }
 
     const { group } = running
     expect(await running.stop()).toBe(0)
     await expect.poll(() => isAlive(group), { timeout: 10_000 }).toBe(false)
-    for (const address of [page, stranger, ...Object.values(apis)]) {
+    for (const address of [
+      page,
+      fallback,
+      ...Object.values(servers),
+      login.replace('login.', ''),
+    ]) {
       await expect(fetch(address)).rejects.toThrow('fetch failed')
     }
   })
@@ -40,31 +55,30 @@ describe('`pnpm start`', { timeout: 120_000 }, () => {
     const { group } = running
     expect(await running.stop()).toBe(1)
     await expect.poll(() => isAlive(group), { timeout: 10_000 }).toBe(false)
-    expect(running.output()).not.toContain('The lab is running')
+    expect(running.output()).not.toContain('is running')
   })
 
-  test.each([
-    ['LAB_PAGE_PORT', 'the page'],
-    ['LAB_KOA_PORT', 'the Koa server'],
-    ['LAB_FASTIFY_PORT', 'the Fastify server'],
-    ['LAB_EXPRESS_PORT', 'the Express server'],
-    ['LAB_NEST_PORT', 'the Nest server'],
-    ['LAB_NEXT_PORT', 'the Next.js server'],
-  ])('ends with a message if the port of %s is taken', async (variable, part) => {
-    const other = createServer().listen(0, '127.0.0.1')
-    await once(other, 'listening')
-    const { port } = other.address() as AddressInfo
-    try {
-      running = runProgram(lab, { [variable]: String(port) })
-      expect(await running.ended).toBe(1)
-      expect(running.output()).toContain(
-        `Port ${port}, for ${part}, is taken by another program. Choose another: ${variable}=0 npx pnpm start`,
-      )
-      expect(running.output()).not.toContain('    at ')
-    } finally {
-      other.close()
-    }
-  })
+  test.each(LAB_PARTS.map((part) => portVariable(part)))(
+    'ends with a message if the port of %s is taken',
+    async (variable) => {
+      const other = createServer().listen(0, '127.0.0.1')
+      await once(other, 'listening')
+      const { port } = other.address() as AddressInfo
+      try {
+        running = runProgram(lab, { [variable]: String(port) })
+        expect(await running.ended).toBe(1)
+        expect(running.output()).toMatch(
+          new RegExp(
+            `^Port ${port}, for .+, is taken by another program\\. Choose another: ${variable}=0 npx pnpm start$`,
+            'm',
+          ),
+        )
+        expect(running.output()).not.toContain('    at ')
+      } finally {
+        other.close()
+      }
+    },
+  )
 
   test('ends with a message if a variable is not a port', async () => {
     running = runProgram(lab, { LAB_KOA_PORT: 'koa' })

@@ -23,14 +23,11 @@ export async function connectLab(addresses: LabAddresses, policy: string): Promi
       return visitor
     },
     setPolicy: async (text) => {
-      const { status } = await fetch(`/visitors/${visitor}`, { method: 'PUT', body: text })
+      const status = await put(text)
       if (status === 404) {
-        // So many others came since that the lab forgot this visitor.
-        visitor = await createVisitor(inForce)
-        return { isInForce: false, inForce }
+        await renew()
+        return { isInForce: (await put(text)) === 204, inForce }
       }
-      if (status !== 204 && status !== 422) throw unexpected(status)
-      if (status === 204) inForce = text
       return { isInForce: status === 204, inForce }
     },
     send,
@@ -40,9 +37,34 @@ export async function connectLab(addresses: LabAddresses, policy: string): Promi
     },
   }
 
+  async function put(text: string): Promise<number> {
+    const { status } = await fetch(`/visitors/${visitor}`, { method: 'PUT', body: text })
+    if (status === 204) inForce = text
+    else if (status !== 404 && status !== 422) throw unexpected(status)
+    return status
+  }
+
+  /** So many others came since that the lab forgot this visitor. */
+  async function renew(): Promise<void> {
+    visitor = await createVisitor(inForce)
+  }
+
   async function send(
-    { request, before }: Pick<LabState, 'request' | 'before'>,
+    state: Pick<LabState, 'request' | 'before'>,
     signal?: AbortSignal,
+  ): Promise<Attempt> {
+    const attempt = await sendOnce(state, signal)
+    const isForgotten = attempt.exchanges.some(
+      ({ server, judgement }) => server !== 'login' && judgement === undefined,
+    )
+    if (!isForgotten) return attempt
+    await renew()
+    return sendOnce(state, signal)
+  }
+
+  async function sendOnce(
+    { request, before }: Pick<LabState, 'request' | 'before'>,
+    signal: AbortSignal | undefined,
   ): Promise<Attempt> {
     const { page } = request
     if (!isSendable(request) || !isPageName(page)) {

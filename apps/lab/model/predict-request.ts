@@ -7,12 +7,12 @@ import {
   type PredictOptions,
   type ProfileName,
   type RecordedResponse,
-  type RecordedResponses,
   type Verdict,
 } from '@cors/browser'
 import type { LabRequest, LabState } from '../state/lab-state.ts'
 import { isPageName, SERVER_NAMES, type LabAddresses } from './addresses.ts'
 import { NO_MARK, requestUrl, type RequestMark } from './request-url.ts'
+import { predictWith } from './predict-with.ts'
 import { findRoute } from './routes.ts'
 import { respondAsServer, type RedirectTargets } from './server-response.ts'
 
@@ -26,7 +26,6 @@ export interface Prediction {
   readonly before: Verdict | undefined
 }
 
-const MOST_EXCHANGES = 50
 const OK: RecordedResponse = { status: 200, headers: [] }
 
 /**
@@ -81,10 +80,6 @@ function predictOne(
   })
 }
 
-/**
- * A server may redirect, and what the next one responds depends on what the browser sends it. So the responses are found
- * one by one: each prediction shows the request that needs the next one.
- */
 function predictHops(
   request: LabRequest,
   policy: CorsPolicy<CorsDecision>,
@@ -92,30 +87,11 @@ function predictHops(
   mark: RequestMark,
   options: PredictOptions,
 ): Verdict {
-  const page = toPageRequest(request, addresses, mark)
-  const hops: { preflightResponse?: RecordedResponse; response?: RecordedResponse }[] = []
-  for (let exchanges = 0; exchanges < MOST_EXCHANGES; exchanges += 1) {
-    const verdict = predict(page, toResponses(hops), options)
-    const next = verdict.steps.find(
-      (step): step is ExchangeStep =>
-        step.kind !== 'rule' && step.from === 'network' && !isKnown(hops, step),
-    )
-    if (next === undefined) return verdict
-    const key = next.kind === 'preflight' ? 'preflightResponse' : 'response'
-    hops[next.hop] = { ...hops[next.hop], [key]: respondTo(next, policy, addresses, request) }
-  }
-  return predict(page, toResponses(hops), options)
-}
-
-function isKnown(
-  hops: readonly { preflightResponse?: RecordedResponse; response?: RecordedResponse }[],
-  { kind, hop }: ExchangeStep,
-): boolean {
-  return hops[hop]?.[kind === 'preflight' ? 'preflightResponse' : 'response'] !== undefined
-}
-
-function toResponses(hops: readonly Omit<RecordedResponses, 'redirects'>[]): RecordedResponses {
-  return { ...hops.at(-1), redirects: hops.slice(0, -1) }
+  return predictWith(
+    toPageRequest(request, addresses, mark),
+    (step) => respondTo(step, policy, addresses, request),
+    options,
+  )
 }
 
 /** What the server at the URL responds; the identity provider knows no CORS. */

@@ -45,9 +45,7 @@ export class Visitors {
     if (next === undefined) return 'invalid'
     visitor.live.set(next.policy)
     visitor.current = next
-    // The oldest is the one whose policy was not changed for the longest time.
-    this.#visitors.delete(id)
-    this.#visitors.set(id, visitor)
+    this.#keep(id, visitor)
     return 'in-force'
   }
 
@@ -61,9 +59,17 @@ export class Visitors {
     return this.#find(path)?.current
   }
 
+  /** The first to be forgotten is the one that was not there for the longest time. */
+  #keep(id: string, visitor: Visitor): void {
+    this.#visitors.delete(id)
+    this.#visitors.set(id, visitor)
+  }
+
   #find(path: string | undefined): Visitor | undefined {
     const id = splitVisitorPath(path)?.visitor
-    return id === undefined ? undefined : this.#visitors.get(id)
+    const visitor = id === undefined ? undefined : this.#visitors.get(id)
+    if (id !== undefined && visitor !== undefined) this.#keep(id, visitor)
+    return visitor
   }
 }
 

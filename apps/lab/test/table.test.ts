@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ADAPTER_NAMES, PEER_NAMES } from '../model/addresses.ts'
 import type { TableCell } from '../client/lab-client.ts'
+import { compare } from '../model/compare.ts'
+import { replay } from '../model/replay.ts'
 import { tableScenarios } from '../state/table-scenarios.ts'
 import { openLabInPage } from './lab-in-page.ts'
 import { openLab, type OpenLab } from './open-lab.ts'
@@ -49,4 +51,15 @@ describe('the table of servers and scenarios, run in Chromium', () => {
       'fastify-cors': ['options', 'no-headers', 'header-not-allowed'],
     })
   })
+})
+
+test('the browser does what the standard says with what every server really sent', () => {
+  const scenarios = new Map(tableScenarios(lab.addresses).map((row) => [row.id, row.state]))
+  const disagreeing = cells.filter(({ scenario, server, attempt }) => {
+    const { request, before } = scenarios.get(scenario)!
+    // What a cache holds from an earlier request is not in the records of this one.
+    if (before !== undefined) return false
+    return !compare(replay(attempt, { ...request, server }, lab.addresses), attempt).agrees
+  })
+  expect(disagreeing.map(({ scenario, server }) => `${scenario} at ${server}`)).toEqual([])
 })

@@ -9,7 +9,7 @@ export interface JsonNode {
   readonly elements?: readonly JsonNode[]
 }
 
-export interface JsonMember {
+interface JsonMember {
   readonly name: string
   /** The place of the name with its quotation marks. */
   readonly from: number

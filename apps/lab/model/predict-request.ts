@@ -176,7 +176,7 @@ export function toPageRequest(
 }
 
 /** The origin of a page, as browsers send it. */
-export function originOfPage(page: string, { senders }: LabAddresses): string {
+function originOfPage(page: string, { senders }: LabAddresses): string {
   return isPageName(page) && page !== 'null' ? senders[page] : page
 }
 

@@ -91,18 +91,18 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   '/letters.woff2': file('A font', 'font', 'font/woff2'),
   '/module.js': file('A module', 'module', 'text/javascript; charset=utf-8'),
-  '/gateway/401': items('A gateway asks everyone to log in, preflights too', {
+  '/gateway/401': items('A gateway wants a login, for preflights too', {
     kind: 'respond',
     status: 401,
     to: 'all',
   }),
-  '/gateway/401/preflights': items('A gateway asks preflights to log in', {
+  '/gateway/401/preflights': items('A gateway wants a login for preflights', {
     kind: 'respond',
     status: 401,
     to: 'preflights',
     headers: REFLECTED,
   }),
-  '/gateway/401/requests': items('Authentication in front of the policy asks to log in', {
+  '/gateway/401/requests': items('Authentication in front of the policy wants a login', {
     kind: 'respond',
     status: 401,
     to: 'requests',

@@ -10,7 +10,7 @@ export interface MessageHead {
 }
 
 /** One request as it reached a server, and its response. */
-export interface Exchange {
+interface Exchange {
   readonly server: ServerName | 'login'
   readonly request: MessageHead
   /** `undefined` if the connection ended before a response. */

@@ -11,8 +11,8 @@ export function createExpressApi(name: ServerName, cors: RequestHandler): Server
   for (const path of APPLICATION_PATHS) {
     app.all(`/:visitor${path}`, async (request, response) => {
       const { method, url, headers } = request
-      const answer = await respondAs(name, { method, target: url, cookie: headers.cookie })
-      response.status(answer.status).set(Object.fromEntries(answer.headers)).end(answer.body)
+      const outcome = await respondAs(name, { method, target: url, cookie: headers.cookie })
+      response.status(outcome.status).set(Object.fromEntries(outcome.headers)).end(outcome.body)
     })
   }
   app.use(failWith(name))

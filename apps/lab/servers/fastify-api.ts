@@ -15,11 +15,11 @@ export async function createFastifyApi(
   await register(app)
   for (const path of APPLICATION_PATHS) {
     app.all(`/:visitor${path}`, async ({ method, url, headers }, reply) => {
-      const answer = await respondAs(name, { method, target: url, cookie: headers.cookie })
+      const outcome = await respondAs(name, { method, target: url, cookie: headers.cookie })
       return reply
-        .code(answer.status)
-        .headers(Object.fromEntries(answer.headers))
-        .send(Buffer.from(answer.body))
+        .code(outcome.status)
+        .headers(Object.fromEntries(outcome.headers))
+        .send(Buffer.from(outcome.body))
     })
   }
   app.addHook('onError', async (_request, _reply, error) => logError(name, error))

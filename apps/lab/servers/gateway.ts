@@ -23,7 +23,7 @@ export function putBehindGateway(name: ServerName, server: Server): Server {
         response.end(`<h1>${own.status} ${STATUS_CODES[own.status]}</h1>\n`)
         return
       }
-      changeOnTheWay(response, route.gateway, headerOf(headers, 'origin'))
+      changeHeadWhenWritten(response, route.gateway, headerOf(headers, 'origin'))
       request.url = `/${visitor}${pathBehindGateway(route)}${search}`
     }
     server.emit('request', request, response)
@@ -31,7 +31,7 @@ export function putBehindGateway(name: ServerName, server: Server): Server {
 }
 
 /** Changes the head just before it is written, whatever the framework writes it with. */
-function changeOnTheWay(
+function changeHeadWhenWritten(
   response: ServerResponse,
   gateway: Gateway,
   origin: string | undefined,

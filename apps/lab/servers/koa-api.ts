@@ -11,10 +11,10 @@ export function createKoaApi(name: ServerName, cors: Middleware): Server {
   for (const path of APPLICATION_PATHS) {
     router.all(`/:visitor${path}`, async (context) => {
       const { method, url, headers } = context.request
-      const answer = await respondAs(name, { method, target: url, cookie: headers.cookie })
-      context.status = answer.status
-      context.set(Object.fromEntries(answer.headers))
-      context.body = Buffer.from(answer.body)
+      const outcome = await respondAs(name, { method, target: url, cookie: headers.cookie })
+      context.status = outcome.status
+      context.set(Object.fromEntries(outcome.headers))
+      context.body = Buffer.from(outcome.body)
     })
   }
   const app = new Koa()

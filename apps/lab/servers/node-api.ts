@@ -19,8 +19,8 @@ async function respond(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const answer = await respondAs('node', { method, target: url, cookie: headers.cookie })
-    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(answer.body)
+    const outcome = await respondAs('node', { method, target: url, cookie: headers.cookie })
+    response.writeHead(outcome.status, Object.fromEntries(outcome.headers)).end(outcome.body)
   } catch (error) {
     logError('node', error)
     response.writeHead(500, { 'Content-Type': 'text/plain' }).end('Internal Server Error')

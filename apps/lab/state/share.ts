@@ -36,9 +36,7 @@ export async function decodeState(hash: string, addresses: LabAddresses): Promis
   if (text.length > LONGEST_HASH) return unreadable('The link is too long to be one of this lab.')
   if (text.includes('=')) return readParameters(new URLSearchParams(text), addresses)
   if (!text.startsWith(VERSION)) {
-    return unreadable(
-      'The link is of another version of this lab. Open it there, or ask for a new one.',
-    )
+    return unreadable('The link is of another version of this lab. Open it there.')
   }
   const json = await unpack(text.slice(VERSION.length))
   const state = json === undefined ? undefined : readLabState(json)

@@ -176,7 +176,7 @@ export function toPageRequest(
 }
 
 /** The origin of a page, as browsers send it. */
-function originOfPage(page: string, { senders }: LabAddresses): string {
+export function originOfPage(page: string, { senders }: LabAddresses): string {
   return isPageName(page) && page !== 'null' ? senders[page] : page
 }
 

@@ -4,7 +4,7 @@ import type { LabAddresses, ServerName } from '../model/addresses.ts'
 
 /** What sends a request. */
 export const SENDERS = ['fetch', 'xhr', 'xhr-upload', 'img', 'font', 'module'] as const
-type Sender = (typeof SENDERS)[number]
+export type Sender = (typeof SENDERS)[number]
 
 export const CREDENTIALS = ['same-origin', 'include', 'omit'] as const
 export const MODES = ['cors', 'no-cors', 'same-origin'] as const

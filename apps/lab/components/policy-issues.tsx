@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import type { PolicyTextIssue } from '../model/check-policy-text.ts'
+import type { PolicyFix } from '../model/fixes-for.ts'
+import controls from './controls.module.css'
+import styles from './policy-issues.module.css'
+
+/** The mistakes in the text of the policy, each with what repairs it. */
+export function PolicyIssues({
+  issues,
+  onFix,
+}: {
+  readonly issues: readonly PolicyTextIssue[]
+  readonly onFix: (fix: PolicyFix) => void
+}): ReactNode {
+  return (
+    <ul className={styles.issues} aria-label="Issues of the policy">
+      {issues.map((issue) => (
+        <li key={`${issue.code} ${issue.path} ${issue.from} ${issue.message}`}>
+          <p>
+            <span className={styles.place}>
+              {issue.line}:{issue.column}
+            </span>{' '}
+            {issue.message}
+          </p>
+          {issue.fixes.length > 0 && (
+            <div className={styles.fixes}>
+              {issue.fixes.map((fix) => (
+                <button
+                  key={fix.title}
+                  type="button"
+                  className={controls.button}
+                  onClick={() => onFix(fix)}
+                >
+                  {fix.title}
+                  <span className={controls.hidden}> at {issue.path || 'the options'}</span>
+                </button>
+              ))}
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

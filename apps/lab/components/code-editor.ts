@@ -12,7 +12,7 @@ import { json } from '@codemirror/lang-json'
 import { HighlightStyle, bracketMatching, syntaxHighlighting } from '@codemirror/language'
 import { lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
-import { EditorView, drawSelection, keymap } from '@codemirror/view'
+import { EditorView, keymap } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import type { PolicyTextIssue } from '../model/check-policy-text.ts'
 
@@ -47,8 +47,6 @@ const theme = EditorView.theme({
   '.cm-content': { padding: '0.75rem 0', caretColor: 'var(--text)' },
   '.cm-line': { padding: '0 1rem' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
-    { backgroundColor: 'var(--accent-ground)' },
   '.cm-lintRange-error': {
     backgroundImage: 'none',
     textDecoration: 'underline wavy var(--bad)',
@@ -101,7 +99,6 @@ export function createCodeEditor({
       doc: text,
       extensions: [
         history(),
-        drawSelection(),
         bracketMatching(),
         closeBrackets(),
         autocompletion({ override: [completeOption] }),
@@ -122,7 +119,6 @@ export function createCodeEditor({
       ],
     }),
   })
-  // Long lines can only be scrolled to with the keyboard if the scroller can have the focus: the content inside has it.
   return {
     setText: (wanted) => {
       const current = view.state.doc.toString()

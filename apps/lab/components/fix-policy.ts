@@ -83,6 +83,11 @@ function changeOnce(
       }
       options.credentials = true
       return 'set credentials: true'
+    case 'not-cors':
+    case 'origin-malformed':
+    case 'origin-lookup-failed':
+    case 'headers-malformed':
+    case undefined:
     default:
       return undefined
   }

@@ -17,6 +17,7 @@ import { showSection } from './go-to.ts'
 import styles from './lab.module.css'
 import { PasteBox } from './paste-box.tsx'
 import { PolicyCard } from './policy-card.tsx'
+import { toPolicyText } from './policy-text.ts'
 import { RequestBuilder, type StateChange } from './request-builder.tsx'
 import { SendPanel, type SentRequest } from './send-panel.tsx'
 import { ServerTable } from './server-table.tsx'
@@ -25,6 +26,7 @@ import { SituationPanel } from './situation-panel.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useLabClient } from './use-lab-client.ts'
 import { useSharedState } from './use-shared-state.ts'
+import { VerdictBar } from './verdict-bar.tsx'
 import { VerdictCard } from './verdict-card.tsx'
 
 interface ValidPolicy {
@@ -181,7 +183,7 @@ export function Lab({
               onChange={(policy) => change({ policy })}
               onExample={({ options, request }) =>
                 change({
-                  policy: toText(options),
+                  policy: toPolicyText(options),
                   request,
                   before: undefined,
                   situation: undefined,
@@ -202,10 +204,10 @@ export function Lab({
               isStranger={state.request.page === 'evil'}
               fix={fix}
               onProfile={(profile) => change({ profile })}
-              onFix={({ options }) => change({ policy: toText(options) })}
+              onFix={({ options }) => change({ policy: toPolicyText(options) })}
               onExpose={(name) =>
                 change({
-                  policy: toText({
+                  policy: toPolicyText({
                     ...valid.options,
                     exposedHeaders: [...listOf(valid.options.exposedHeaders), name],
                   }),
@@ -221,6 +223,7 @@ export function Lab({
               />
             </VerdictCard>
           </div>
+          <VerdictBar prediction={predictions?.[state.profile]} />
         </div>
         <SituationGallery
           current={state.situation}
@@ -275,10 +278,6 @@ function reasonNotToSend(
 function toValid(text: string): ValidPolicy {
   const options = JSON.parse(text) as { origin: string }
   return { text, options, policy: definePolicy(options) }
-}
-
-function toText(options: unknown): string {
-  return JSON.stringify(options, null, 2)
 }
 
 function listOf(names: readonly string[] | string | undefined): readonly string[] {

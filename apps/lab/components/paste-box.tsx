@@ -8,6 +8,7 @@ import { situationState } from '../state/situations.ts'
 import type { LabState } from '../state/lab-state.ts'
 import controls from './controls.module.css'
 import styles from './paste-box.module.css'
+import { RichText } from './rich-text.tsx'
 import { stateFromExplanation } from './state-from-explanation.ts'
 
 /** Takes what people see in a console, a terminal or DevTools, and explains it. */
@@ -30,15 +31,16 @@ export function PasteBox({
       return undefined
     }
     let isLate = false
-    const timer = setTimeout(() => {
-      // The patterns of all engines are many: they are loaded with the first text.
-      void import('./explain-pasted.ts').then(({ explainPasted }) => {
-        if (!isLate) setExplanations(explainPasted(text))
-      })
-    }, 150)
+    const timer = setTimeout(() => void explain(), 150)
     return () => {
       isLate = true
       clearTimeout(timer)
+    }
+
+    /** The patterns of all engines are many: they are loaded with the first text. */
+    async function explain(): Promise<void> {
+      const { explainPasted } = await import('./explain-pasted.ts')
+      if (!isLate) setExplanations(explainPasted(text))
     }
   }, [text])
 
@@ -107,9 +109,11 @@ function Explanation({
         </span>{' '}
         {situation !== null && <strong>{SITUATIONS[situation].title}</strong>}
       </p>
-      <p>{message}</p>
       <p>
-        <strong>Fix:</strong> {fix}
+        <RichText text={message} />
+      </p>
+      <p>
+        <strong>Fix:</strong> <RichText text={fix} />
       </p>
       <div className={styles.actions}>
         {situation !== null && (

@@ -26,24 +26,24 @@ export function PolicyEditor({
 
   useEffect(() => {
     let isGone = false
-    void import('./code-editor.ts').then(
-      ({ createCodeEditor }) => {
-        if (isGone || host.current === null) return
-        const hadFocus = host.current.parentElement?.contains(document.activeElement) ?? false
-        editor.current = createCodeEditor({
-          parent: host.current,
-          text: latest.current.text,
-          onChange: (changed) => latest.current.onChange(changed),
-        })
-        editor.current.showIssues(latest.current.issues)
-        setIsLoaded(true)
-        if (hadFocus) editor.current.focus()
-      },
-      () => undefined,
-    )
+    void load()
     return () => {
       isGone = true
       editor.current?.destroy()
+    }
+
+    async function load(): Promise<void> {
+      const loaded = await import('./code-editor.ts').catch(() => undefined)
+      if (loaded === undefined || isGone || host.current === null) return
+      const hadFocus = host.current.parentElement?.contains(document.activeElement) ?? false
+      editor.current = loaded.createCodeEditor({
+        parent: host.current,
+        text: latest.current.text,
+        onChange: (changed) => latest.current.onChange(changed),
+      })
+      editor.current.showIssues(latest.current.issues)
+      setIsLoaded(true)
+      if (hadFocus) editor.current.focus()
     }
   }, [])
   useEffect(() => {

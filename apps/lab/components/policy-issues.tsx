@@ -3,6 +3,7 @@ import type { PolicyTextIssue } from '../model/check-policy-text.ts'
 import type { PolicyFix } from '../model/fixes-for.ts'
 import controls from './controls.module.css'
 import styles from './policy-issues.module.css'
+import { RichText } from './rich-text.tsx'
 
 /** The mistakes in the text of the policy, each with what repairs it. */
 export function PolicyIssues({
@@ -20,7 +21,7 @@ export function PolicyIssues({
             <span className={styles.place}>
               {issue.line}:{issue.column}
             </span>{' '}
-            {issue.message}
+            <RichText text={issue.message} />
           </p>
           {issue.fixes.length > 0 && (
             <div className={styles.fixes}>

@@ -4,6 +4,7 @@ import type { LabAddresses } from '../model/addresses.ts'
 import { situationLab, type WrongFixResult } from '../state/situations.ts'
 import type { LabState } from '../state/lab-state.ts'
 import controls from './controls.module.css'
+import { RichText } from './rich-text.tsx'
 import styles from './situation-panel.module.css'
 
 const SIDES = { server: 'On the server', page: 'In the page', gateway: 'In the gateway' } as const
@@ -59,9 +60,13 @@ export function SituationPanel({
           </pre>
           <dl>
             <dt>Symptom</dt>
-            <dd>{symptom}</dd>
+            <dd>
+              <RichText text={symptom} />
+            </dd>
             <dt>Cause</dt>
-            <dd>{cause}</dd>
+            <dd>
+              <RichText text={cause} />
+            </dd>
           </dl>
         </div>
         <ol className={styles.steps}>
@@ -90,7 +95,7 @@ export function SituationPanel({
                 <p>
                   <strong>{advice}</strong> <span className={controls.bad}>{RESULTS[shows]}</span>
                   <br />
-                  {because}
+                  <RichText text={because} />
                 </p>
               </li>
             )
@@ -106,7 +111,7 @@ export function SituationPanel({
                 (side) =>
                   fixes[side] !== undefined && (
                     <p key={side}>
-                      <strong>{SIDES[side]}:</strong> {fixes[side]}
+                      <strong>{SIDES[side]}:</strong> <RichText text={fixes[side] ?? ''} />
                     </p>
                   ),
               )}

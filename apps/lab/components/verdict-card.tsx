@@ -4,6 +4,7 @@ import type { Prediction } from '../model/predict-request.ts'
 import { NO_MARK } from '../model/request-url.ts'
 import controls from './controls.module.css'
 import type { RequestFix } from './fix-policy.ts'
+import { RichText } from './rich-text.tsx'
 import { Segments } from './segments.tsx'
 import { SequencePicture } from './sequence-picture.tsx'
 import styles from './verdict-card.module.css'
@@ -35,7 +36,7 @@ export function VerdictCard({
   readonly fix: RequestFix | undefined
   readonly onProfile: (profile: ProfileName) => void
   readonly onFix: (fix: RequestFix) => void
-  /** Adds the name to the exposed headers; `undefined` where the policy has a wildcard. */
+  /** Adds the name to the exposed headers. */
   readonly onExpose: (name: string) => void
   readonly children: ReactNode
 }): ReactNode {
@@ -115,7 +116,7 @@ function Banner({
       {reason !== undefined && (
         <>
           <p>
-            {reason.message}{' '}
+            <RichText text={reason.message} />{' '}
             <a href={reason.clause} target="_blank" rel="noreferrer">
               The rule
             </a>
@@ -127,7 +128,7 @@ function Banner({
             </p>
           ) : (
             <p>
-              <strong>Fix:</strong> {reason.fix}
+              <strong>Fix:</strong> <RichText text={reason.fix} />
             </p>
           )}
           <p className={styles.console}>

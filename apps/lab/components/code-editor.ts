@@ -42,7 +42,7 @@ const colors = HighlightStyle.define([
 
 const theme = EditorView.theme({
   '&': { height: '100%', fontSize: 'var(--type-2)', backgroundColor: 'transparent' },
-  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  '&.cm-focused, &:focus-within': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6', overflow: 'auto' },
   '.cm-content': { padding: '0.75rem 0', caretColor: 'var(--text)' },
   '.cm-line': { padding: '0 1rem' },
@@ -105,7 +105,8 @@ export function createCodeEditor({
         json(),
         syntaxHighlighting(colors),
         theme,
-        EditorView.contentAttributes.of({ 'aria-label': 'Policy' }),
+        // The tab index is for those who look whether what scrolls can have the focus.
+        EditorView.contentAttributes.of({ 'aria-label': 'Policy', tabindex: '0' }),
         keymap.of([
           ...closeBracketsKeymap,
           ...defaultKeymap,

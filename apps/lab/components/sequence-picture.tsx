@@ -122,7 +122,6 @@ function Item({ placed }: { readonly placed: PlacedItem }): ReactNode {
         target="_blank"
         rel="noreferrer"
         className={`${styles.rule} ${item.passed ? '' : styles.failed}`}
-        aria-label={`${item.passed ? 'Passed' : 'Failed'}: ${item.text} (the clause of the standard)`}
       >
         <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={6} />
         <text className={styles.mark} x={box.x + 11} y={lines[0]?.y}>

@@ -142,7 +142,7 @@ function Step({
       onClick={onClick}
     >
       {label}
-      {about !== undefined && <span className={controls.hidden}>: {about}</span>}
+      {about !== undefined && <span className={controls.hidden}> {about}</span>}
     </button>
   )
 }

@@ -189,7 +189,7 @@ describe('each situation', { timeout: 60_000 }, () => {
     for (const { id: wrongFix, state } of wrongFixes) {
       if (state === undefined) continue
       await page
-        .getByRole('button', { name: `Try the wrong fix: ${WRONG_FIXES[wrongFix].title}` })
+        .getByRole('button', { name: `Try the wrong fix ${WRONG_FIXES[wrongFix].title}` })
         .click()
       if (isSendable(state.request)) await sendAndAgree(page)
     }
@@ -202,7 +202,7 @@ describe('each situation', { timeout: 60_000 }, () => {
   })
 })
 
-describe('the page', { timeout: 60_000 }, () => {
+describe('the page', { timeout: 120_000 }, () => {
   test.each([
     ['light', 1280],
     ['light', 360],
@@ -216,7 +216,9 @@ describe('the page', { timeout: 60_000 }, () => {
       })
       const found: string[] = []
       const check = async (state: string): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page }).analyze()
+        // The table is large, and the same in every state.
+        const axe = new AxeBuilder({ page })
+        const { violations } = await (state === 'first' ? axe : axe.exclude('table')).analyze()
         for (const { id, impact, nodes } of violations) {
           if (impact !== 'serious' && impact !== 'critical') continue
           found.push(`${state}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)

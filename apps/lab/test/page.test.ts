@@ -176,14 +176,17 @@ describe('a visitor', { timeout: 60_000 }, () => {
 })
 
 describe('each situation', { timeout: 60_000 }, () => {
-  test.each(SITUATION_IDS)('%s: from the symptom over the wrong fixes to the fix', async (id) => {
+  test.each(SITUATION_IDS)('%s: from the error over the wrong fixes to the fix', async (id) => {
     const page = await openPage()
+    await page.getByRole('textbox', { name: /^Paste what you saw/ }).fill(SITUATIONS[id].pasted)
     await page
-      .getByRole('button', { name: new RegExp(`${escaped(SITUATIONS[id].title)}$`) })
+      .getByRole('article')
+      .filter({ hasText: SITUATIONS[id].title })
+      .first()
+      .getByRole('button', { name: 'Open it in the lab' })
       .click()
     await page.getByRole('heading', { level: 2, name: SITUATIONS[id].title }).waitFor()
     const { symptom, fixed, wrongFixes } = situationLab(id, lab.addresses)
-    const symptomVerdict = await verdictOf(page)
     if (isSendable(symptom.request)) await sendAndAgree(page)
 
     for (const { id: wrongFix, state } of wrongFixes) {
@@ -197,7 +200,6 @@ describe('each situation', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Apply the fix' }).click()
     await page.locator('button[aria-pressed=true]', { hasText: 'Apply the fix' }).waitFor()
     await expectVerdict(page, 'The page can read the response.')
-    expect(symptomVerdict).not.toBe('')
     if (isSendable(fixed.request)) await sendAndAgree(page)
   })
 })

@@ -28,7 +28,7 @@ export interface LabClient {
 }
 
 /** What a change of the policy led to: an invalid text leaves the old policy in force. */
-export interface PolicyChange {
+interface PolicyChange {
   readonly isInForce: boolean
   /** The text that is in force now. */
   readonly inForce: string

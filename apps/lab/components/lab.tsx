@@ -133,7 +133,7 @@ export function Lab({
       <main className={styles.main}>
         <div className={styles.hero}>
           <div className={styles.lead}>
-            <h1>See it, change it, understand it.</h1>
+            <h1>See it, change it, understand it.</h1>
             <p>
               A page can send requests to any server, and read the response only where the server’s
               CORS policy allows it. Start from an error, a situation, or a policy: the lab shows

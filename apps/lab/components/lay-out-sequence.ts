@@ -27,7 +27,7 @@ export const NARROW: SequenceFormat = {
   fontSize: 10.5,
 }
 
-export interface PlacedText extends SequenceLine {
+interface PlacedText extends SequenceLine {
   readonly x: number
   readonly y: number
 }
@@ -111,7 +111,7 @@ export function layOutSequence(
 }
 
 /** Breaks a text into rows; later rows of a header are indented. A word that is too long is cut. */
-export function wrap(text: string, most: number): readonly string[] {
+function wrap(text: string, most: number): readonly string[] {
   const rows: string[] = []
   let row = ''
   for (const word of text.split(/ +/)) {

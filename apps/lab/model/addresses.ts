@@ -13,8 +13,8 @@ export const ADAPTER_NAMES = [
 /** The same API under other CORS packages, for contrast. */
 export const PEER_NAMES = ['cors', 'koa-cors', 'fastify-cors'] as const
 
-export type AdapterName = (typeof ADAPTER_NAMES)[number]
-export type PeerName = (typeof PEER_NAMES)[number]
+type AdapterName = (typeof ADAPTER_NAMES)[number]
+type PeerName = (typeof PEER_NAMES)[number]
 export type ServerName = AdapterName | PeerName
 
 export const SERVER_NAMES: readonly ServerName[] = [...ADAPTER_NAMES, ...PEER_NAMES]

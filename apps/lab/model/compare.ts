@@ -2,7 +2,7 @@ import type { ExchangeStep, Header, Verdict } from '@cors/browser'
 import type { Attempt } from './attempt.ts'
 
 /** Something that the prediction and the browser disagree on. */
-export interface Difference {
+interface Difference {
   readonly what: string
   readonly predicted: string
   readonly actual: string

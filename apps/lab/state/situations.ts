@@ -13,7 +13,7 @@ export interface SituationLab {
 }
 
 /** A wrong fix, tried. */
-export interface WrongFixLab {
+interface WrongFixLab {
   readonly id: WrongFixId
   /** `undefined` where it is outside of page and server, such as an extension. */
   readonly state: LabState | undefined

@@ -17,7 +17,7 @@ export class Sender {
   #sent = 0
   #unsent = 0
   /** Time-outs and responses with 429, in a row. */
-  #refused = 0
+  #unanswered = 0
 
   constructor(options: SenderOptions) {
     this.#options = options
@@ -44,7 +44,7 @@ export class Sender {
       url,
       headers: [...browserHeaders({ kind, url, headers }, origin), ...headers],
     }
-    if (this.#sent >= maxRequests || this.#refused === MAX_REFUSED) {
+    if (this.#sent >= maxRequests || this.#unanswered === MAX_UNANSWERED) {
       this.#unsent += 1
       return { request }
     }
@@ -55,17 +55,17 @@ export class Sender {
       // It says nothing about the request, so that no check may judge it.
       if (response.status === 429)
         throw new TransportError('throttled', new URL(url).host, 'status 429')
-      this.#refused = 0
+      this.#unanswered = 0
       return { request, response }
     } catch (error) {
       if (!(error instanceof TransportError)) throw error
-      const isRefused = error.failure === 'timeout' || error.failure === 'throttled'
-      this.#refused = isRefused ? this.#refused + 1 : 0
+      const isUnanswered = error.failure === 'timeout' || error.failure === 'throttled'
+      this.#unanswered = isUnanswered ? this.#unanswered + 1 : 0
       return { request, failure: error }
     }
   }
 }
 
 /** A server that stopped to respond would cost a time-out for each, and one that limits requests is left alone. */
-const MAX_REFUSED = 3
+const MAX_UNANSWERED = 3
 const REQUESTED_METHOD = 'Access-Control-Request-Method'

@@ -1,9 +1,10 @@
 import type { Attempt } from '../model/attempt.ts'
 import { isPageName, type LabAddresses, type PageName } from '../model/addresses.ts'
 import { engineOf } from '../model/engine-of.ts'
-import { requestUrl } from '../model/request-url.ts'
+import { requestUrl, type RequestMark } from '../model/request-url.ts'
 import { isSendable } from '../state/is-sendable.ts'
 import type { LabRequest, LabState } from '../state/lab-state.ts'
+import { requestBefore } from '../state/request-before.ts'
 import type { LabClient } from './lab-client.ts'
 import { openSenderFrame, type SenderFrame } from './sender-frame.ts'
 
@@ -63,23 +64,24 @@ export async function connectLab(addresses: LabAddresses, policy: string): Promi
   }
 
   async function sendOnce(
-    { request, before }: Pick<LabState, 'request' | 'before'>,
+    state: Pick<LabState, 'request' | 'before'>,
     signal: AbortSignal | undefined,
   ): Promise<Attempt> {
+    const { request } = state
+    const before = requestBefore(state)
     const { page } = request
-    if (!isSendable(request) || !isPageName(page)) {
+    if (!isSendable(request, state.before) || !isPageName(page)) {
       throw new Error('This request can only be predicted: no page of the lab can send it.')
     }
-    const attempt = crypto.randomUUID()
-    if (before !== undefined) {
-      await sendOne({ ...request, ...before }, page, attempt, signal)
-    }
+    const mark = { visitor, attempt: crypto.randomUUID() }
+    const { attempt } = mark
+    if (before !== undefined) await sendOne(before, page, mark, signal)
     const earlier = before === undefined ? 0 : (await recordsOf(attempt, signal)).length
-    const browser = await sendOne(request, page, attempt, signal)
+    const browser = await sendOne(request, page, mark, signal)
     const exchanges = (await recordsOf(attempt, signal)).slice(earlier)
     return {
       id: attempt,
-      visitor,
+      visitor: mark.visitor,
       page,
       engine: engineOf(navigator.userAgent),
       browser,
@@ -90,13 +92,13 @@ export async function connectLab(addresses: LabAddresses, policy: string): Promi
   async function sendOne(
     request: LabRequest,
     page: PageName,
-    attempt: string,
+    mark: RequestMark,
     signal: AbortSignal | undefined,
   ): Promise<Attempt['browser']> {
     const frame = frames.get(page) ?? openSenderFrame(page, addresses)
     frames.set(page, frame)
     const { via, method, headers, credentials, mode, redirect, body } = request
-    const url = requestUrl(request, addresses, { visitor, attempt })
+    const url = requestUrl(request, addresses, mark)
     return frame.send({ url, via, method, headers, credentials, mode, redirect, body }, signal)
   }
 }

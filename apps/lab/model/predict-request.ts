@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from '@cors/browser'
 import type { LabRequest, LabState } from '../state/lab-state.ts'
+import { requestBefore } from '../state/request-before.ts'
 import { isPageName, SERVER_NAMES, type LabAddresses } from './addresses.ts'
 import { NO_MARK, requestUrl, type RequestMark } from './request-url.ts'
 import { predictWith } from './predict-with.ts'
@@ -27,6 +28,8 @@ export interface Prediction {
 }
 
 const OK: RecordedResponse = { status: 200, headers: [] }
+const NOT_FOUND: RecordedResponse = { status: 404, headers: [] }
+const USUAL_METHODS = /^(?:get|head|post|put|delete|options)$|^PATCH$/
 
 /**
  * What a browser does with the request of the state, under the policy, without any server.
@@ -41,9 +44,9 @@ export function predictRequest(
   mark: RequestMark = NO_MARK,
   profile: ProfileName = state.profile,
 ): Prediction {
-  const { request, before } = state
-  const first =
-    before && predictHops({ ...request, ...before }, policy, addresses, mark, { profile })
+  const { request } = state
+  const before = requestBefore(state)
+  const first = before && predictHops(before, policy, addresses, mark, { profile })
   const verdict =
     first === undefined
       ? predictOne(request, policy, addresses, mark, { profile })
@@ -51,7 +54,8 @@ export function predictRequest(
           profile,
           now: 1000,
           cache: first.cache,
-          httpCache: first.httpCache,
+          // Chromium caches nothing for a page without an origin.
+          httpCache: request.page === 'null' ? [] : first.httpCache,
         })
   return {
     page: toPageRequest(request, addresses, mark),
@@ -74,10 +78,14 @@ function predictOne(
     return predictHops(request, policy, addresses, mark, options)
   }
   const application = request.url === undefined ? route?.application : OK
-  return predict(page, policy, {
-    ...options,
-    application: application ?? { status: 404, headers: [] },
-  })
+  const verdict = predict(page, policy, { ...options, application: application ?? NOT_FOUND })
+  // Other methods get another response, if they reach the server at all.
+  return USUAL_METHODS.test(request.method) ||
+    request.method === 'PATCH' ||
+    request.url !== undefined ||
+    verdict.requests === 0
+    ? verdict
+    : predictHops(request, policy, addresses, mark, options)
 }
 
 function predictHops(
@@ -159,7 +167,8 @@ export function toPageRequest(
         method,
         headers,
         credentials: attributeOf(credentials),
-        ...(body !== '' && { body }),
+        // XMLHttpRequest ignores it there.
+        ...(body !== '' && !/^(get|head)$/i.test(method) && { body }),
       }
     case 'fetch':
     default:

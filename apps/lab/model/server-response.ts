@@ -13,6 +13,18 @@ export interface ServerRequest {
 /** Each visitor has another policy, so that every response varies by `Origin`, even under `*`. */
 const VARY_OF_VISITORS: HeaderList = [['Vary', 'Origin']]
 
+/** What the applications serve. */
+const SERVED_METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** What Node's HTTP parser knows; it rejects other methods before any gateway, policy or application. */
+const PARSED_METHODS = new Set([
+  ...SERVED_METHODS,
+  ...['ACL', 'BIND', 'CHECKOUT', 'CONNECT', 'COPY', 'LINK', 'LOCK', 'M-SEARCH', 'MERGE'],
+  ...['MKACTIVITY', 'MKCALENDAR', 'MKCOL', 'MOVE', 'NOTIFY', 'PROPFIND', 'PROPPATCH', 'PURGE'],
+  ...['QUERY', 'REBIND', 'REPORT', 'SEARCH', 'SOURCE', 'SUBSCRIBE', 'TRACE', 'UNBIND', 'UNLINK'],
+  ...['UNLOCK', 'UNSUBSCRIBE'],
+])
+
 /** Where the redirects lead. */
 export type RedirectTargets = Readonly<Record<RedirectTarget, string>>
 
@@ -22,6 +34,7 @@ export function respondAsServer(
   policy: CorsPolicy<CorsDecision>,
   targets: RedirectTargets,
 ): RecordedResponse {
+  if (!PARSED_METHODS.has(request.method)) return { status: 400, headers: [] }
   const gateway = findRoute(request.path)?.gateway
   if (gateway === undefined) return respondBehindGateway(request, policy, targets)
   const own = respondAsGateway(request, gateway, targets)
@@ -104,7 +117,7 @@ function respondBehindGateway(
   const vary: readonly Header[] = decision.vary.map((name) => ['Vary', name])
   const response =
     decision.status === undefined
-      ? respondAsApplication(path, targets)
+      ? respondAsApplication(method, path, targets)
       : { status: decision.status, headers: [] }
   return {
     status: response.status,
@@ -113,9 +126,14 @@ function respondBehindGateway(
 }
 
 /** The response behind the policy. */
-export function respondAsApplication(path: string, targets: RedirectTargets): RecordedResponse {
+export function respondAsApplication(
+  method: string,
+  path: string,
+  targets: RedirectTargets,
+): RecordedResponse {
   const route = findRoute(path)
   if (route === undefined) return { status: 404, headers: [] }
+  if (!SERVED_METHODS.has(method)) return { status: 405, headers: [] }
   const { application, redirectTo } = route
   if (redirectTo === undefined) return application
   return { status: application.status, headers: [['Location', targets[redirectTo]]] }

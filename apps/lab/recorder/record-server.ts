@@ -8,6 +8,11 @@ import { judgeRequest } from './judge-request.ts'
 import { readMessageHead } from './read-message-head.ts'
 import { RecordedConnection } from './recorded-connection.ts'
 
+const BAD_REQUEST: MessageHead = {
+  line: 'HTTP/1.1 400 Bad Request',
+  headers: [['Connection', 'close']],
+}
+
 interface OpenExchange extends JudgedExchange {
   response: MessageHead | undefined
 }
@@ -25,18 +30,23 @@ export function recordServer(
   visitors: Visitors,
 ): (connection: Socket) => void {
   server.prependListener('request', (request) => {
-    const head = headOf(request)
-    const policy = visitors.currentPolicyFor(request.url)?.policy
-    const exchange: OpenExchange = {
-      server: name,
-      request: head,
-      response: undefined,
-      judgement: policy && judgeRequest(policy, head),
-    }
+    const exchange: OpenExchange = judged(headOf(request))
     log.add(exchange)
     recordResponse(request, exchange)
   })
+  // Node's parser knows a list of methods only, and rejects others before there is a request.
+  server.on('clientError', (error: Error & { readonly rawPacket?: Buffer }, socket) => {
+    const head = readMessageHead(error.rawPacket?.toString('latin1') ?? '')
+    if (head !== undefined) log.add({ ...judged(head), response: BAD_REQUEST })
+    if (socket.writable) socket.end(`${BAD_REQUEST.line}\r\nConnection: close\r\n\r\n`)
+  })
   return (connection) => void server.emit('connection', new RecordedConnection(connection))
+
+  function judged(request: MessageHead): JudgedExchange {
+    const policy = visitors.currentPolicyFor(request.line.split(' ')[1])?.policy
+    const judgement = policy && judgeRequest(policy, request)
+    return { server: name, request, response: undefined, judgement }
+  }
 }
 
 function recordResponse(request: IncomingMessage, exchange: OpenExchange): void {

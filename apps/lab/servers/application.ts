@@ -40,11 +40,11 @@ export async function respondAs(
   if (parts === undefined || route === undefined) {
     return { status: 404, headers: [], body: new Uint8Array() }
   }
-  if (parts.path === '/errors/500')
-    throw new Error('the handler of /errors/500 throws, as it should')
-  if (parts.path === '/slow') await wait(1000)
   const targets = redirectTargets(runningLab().addresses, server, parts.visitor, parts.search)
-  const { status, headers } = respondAsApplication(parts.path, targets)
+  const { status, headers } = respondAsApplication(method, parts.path, targets)
+  if (status === 405) return { status, headers, body: new Uint8Array() }
+  if (status === 500) throw new Error('the handler of /errors/500 throws, as it should')
+  if (parts.path === '/slow') await wait(1000)
   return { status, headers, body: bodyOf(route, server, method, cookie) }
 }
 

@@ -1,7 +1,12 @@
 import { isPageName } from '../model/addresses.ts'
-import type { LabRequest } from './lab-state.ts'
+import type { LabRequest, LabState } from './lab-state.ts'
+import { requestBefore } from './request-before.ts'
 
-/** Whether the lab's servers can make the request true; others are predicted only. */
-export function isSendable({ page, url, localNetwork }: LabRequest): boolean {
-  return isPageName(page) && url === undefined && localNetwork === undefined
+/** Whether the lab can make the state true; others are predicted only. */
+export function isSendable(request: LabRequest, before?: LabState['before']): boolean {
+  const { page, url, localNetwork, via } = request
+  const earlier = requestBefore({ request, ...(before !== undefined && { before }) })
+  // Browsers keep the images, fonts and modules of a document, beside their HTTP cache.
+  const isKept = ['img', 'font', 'module'].includes(via) && earlier?.via === via
+  return isPageName(page) && url === undefined && localNetwork === undefined && !isKept
 }

@@ -37,7 +37,7 @@ export interface LabState {
   /** The text of the editor: the policy's options as JSON, right or wrong. */
   readonly policy: string
   readonly request: LabRequest
-  /** A request that is sent before, to the same URL, so that it fills the caches. */
+  /** What differs in a request that is sent before, from the same page to the same server, so that it fills caches. */
   readonly before?: Partial<LabRequest>
   readonly profile: ProfileName
   readonly situation?: SituationId

@@ -29,13 +29,22 @@ export function readLabState(json: unknown): LabState | undefined {
       policy: text(state['policy'], LONGEST_TEXT),
       request,
       profile: oneOf(PROFILE_NAMES, state['profile']),
-      ...(before !== undefined && { before: readRequest({ ...request, ...record(before) }) }),
+      ...(before !== undefined && { before: readBefore(request, record(before)) }),
       ...(situation !== undefined && { situation: oneOf(SITUATION_IDS, situation) }),
     }
   } catch (error) {
     if (error instanceof Unreadable) return undefined
     throw error
   }
+}
+
+/** Reads what differs: each part is checked as one of a whole request. */
+function readBefore(
+  request: LabRequest,
+  before: Readonly<Record<string, unknown>>,
+): Partial<LabRequest> {
+  const whole = readRequest({ ...request, ...before })
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => Object.hasOwn(before, name)))
 }
 
 function readRequest(request: Readonly<Record<string, unknown>>): LabRequest {

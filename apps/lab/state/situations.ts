@@ -70,7 +70,7 @@ function toState(situation: SituationId, { policy, request, before }: Draft): La
   return {
     policy: JSON.stringify(policy, null, 2),
     request: { ...FIRST_REQUEST, ...request },
-    ...(before !== undefined && { before: { ...FIRST_REQUEST, ...request, ...before } }),
+    ...(before !== undefined && { before }),
     profile: 'chromium',
     situation,
   }

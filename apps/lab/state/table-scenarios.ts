@@ -18,7 +18,7 @@ export function tableScenarios(addresses: LabAddresses): readonly TableScenario[
   const { app } = addresses.senders
   const situations = SITUATION_IDS.flatMap((id): TableScenario[] => {
     const { symptom, fixed } = situationLab(id, addresses)
-    if (!isSendable(symptom.request)) return []
+    if (!isSendable(symptom.request, symptom.before)) return []
     const { title } = SITUATIONS[id]
     return [
       { id, title, state: symptom },

@@ -68,7 +68,7 @@ async function cookiesOf(state: LabState): Promise<unknown> {
 
 /** The prediction, which must be what Chromium does. */
 async function seen(state: LabState): Promise<Prediction> {
-  if (!isSendable(state.request)) return predict(state, lab.addresses)
+  if (!isSendable(state.request, state.before)) return predict(state, lab.addresses)
   const attempt = await page.send(state)
   const prediction = predict(state, lab.addresses, attempt)
   expect(compare(prediction.verdict, attempt).differences).toEqual([])

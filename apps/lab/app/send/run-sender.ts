@@ -113,7 +113,7 @@ export function runSender(config: SenderConfig): void {
   function loadImage({ url, mode, credentials }: RequestToSend): Promise<BrowserReport> {
     return new Promise((resolve, reject) => {
       const image = new Image()
-      if (mode === 'cors') {
+      if (mode !== 'no-cors') {
         image.crossOrigin = credentials === 'include' ? 'use-credentials' : 'anonymous'
       }
       image.addEventListener('error', () => reject(new Error('<img>: error event')))
@@ -147,7 +147,8 @@ export function runSender(config: SenderConfig): void {
       script.crossOrigin = credentials === 'include' ? 'use-credentials' : 'anonymous'
       script.addEventListener('error', () => reject(new Error('<script type=module>: error event')))
       script.addEventListener('load', () => resolve({ kind: 'loaded', readable: true }))
-      script.src = url
+      // A document loads each module once. A fragment makes it another one, and is not sent.
+      script.src = `${url}#${crypto.getRandomValues(new Uint32Array(1)).join('')}`
       document.head.append(script)
     })
   }

@@ -202,6 +202,10 @@ describe('nginx', () => {
   })
 })
 
+test('the text for Apache says that mod_cache sends responses past it', () => {
+  expect(exportPolicy({ origin }, 'apache').text).toContain('# Not where mod_cache stores')
+})
+
 test('the comment shows the policy, and how many more a long list has', () => {
   const { text } = exportPolicy(
     {

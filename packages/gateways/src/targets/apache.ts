@@ -31,6 +31,7 @@ export function exportApache(rules: GatewayRules, given: ExportOptions): Gateway
       ]
     : [
         'where: in the <VirtualHost>, before its other rewrite rules. It needs mod_headers, mod_rewrite and mod_setenvif.',
+        'Not where mod_cache stores responses: it sends them past these lines, and a 304 with two Access-Control-Allow-Origin headers.',
       ]
   const server = [
     '<IfDefine !MODULES>',

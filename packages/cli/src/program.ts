@@ -63,7 +63,7 @@ export async function runProgram(
     const { noteStyle } = terminal
     const text =
       error instanceof CannotRun
-        ? onOneLine(error.message)
+        ? withOwnLines(error.message)
         : String((error as Error | undefined)?.stack ?? error)
     terminal.note(`${noteStyle('red', 'error:')} ${toPrintableLines(text)}`)
     return 2
@@ -71,9 +71,11 @@ export async function runProgram(
   return world.signal.aborted ? 130 : status
 }
 
-/** A name of a file may have lines, and GitHub runs a line that begins as its commands do. */
-function onOneLine(message: string): string {
-  return message.replace(/\s*[\r\n]+\s*/g, ' ')
+/**
+ * Keeps the lines of a list. A name of a file may have lines, too, and GitHub runs those that begin as its commands do.
+ */
+function withOwnLines(message: string): string {
+  return message.replace(/[\r\n]+(?! {2}- )\s*/g, ' ')
 }
 
 function createProgram(context: CommandContext, version: string): Command {

@@ -28,6 +28,6 @@ export { readPolicyArgument, type PolicyFunction } from './adapter/read-policy-a
 export { requestedMethod } from './adapter/requested-method.ts'
 export { readRouteConstraints, type RouteConstraints } from './adapter/route-constraints.ts'
 export { RouteSearch, type SearchableRoute } from './adapter/route-search.ts'
-export { toPolicy } from './adapter/to-policy.ts'
+export { isDenyAll, toPolicy } from './adapter/to-policy.ts'
 export { tryLookAhead } from './adapter/try-look-ahead.ts'
 export { varyWhenHidden } from './adapter/vary-when-hidden.ts'

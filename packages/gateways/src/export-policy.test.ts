@@ -80,7 +80,14 @@ describe.each(names)('%s', (target) => {
   })
 
   test('exports false and the policy that adapters make of it alike', () => {
-    expect(exportPolicy(toPolicy(false), target)).toEqual(exportPolicy(false, target))
+    const expected = exportPolicy(false, target)
+    expect(exportPolicy(toPolicy(false), target)).toEqual(expected)
+    expect(
+      exportPolicy(
+        observePolicy(toPolicy(false), () => {}),
+        target,
+      ),
+    ).toEqual(expected)
   })
 
   test('exports options and their policy alike, and tells no observer', () => {

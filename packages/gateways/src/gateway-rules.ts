@@ -6,7 +6,7 @@ import {
   type CorsPolicy,
   type CorsRequestHeaders,
 } from '@cors/core'
-import { composerOf, toPolicy } from '@cors/core/adapter'
+import { composerOf, isDenyAll, toPolicy } from '@cors/core/adapter'
 import { DENIED_ORIGIN } from './denied-origin.ts'
 import { GatewayError } from './gateway-error.ts'
 
@@ -56,8 +56,9 @@ const UNLISTED_HEADER = 'x-unlisted'
  * @throws {GatewayError} for a policy whose rules are not data
  */
 export function readRules(given: CorsPolicy | CorsOptions | false): GatewayRules {
-  const isDenyAll = given === false || given === toPolicy(false)
-  const options = isDenyAll ? false : readOptions(toPolicy(given))
+  const policyGiven = toPolicy(given)
+  const deniesAll = isDenyAll(policyGiven)
+  const options = deniesAll ? false : readOptions(policyGiven)
   // Defined anew, so that what observes the policy is not told of the requests below.
   const policy = definePolicy(options === false ? { origin: DENIED_ORIGIN } : options)
   if (typeof policy.origin === 'function') {
@@ -66,7 +67,7 @@ export function readRules(given: CorsPolicy | CorsOptions | false): GatewayRules
       'a function as origin cannot be exported, because a gateway does not run it; list the origins, or leave CORS to the application',
     )
   }
-  const origins = isDenyAll ? [] : policy.origin
+  const origins = deniesAll ? [] : policy.origin
   const listed = origins === '*' ? [] : origins
   const isPattern = (text: string): boolean => /:\/\/\*\.|:\*$/.test(text)
   const [sample = 'https://a.example'] = policy.origin
@@ -91,8 +92,8 @@ export function readRules(given: CorsPolicy | CorsOptions | false): GatewayRules
     allowsOtherHeaders: policy.allowedHeaders.includes('*'),
     credentials: policy.credentials,
     maxAge: policy.maxAge,
-    actualHeaders: isDenyAll ? [] : actual.headers,
-    preflightHeaders: isDenyAll ? [] : preflight.headers,
+    actualHeaders: deniesAll ? [] : actual.headers,
+    preflightHeaders: deniesAll ? [] : preflight.headers,
     vary: actual.vary,
     preflightVary: preflight.vary,
   }

@@ -47,6 +47,7 @@ export function cors(
   let mayBeUnreached = policy.methods.length + policy.allowedHeaders.length > 0
 
   const middleware: Middleware & VisibleMiddleware = (context, next) => {
+    settleWrapping()
     const method = requestedMethod(context.req)
     if (method === undefined) pass(context)
     const decision =
@@ -82,7 +83,7 @@ export function cors(
   }
 
   middleware[policyKey] = policy
-  watchForWrapping(middleware)
+  const settleWrapping = watchForWrapping(middleware)
   const lookAhead = createLookAhead(middleware, policy)
   const withVary = varyWhenHidden(lookAhead.isVisible)
   return middleware

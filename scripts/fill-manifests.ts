@@ -1,17 +1,31 @@
 /**
- * Writes what the manifests of all published packages have in common, from the root's `package.json`: where the
- * repository is, and the words by which people find the package. With `--check` it writes nothing, and fails where
- * something is missing. A release runs the check: npm links a README's relative addresses by these.
+ * Writes what all published packages have in common, from the root's `package.json`: where the repository is, the words
+ * by which people find the package, and the address of the documentation, which messages print. With `--check` it writes
+ * nothing, and fails where something is missing. A release runs the check: npm links a README's relative addresses by
+ * these.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { filledManifest, type Manifest, type Project } from './filled-manifest.ts'
 
+const DOCS_ADDRESS = 'packages/core/src/docs-address.ts'
+
 const isCheck = process.argv.includes('--check')
-const project = JSON.parse(readFileSync('package.json', 'utf8')) as Project
+const project = JSON.parse(readFileSync('package.json', 'utf8')) as Project & {
+  readonly homepage: string
+}
 const issues: string[] = []
 
 if (project.repository.url === '') issues.push('package.json: repository.url is empty')
+if (new URL(project.homepage).hostname.endsWith('.example')) {
+  issues.push('package.json: homepage is a placeholder; write the address of the documentation')
+}
+const address = readFileSync(DOCS_ADDRESS, 'utf8')
+const filledAddress = address.replace(/(?<=DOCS = ')[^']*/, project.homepage)
+if (filledAddress !== address) {
+  if (isCheck) issues.push(`${DOCS_ADDRESS} is out of date; run "npx pnpm manifests"`)
+  else writeFileSync(DOCS_ADDRESS, filledAddress)
+}
 for (const path of globSync('packages/*/package.json')) {
   const text = readFileSync(path, 'utf8')
   const manifest = JSON.parse(text) as Manifest

@@ -88,6 +88,7 @@ What the browser saw: The preflight response (OPTIONS, status 403) has no Access
 What to change: In the policy, add "x-token" to \`allowedHeaders\`.
 In the console: Chromium PreflightMissingAllowOriginHeader, Firefox CORSMissingAllowOrigin2
 Clause: https://fetch.spec.whatwg.org/#concept-cors-check
+Page: https://cors.example/messages/preflight-allow-origin-missing
 Step by step:
   1. ✓ Method PUT needs a preflight.
   2. → OPTIONS https://server.invalid/ (access-control-request-method: PUT · access-control-request-headers: x-token · origin: ${APP})

@@ -43,6 +43,7 @@ Step by step:
       `What the browser saw: The page was loaded over https:, and http://api.example/ is not encrypted, so the browser sent nothing.
 What to change: Serve the resource over https:, and use its https: URL in the page.
 Clause: https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
+Page: https://cors.example/messages/mixed-content
 Step by step:
   1. ✗ The page was loaded over https:, and http://api.example/ is not encrypted, so the browser sent nothing.`,
     )

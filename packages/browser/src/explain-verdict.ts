@@ -1,3 +1,4 @@
+import { docsAddress } from '@cors/core/adapter'
 import { getHeader } from './fetch-standard/header-list.ts'
 import type { HeaderList } from './page-request.ts'
 import type { ExchangeStep, Step } from './step.ts'
@@ -21,6 +22,7 @@ export function explainVerdict({ reason, readableHeaders, responseType, steps }:
           `What to change: ${reason.fix}`,
           ...explainConsoleNames(reason.chromium, reason.firefox),
           `Clause: ${reason.clause}`,
+          `Page: ${docsAddress(reason.code)}`,
         ]
   const numbered = steps.map((step, index) => `  ${index + 1}. ${explainStep(step)}`)
   return [...lines, 'Step by step:', ...numbered].join('\n')

@@ -8,8 +8,8 @@ describe('CorsPolicyError', () => {
     expect(() => definePolicy(options as never)).toThrow(
       expect.objectContaining({
         message: `@cors/core: the policy was rejected
-  - origin.0: "https://app.example.com/" can never match: an Origin header has no path; write "https://app.example.com"
-  - allowHeaders: unknown option; write allowedHeaders`,
+  - origin.0: "https://app.example.com/" can never match: an Origin header has no path; write "https://app.example.com" (https://cors.example/messages/origin-invalid)
+  - allowHeaders: unknown option; write allowedHeaders (https://cors.example/messages/option-unknown)`,
       }),
     )
   })
@@ -27,9 +27,12 @@ describe('CorsPolicyError', () => {
       name: 'CorsPolicyError',
       code: 'ERR_CORS_POLICY',
       issues: [issue],
-      message: '@cors/core: the policy was rejected\n  - maxAge: no',
+      message:
+        '@cors/core: the policy was rejected\n  - maxAge: no (https://cors.example/messages/max-age-invalid)',
     })
-    expect(`${error}`).toBe('CorsPolicyError: @cors/core: the policy was rejected\n  - maxAge: no')
+    expect(`${error}`).toBe(
+      'CorsPolicyError: @cors/core: the policy was rejected\n  - maxAge: no (https://cors.example/messages/max-age-invalid)',
+    )
   })
 
   test('is recognised by its code, whichever copy of the package threw it', () => {

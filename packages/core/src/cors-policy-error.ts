@@ -1,7 +1,8 @@
 import type { CorsIssue } from './cors-issue.ts'
+import { docsAddress } from './docs-address.ts'
 
 /**
- * Thrown by `definePolicy` for options that it rejects. The message lists every issue on a line of its own.
+ * Thrown by `definePolicy` for options that it rejects. The message lists every issue on a line of its own, with the page that explains it.
  *
  * `instanceof` goes by `code`, so that it recognises the errors of every copy of the package in the process.
  */
@@ -16,7 +17,7 @@ export class CorsPolicyError extends TypeError {
   }
 
   constructor(issues: readonly [CorsIssue, ...CorsIssue[]]) {
-    const messages = issues.map(({ message }) => message)
+    const messages = issues.map(({ message, code }) => `${message} (${docsAddress(code)})`)
     super(['@cors/core: the policy was rejected', ...messages].join('\n  - '))
     this.issues = issues
   }

@@ -1,6 +1,6 @@
-import type { LookAheadWarning } from '@cors/core/adapter'
+import { docsAddress, type LookAheadWarning } from '@cors/core/adapter'
 
 /** Emits a warning of the process. */
 export function warn({ code, message }: LookAheadWarning): void {
-  process.emitWarning(`@cors/express: ${message}`, { code })
+  process.emitWarning(`@cors/express: ${message}`, { code, detail: docsAddress(code) })
 }

@@ -1,3 +1,4 @@
+import { docsAddress } from '@cors/core/adapter'
 import type { ApplicationState } from './application-state.ts'
 import { servesNotFound } from './fastify-internals.ts'
 import { findPolicyScope, hasPolicyScope } from './policy-scope.ts'
@@ -16,7 +17,7 @@ export function warnWithoutEffect(application: ApplicationState): void {
   if (uncovered !== undefined) {
     process.emitWarning(
       `@cors/fastify: config.cors of ${formatRoute(uncovered)} has no effect, because the plugin is registered neither in the context of the route nor around it; write app.register(cors, policy) there`,
-      { code: 'CORS_PLUGIN_MISSING' },
+      { code: 'CORS_PLUGIN_MISSING', detail: docsAddress('CORS_PLUGIN_MISSING') },
     )
   }
   if (!application.isWatchedFromStart) return
@@ -31,7 +32,7 @@ export function warnWithoutEffect(application: ApplicationState): void {
     const [name] = unused.pluginName.split(' -> ')
     process.emitWarning(
       `@cors/fastify: the policy of the context "${name}" governs no route. A policy governs the context in which the plugin is registered; to set it for the context around, as in a file that @fastify/autoload loads, wrap the function in fastify-plugin: export default fp(async (app) => { await app.register(cors, policy) })`,
-      { code: 'CORS_POLICY_WITHOUT_ROUTES' },
+      { code: 'CORS_POLICY_WITHOUT_ROUTES', detail: docsAddress('CORS_POLICY_WITHOUT_ROUTES') },
     )
   }
 }

@@ -1,3 +1,4 @@
+import { docsAddress } from '@cors/core/adapter'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cors } from '../src/index.ts'
@@ -16,11 +17,11 @@ async function warningsOf(app: FastifyInstance): Promise<readonly unknown[]> {
 
 const ROUTE_WARNING = [
   expect.stringContaining('config.cors of GET /own has no effect'),
-  { code: 'CORS_PLUGIN_MISSING' },
+  { code: 'CORS_PLUGIN_MISSING', detail: docsAddress('CORS_PLUGIN_MISSING') },
 ]
 const CONTEXT_WARNING = [
   expect.stringMatching(/context "plugins\/cors" governs no route.*export default fp\(/),
-  { code: 'CORS_POLICY_WITHOUT_ROUTES' },
+  { code: 'CORS_POLICY_WITHOUT_ROUTES', detail: docsAddress('CORS_POLICY_WITHOUT_ROUTES') },
 ]
 
 describe.each(versions)('an application of %s warns once of', (_name, fastify) => {

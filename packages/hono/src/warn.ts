@@ -1,7 +1,7 @@
-import type { LookAheadWarning } from '@cors/core/adapter'
+import { docsAddress, type LookAheadWarning } from '@cors/core/adapter'
 
 /** Logs a warning with its code. Not `process.emitWarning`, which some runtimes lack. */
 export function warn({ code, message }: LookAheadWarning): void {
   // oxlint-disable-next-line no-console
-  console.warn(`[${code}] @cors/hono: ${message}`)
+  console.warn(`[${code}] @cors/hono: ${message} (${docsAddress(code)})`)
 }

@@ -2,6 +2,7 @@ import type { CorsDecision, CorsPolicy } from '@cors/core'
 import {
   decideByAll,
   decideForResponse,
+  docsAddress,
   HiddenPolicies,
   hiddenPolicyWarning,
   isSamePolicy,
@@ -123,5 +124,5 @@ function describe({ method, url = '' }: RequestTarget): string {
 }
 
 function warn({ code, message }: LookAheadWarning): void {
-  process.emitWarning(`@cors/koa: ${message}`, { code })
+  process.emitWarning(`@cors/koa: ${message}`, { code, detail: docsAddress(code) })
 }

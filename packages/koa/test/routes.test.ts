@@ -1,3 +1,4 @@
+import { docsAddress } from '@cors/core/adapter'
 import { Router, type RouterOptions } from '@koa/router'
 import Koa from 'koa'
 import compose from 'koa-compose'
@@ -302,7 +303,7 @@ describe('a policy whose preflights reach no policy', () => {
       expect.stringMatching(
         /^@cors\/koa: PUT \/x has a policy, but no cors middleware receives its preflights.* Write app\.use\(cors\(false\)\)/,
       ),
-      { code: 'CORS_UNREACHED_PREFLIGHTS' },
+      { code: 'CORS_UNREACHED_PREFLIGHTS', detail: docsAddress('CORS_UNREACHED_PREFLIGHTS') },
     )
   })
 
@@ -353,7 +354,7 @@ describe('a policy that the outer policy cannot see', () => {
       expect.stringMatching(
         /^@cors\/koa: PUT \/ is governed by a policy .* Pass cors\(policy\) itself/,
       ),
-      { code: 'CORS_POLICY_NOT_VISIBLE' },
+      { code: 'CORS_POLICY_NOT_VISIBLE', detail: docsAddress('CORS_POLICY_NOT_VISIBLE') },
     )
   })
 
@@ -497,6 +498,7 @@ describe('preflights are denied, and the cause is reported once, where', () => {
     expect(warned).toHaveBeenCalledOnce()
     expect(warned).toHaveBeenCalledWith(expect.stringContaining(cause), {
       code: 'CORS_LOOK_AHEAD_UNAVAILABLE',
+      detail: docsAddress('CORS_LOOK_AHEAD_UNAVAILABLE'),
     })
   })
 

@@ -1,3 +1,4 @@
+import { docsAddress } from '@cors/core/adapter'
 import { createRequire } from 'node:module'
 import { listen } from '@cors/conformance'
 import { findGoverningPolicies, defineNamedPolicy as policy } from '@cors/conformance/look-ahead'
@@ -95,7 +96,7 @@ describe.each(versions)('on %s, under the tracing of OpenTelemetry,', (_, Applic
       expect.stringMatching(
         /^@cors\/koa: PUT \/closed .*ignoreLayersType: \['middleware', 'router'\]/,
       ),
-      { code: 'CORS_POLICY_NOT_VISIBLE' },
+      { code: 'CORS_POLICY_NOT_VISIBLE', detail: docsAddress('CORS_POLICY_NOT_VISIBLE') },
     )
   })
 })

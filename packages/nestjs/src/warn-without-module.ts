@@ -1,3 +1,5 @@
+import { docsAddress } from '@cors/core/adapter'
+
 /** On a class with `@Cors`, that a `CorsModule` governs its application. Registered, so that two copies share it. */
 const governedKey: unique symbol = Symbol.for('@cors/nestjs/governed')
 
@@ -25,7 +27,7 @@ export function warnWithoutModule(prototype: object): void {
       hasWarned = true
       process.emitWarning(
         `@cors/nestjs: @Cors on ${this.constructor.name} has no effect, because no module imports CorsModule; write imports: [CorsModule.forRoot({ origin: ["https://app.example.com"] })] in the root module, or CorsModule.forRoot(false) if only @Cors shall allow anything`,
-        { code: 'CORS_MODULE_MISSING' },
+        { code: 'CORS_MODULE_MISSING', detail: docsAddress('CORS_MODULE_MISSING') },
       )
     }
     return existing?.call(this)

@@ -1,3 +1,4 @@
+import { docsAddress } from '@cors/core/adapter'
 import { send, from, headerOf } from '@cors/conformance/requests'
 import { Controller, Get, Module, Put, type Type } from '@nestjs/common'
 import { Test } from '@nestjs/testing'
@@ -61,7 +62,7 @@ test('@Cors without CorsModule is a warning, once, with its class and what to wr
   expect(warned.mock.calls).toEqual([
     [
       expect.stringMatching(/@Cors on Dogs has no effect.*CorsModule\.forRoot\(/),
-      { code: 'CORS_MODULE_MISSING' },
+      { code: 'CORS_MODULE_MISSING', detail: docsAddress('CORS_MODULE_MISSING') },
     ],
   ])
 })

@@ -1,6 +1,6 @@
+import { docsAddress } from '@cors/core/adapter'
 import type { ReasonDetails } from '../reason-row.ts'
 import { REASONS, type ReasonCode } from '../reasons.ts'
-import { findDocsPage } from './docs-pages.ts'
 import type { CorsExplanation } from './explanation.ts'
 import { findSituation } from './find-situation.ts'
 import { categoryOf } from './firefox-reasons.ts'
@@ -45,15 +45,12 @@ export function toExplanation(reading: Reading, text: string): CorsExplanation {
     header: show(header),
     message: withoutEscapes(reading.message ?? words.message),
     fix: withoutEscapes(reading.fix ?? (situation === 'login-by-fetch' ? NAVIGATE : words.fix)),
-    docs: words.docs,
+    docs: docsAddress(words.reason ?? 'response-not-given'),
     situation,
   }
 }
 
-type Words = Pick<
-  CorsExplanation,
-  'isCors' | 'reason' | 'chromium' | 'firefox' | 'message' | 'fix' | 'docs'
->
+type Words = Pick<CorsExplanation, 'isCors' | 'reason' | 'chromium' | 'firefox' | 'message' | 'fix'>
 
 function wordsOf(reading: Reading): Words {
   const { code } = reading
@@ -67,7 +64,6 @@ function wordsOf(reading: Reading): Words {
     firefox: reading.firefox ?? null,
     message,
     fix,
-    docs: findDocsPage(code, null),
   }
 }
 
@@ -90,7 +86,6 @@ function wordsOfReason(code: ReasonCode, reading: Reading): Words {
         ? `The response does not allow the origin ${details.origin}: its Access-Control-Allow-Origin header is missing or has another value. Safari prints the same for both.`
         : row.message(details),
     fix: row.fix(details),
-    docs: findDocsPage(code, firefox),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts'
-import { docsAddress } from '../docs-address.ts'
+import { docsAddress } from '@cors/core/adapter'
 import { createSecrets, type Secrets } from '../secrets.ts'
 import type { Check, Judgement } from './check.ts'
 import { CHECKS, UNREACHABLE } from './checks.ts'

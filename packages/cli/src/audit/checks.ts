@@ -1,6 +1,6 @@
 import type { Rule } from '../report.ts'
 import { CACHE_CHECKS } from './cache-checks.ts'
-import { docsAddress } from '../docs-address.ts'
+import { docsAddress } from '@cors/core/adapter'
 import type { Check } from './check.ts'
 import { HEADER_CHECKS } from './header-checks.ts'
 import { ORIGIN_CHECKS } from './origin-checks.ts'

@@ -1,6 +1,6 @@
-import type { PageRequest, ProfileName, Verdict, VerdictReason } from '@cors/browser'
+import type { PageRequest, ProfileName, Verdict } from '@cors/browser'
 import type { Browsed, Browser, Exchange } from '../browser/browse.ts'
-import { docsAddress } from '../docs-address.ts'
+import { docsAddress } from '@cors/core/adapter'
 import type { Evidence, Finding } from '../finding.ts'
 import type { Secrets } from '../secrets.ts'
 
@@ -90,20 +90,13 @@ function toFinding(
     severity: 'error',
     message: `${note}${secrets.hide(reason.message)}`,
     fix: secrets.hide(reason.fix),
-    docs: docsOf(reason),
+    docs: docsAddress(reason.code),
     ...(sent.length > 0 && { evidence: sent }),
   }
 }
 
 export function toEvidence({ request, response }: Exchange, secrets: Secrets): Evidence {
   return secrets.hideIn({ request, response })
-}
-
-/** MDN has a page for each of Firefox's categories; some have got a number since. */
-function docsOf({ firefox, clause }: VerdictReason): string {
-  return firefox === null
-    ? clause
-    : `https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/${firefox.replace(/\d+$/, '')}`
 }
 
 export function nameEngines(profiles: readonly ProfileName[]): string {

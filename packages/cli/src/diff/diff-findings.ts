@@ -1,5 +1,5 @@
 import type { CorsChange, CorsComparison } from '@cors/core'
-import { docsAddress } from '../docs-address.ts'
+import { docsAddress } from '@cors/core/adapter'
 import type { Finding, Severity } from '../finding.ts'
 import type { Rule } from '../report.ts'
 

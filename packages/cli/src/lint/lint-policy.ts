@@ -1,7 +1,7 @@
 import { warningsFor, type PolicyWarning } from '@cors/browser'
 import { checkOptions, CorsPolicyError, type CorsIssue } from '@cors/core'
 import { toPolicy } from '@cors/core/adapter'
-import { docsAddress } from '../docs-address.ts'
+import { docsAddress } from '@cors/core/adapter'
 import type { Finding } from '../finding.ts'
 import { loadPolicy, type PolicyValue } from '../policy/load-policy.ts'
 import type { OptionLocator } from '../policy/locate-option.ts'

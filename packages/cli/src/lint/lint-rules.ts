@@ -1,6 +1,6 @@
 import type { PolicyWarning } from '@cors/browser'
 import type { CorsIssueCode } from '@cors/core'
-import { docsAddress } from '../docs-address.ts'
+import { docsAddress } from '@cors/core/adapter'
 import type { Severity } from '../finding.ts'
 import type { Rule } from '../report.ts'
 

@@ -1,4 +1,4 @@
-import { docsAddress } from '../docs-address.ts'
+import { docsAddress } from '@cors/core/adapter'
 import type { Rule } from '../report.ts'
 
 const SUMMARIES = {

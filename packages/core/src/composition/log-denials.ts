@@ -1,6 +1,7 @@
 import type { CorsDecision, CorsReason } from '../cors-decision.ts'
 import type { CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
+import { docsAddress } from '../docs-address.ts'
 import { explainDecision, firstDeniedName } from '../explain-decision.ts'
 import { readHeader } from '../read-header.ts'
 import {
@@ -23,7 +24,7 @@ export interface CorsDenial {
   readonly headers?: string
   /** What was requested, why it was denied, and what to change to allow it. */
   readonly explanation: string
-  /** A page about what the browser shows. */
+  /** The page that explains the reason. */
   readonly docs: string
   /** How many denials were not logged since the last one that was: of the same cause, or of too many causes. */
   readonly unlogged: number
@@ -46,14 +47,6 @@ declare const performance: { now(): number }
 
 /** The longest text of a request that is kept: the length limit of an origin. */
 const MAX_LENGTH = 326
-
-const MDN = 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors'
-const PAGES: { readonly [reason in CorsReason]?: string } = {
-  'method-not-allowed': '/CORSMethodNotFound',
-  'header-not-allowed': '/CORSMissingAllowHeaderFromPreflight',
-  'origin-not-allowed': '/CORSMissingAllowOrigin',
-  'origin-lookup-failed': '/CORSMissingAllowOrigin',
-}
 
 /**
  * The same policy, which logs what it denies: each cause once in an interval, with what to change to allow it. A flood of
@@ -119,7 +112,7 @@ function toDenial(decision: CorsDecision, request: CorsRequest, unlogged: number
     method: shorten(method),
     ...(kind === 'preflight' && headers !== undefined && { headers: shorten(headers) }),
     explanation: explainDecision(decision, request),
-    docs: `${MDN}${PAGES[reason] ?? ''}`,
+    docs: docsAddress(reason),
     unlogged,
     ...(reason === 'origin-lookup-failed' && { err: error }),
   }

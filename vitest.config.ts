@@ -13,6 +13,7 @@ const SIDE_BY_SIDE = [
   'apps/next/test/{build,config,conformance-*,middleware,pages,proxy,routes,special}.test.ts',
   'apps/consumers/test/*.test.ts',
   'apps/browser-tests/test/{adapters,caches,origins,random,vectors}.test.ts',
+  'apps/docs/test/*.test.ts',
   'apps/lab/test/{page,recorder,servers,situations,table}.test.ts',
   'apps/runtimes/test/*.test.ts',
 ]

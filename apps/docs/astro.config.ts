@@ -1,0 +1,64 @@
+import starlight from '@astrojs/starlight'
+import { defineConfig } from 'astro/config'
+// By its path: this file is loaded without the conditions that it sets.
+import { SITUATIONS } from '../../packages/browser/src/situations/situation-table.ts'
+import { FRAMEWORK_GUIDES, TASK_GUIDES, TOOL_GUIDES, type Guide } from './src/guides/guides.ts'
+
+// Sources, not builds, as the tests read them.
+const conditions = (platform: 'node' | 'browser'): string[] => [
+  '@cors/source',
+  'module',
+  platform,
+  'development|production',
+]
+
+const searchBox = new URL('src/search/pagefind-ui.ts', import.meta.url).pathname
+
+export default defineConfig({
+  integrations: [
+    starlight({
+      title: '@cors',
+      description: 'One CORS policy, written once, enforced identically by every framework.',
+      sidebar: [
+        {
+          label: 'Situations',
+          collapsed: true,
+          items: [
+            { label: 'All situations', link: '/situations/' },
+            ...Object.values(SITUATIONS).map(({ id, title }) => ({
+              label: title,
+              link: `/situations/${id}/`,
+            })),
+          ],
+        },
+        { label: 'Guides', items: TASK_GUIDES.map(toLink) },
+        { label: 'Frameworks', items: FRAMEWORK_GUIDES.map(toLink) },
+        { label: 'Tools', items: TOOL_GUIDES.map(toLink) },
+        { label: 'Messages', link: '/messages/' },
+      ],
+      customCss: ['./src/site.css'],
+      // Without it, code that is too wide is a region that scrolls, which keyboards reach late or never.
+      expressiveCode: { defaultProps: { wrap: true } },
+      credits: false,
+    }),
+  ],
+  vite: {
+    environments: {
+      client: { resolve: { conditions: conditions('browser') } },
+      prerender: { resolve: { conditions: conditions('node'), noExternal: [/^@cors\//] } },
+    },
+    plugins: [
+      {
+        name: 'search-box',
+        enforce: 'pre',
+        // Starlight takes no function for Pagefind's options.
+        resolveId: (id, importer) =>
+          id === '@pagefind/default-ui' && importer !== searchBox ? searchBox : undefined,
+      },
+    ],
+  },
+})
+
+function toLink({ label, path }: Guide): { label: string; link: string } {
+  return { label, link: `/${path}/` }
+}

@@ -1,0 +1,108 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { launchChromium } from '@cors/chromium'
+import { SITUATION_IDS, SITUATIONS } from '@cors/browser/situations'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serveDist } from './dist.ts'
+
+let browser: Browser
+let page: Page
+let site: Awaited<ReturnType<typeof serveDist>>
+
+beforeAll(async () => {
+  site = await serveDist()
+  browser = await launchChromium()
+  page = await (await browser.newContext()).newPage()
+  page.setDefaultTimeout(5000)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+describe('the search finds', () => {
+  beforeAll(async () => {
+    await page.goto(`${site.url}/`)
+    // It is disabled until its script runs.
+    await page.getByRole('button', { name: 'Search' }).click()
+  })
+
+  /** The first result of the search box. */
+  async function findFirst(text: string): Promise<string | null> {
+    const input = page.locator('.pagefind-ui__search-input')
+    const first = page.locator('.pagefind-ui__result-link').first()
+    await input.fill('')
+    await first.waitFor({ state: 'detached' })
+    await input.fill(text)
+    return first.getAttribute('href')
+  }
+
+  test.each(SITUATION_IDS)('%s first by what people paste', async (id) => {
+    expect(await findFirst(SITUATIONS[id].pasted)).toBe(`/situations/${id}/`)
+  })
+
+  test.each([
+    [
+      'of other addresses',
+      "Access to XMLHttpRequest at 'https://my.test/a' from origin 'http://localhost:4200' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+      '/situations/works-in-postman/',
+    ],
+    [
+      'of Firefox',
+      'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://my.test/a. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing).',
+      '/situations/works-in-postman/',
+    ],
+    ['that says nothing', 'TypeError: Failed to fetch', '/messages/not-known-yet/'],
+  ])('a page by a text %s', async (_, text, address) => {
+    expect(await findFirst(text)).toBe(address)
+  })
+
+  test('a page by a word', async () => {
+    expect(await findFirst('postman')).toBe('/situations/works-in-postman/')
+  })
+})
+
+/** One page of each template. */
+const TEMPLATES = [
+  '/',
+  '/situations/works-in-postman/',
+  '/messages/',
+  '/messages/trusts-prefix/',
+  '/guides/several-tenants/',
+  '/frameworks/next/',
+]
+
+describe('axe finds no fault', () => {
+  // Colours are all that differs.
+  test.each(TEMPLATES)('in %s, in light and in dark', async (address) => {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.goto(`${site.url}${address}`)
+    // Of Starlight: the shortcut that it shows beside the label is not a part of the name.
+    const { violations } = await createAxe().exclude('button[data-open-modal]').analyze()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const dark = await createAxe().withRules('color-contrast').analyze()
+    expect(
+      [...violations, ...dark.violations].map(({ id, nodes }) => [
+        id,
+        nodes.map(({ html }) => html),
+      ]),
+    ).toEqual([])
+  })
+
+  function createAxe(): AxeBuilder {
+    return new AxeBuilder({ page })
+  }
+})
+
+describe('at a width of 360 pixels', () => {
+  beforeAll(() => page.setViewportSize({ width: 360, height: 640 }))
+
+  test.each([...TEMPLATES, '/messages/origin-invalid/', '/tools/cli/'])(
+    '%s does not scroll sideways',
+    async (address) => {
+      await page.goto(`${site.url}${address}`)
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
+    },
+  )
+})

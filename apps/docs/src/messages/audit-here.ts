@@ -5,7 +5,7 @@ import { readOriginParts } from '../../../../packages/cli/src/audit/origin-parts
 import type { Finding } from '../../../../packages/cli/src/finding.ts'
 import { PAGE, PATH } from '../../../../packages/cli/test/configured-server.ts'
 
-/** What `cors audit` finds on a server; undefined where there is no server. The port is that of every run. */
+/** What `cors audit` finds on a server; `undefined` listens nowhere. The same in every build: the port is not shown. */
 export async function auditHere(
   listener: RequestListener | undefined,
 ): Promise<readonly Finding[]> {

@@ -273,7 +273,7 @@ describe('a lookup that does not settle', () => {
     expect(error).toBeInstanceOf(Error)
     expect(error).toMatchObject({
       code: 'ERR_CORS_LOOKUP_TIMEOUT',
-      message: `@cors/core: the lookup of https://a.com did not settle within ${timeout} ms`,
+      message: `@cors/core: the lookup of https://a.com did not settle within ${timeout} ms (https://cors.example/messages/ERR_CORS_LOOKUP_TIMEOUT)`,
     })
     expect(vi.getTimerCount()).toBe(0)
   })

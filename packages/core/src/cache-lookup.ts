@@ -1,4 +1,5 @@
 import { assertKnownOptions, assertWholeNumber } from './composition/assert-arguments.ts'
+import { docsAddress } from './docs-address.ts'
 import { hasCallbackParameter } from './has-callback-parameter.ts'
 import { NO_CALLBACK, OriginFunctionError, RETURN_BOOLEAN } from './origin-function-error.ts'
 import { show } from './report.ts'
@@ -94,6 +95,8 @@ class LookupTimeoutError extends Error {
   readonly code: 'ERR_CORS_LOOKUP_TIMEOUT' = 'ERR_CORS_LOOKUP_TIMEOUT'
 
   constructor(origin: string, timeout: number) {
-    super(`@cors/core: the lookup of ${origin} did not settle within ${timeout} ms`)
+    super(
+      `@cors/core: the lookup of ${origin} did not settle within ${timeout} ms (${docsAddress('ERR_CORS_LOOKUP_TIMEOUT')})`,
+    )
   }
 }

@@ -227,7 +227,8 @@ describe('an origin function that fails', () => {
 })
 
 describe('an origin function that is written for another library', () => {
-  const RETURN = 'return a boolean or a promise of one, as in (origin) => allowed.includes(origin)'
+  const RETURN =
+    'return a boolean or a promise of one, as in (origin) => allowed.includes(origin) (https://cors.example/messages/ERR_CORS_ORIGIN_FUNCTION)'
 
   async function errorOf(lookup: (...parameters: never[]) => unknown): Promise<unknown> {
     const decision = await decideWith(lookup as unknown as OriginLookup)

@@ -107,7 +107,7 @@ const CASES: Readonly<
     [
       UNDECIDED,
       { method: 'GET', origin: PAGE },
-      '"GET" from "https://app.example.com": denied as origin-lookup-failed, because the origin function failed with "@cors/core: the origin function returned undefined; return a boolean or a promise of one, as in (origin) => allowed.includes(origin)".',
+      '"GET" from "https://app.example.com": denied as origin-lookup-failed, because the origin function failed with "@cors/core: the origin function returned undefined; return a boolean or a promise of one, as in (origin) => allowed.includes(origin) (https://cors.example/messages/ERR_CORS_ORIGIN_FUNCTION)".',
     ],
     [
       { origin: () => Promise.reject('no \n database') },

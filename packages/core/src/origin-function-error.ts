@@ -1,3 +1,5 @@
+import { docsAddress } from './docs-address.ts'
+
 /** How to write an `origin` function. */
 export const RETURN_BOOLEAN =
   'return a boolean or a promise of one, as in (origin) => allowed.includes(origin)'
@@ -10,6 +12,8 @@ export class OriginFunctionError extends TypeError {
   readonly code: 'ERR_CORS_ORIGIN_FUNCTION' = 'ERR_CORS_ORIGIN_FUNCTION'
 
   constructor(why: string, cause: unknown) {
-    super(`@cors/core: the origin function ${why}`, { cause })
+    super(`@cors/core: the origin function ${why} (${docsAddress('ERR_CORS_ORIGIN_FUNCTION')})`, {
+      cause,
+    })
   }
 }

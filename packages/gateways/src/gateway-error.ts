@@ -1,3 +1,5 @@
+import { docsAddress } from '@cors/core/adapter'
+
 /** Stable over releases: others branch on it. */
 export type GatewayErrorCode =
   /** No such target or source. */
@@ -19,7 +21,7 @@ export class GatewayError extends TypeError {
   readonly code: GatewayErrorCode
 
   constructor(code: GatewayErrorCode, message: string) {
-    super(`@cors/gateways: ${message}`)
+    super(`@cors/gateways: ${message} (${docsAddress(code)})`)
     this.code = code
   }
 }

@@ -6,6 +6,7 @@ import { DIFF_RULES } from '../../../../packages/cli/src/diff/diff-findings.ts'
 import type { Finding } from '../../../../packages/cli/src/finding.ts'
 import { showEvidence } from '../../../../packages/cli/src/formats/show-evidence.ts'
 import { WARNINGS } from '../../../../packages/cli/src/lint/lint-rules.ts'
+import { MIGRATE_RULES } from '../../../../packages/cli/src/migrate/migrate-rules.ts'
 import type { Rule } from '../../../../packages/cli/src/report.ts'
 import { AUDIT_EXAMPLES } from './audit-examples.ts'
 import { auditHere } from './audit-here.ts'
@@ -29,6 +30,7 @@ export const FINDING_MESSAGES: readonly Message[] = [
   ...(Object.keys(WARNING_EXAMPLES) as PolicyWarning['code'][]).map(describeWarning),
   ...POLICY_RULES.map((rule) => describeRule(rule, 'check')),
   ...DIFF_RULES.map((rule) => describeRule(rule, 'diff')),
+  ...MIGRATE_RULES.map((rule) => describeRule(rule, 'migrate')),
 ]
 
 /** One after the other: each has a server of its own. */

@@ -5,6 +5,7 @@ import { FINDING_MESSAGES } from './finding-messages.ts'
 import { ISSUE_MESSAGES } from './issue-messages.ts'
 import type { Message, Source } from './message.ts'
 import { PASTED_MESSAGES } from './pasted-messages.ts'
+import { WARNING_MESSAGES } from './warning-messages.ts'
 import { VERDICT_MESSAGES } from './verdict-messages.ts'
 
 /** The sources in the order of the list, each as a heading. */
@@ -17,6 +18,9 @@ const SOURCES: Readonly<Record<Source, string>> = {
   lint: 'What cors lint finds beside mistakes in options',
   check: 'What cors check finds beside what a browser blocks',
   diff: 'What cors diff finds',
+  migrate: 'What cors migrate leaves to you',
+  warning: 'Warnings of the adapters',
+  error: 'Errors with a code',
 }
 
 /** Everything that has a code. */
@@ -26,6 +30,7 @@ const MESSAGES: readonly Message[] = [
   ...VERDICT_MESSAGES,
   ...PASTED_MESSAGES,
   ...FINDING_MESSAGES,
+  ...WARNING_MESSAGES,
 ]
 
 const byCode = Map.groupBy(MESSAGES, ({ code }) => code)

@@ -10,6 +10,9 @@ export type Source =
   | 'check'
   | 'lint'
   | 'diff'
+  | 'migrate'
+  | 'warning'
+  | 'error'
 
 /** What one source says with a code. Two sources may have the same code, and then share a page. */
 export interface Message {

@@ -2,6 +2,7 @@ import { explainVerdict, predict } from '@cors/browser'
 import { REASONS, type ReasonCode } from '../../../../packages/browser/src/reasons.ts'
 import { REASON_CASES } from '../../../../packages/browser/test/reason-cases.ts'
 import type { Block } from '../blocks/block.ts'
+import { furtherReading } from './further-reading.ts'
 import type { Message } from './message.ts'
 
 const STAGES = {
@@ -37,7 +38,13 @@ export const VERDICT_MESSAGES: readonly Message[] = (Object.keys(REASONS) as Rea
         { kind: 'code', language: 'ts', code: toCall(page, responses, profile) },
         { kind: 'text', text: '`explainVerdict` prints:' },
         { kind: 'code', language: 'text', code: explainVerdict(verdict) },
-        { kind: 'links', items: [{ href: reason.clause, label: 'The paragraph of the standard' }] },
+        {
+          kind: 'links',
+          items: [
+            { href: reason.clause, label: 'The paragraph of the standard' },
+            furtherReading(code, reason.firefox),
+          ],
+        },
       ],
     }
   },

@@ -145,7 +145,7 @@ function requireOrigin({ origin }: CheckOptions): string {
 const READABLE: Rule = {
   code: 'readable',
   summary: 'The page can read the response.',
-  docs: docsAddress('check'),
+  docs: docsAddress('allowed'),
 }
 
 function toDetails(

@@ -7,6 +7,7 @@ import type { CorsDecision } from '../cors-decision.ts'
 import { decideKey, isPolicy, type CorsPolicy } from '../cors-policy.ts'
 import type { CorsRequest } from '../cors-request.ts'
 import { definePolicy } from '../define-policy.ts'
+import { docsAddress } from '../docs-address.ts'
 import { isToken } from '../fetch-standard/token.ts'
 import { hasCallbackParameter } from '../has-callback-parameter.ts'
 import { show } from '../report.ts'
@@ -144,7 +145,7 @@ class ChoiceError extends TypeError {
         ? String(choice)
         : (KINDS[typeof choice] ?? `a ${typeof choice}`)
     super(
-      `@cors/core: the function that chooses the policy of a request returned ${what}; return a policy that definePolicy made when the program started, or false to deny every cross-origin read`,
+      `@cors/core: the function that chooses the policy of a request returned ${what}; return a policy that definePolicy made when the program started, or false to deny every cross-origin read (${docsAddress('ERR_CORS_POLICY_CHOICE')})`,
     )
   }
 }

@@ -12,7 +12,6 @@ export const CALLER_CHANGES = {
     'Access-Control-Max-Age is at most 86400: browsers keep the response to a preflight no longer.',
   'names-without-effect':
     'Names that no page can send or read are no longer listed. A page that sends a response header of CORS, such as Access-Control-Allow-Origin, is denied: remove it from the page.',
-  'errors-keep-headers': 'Errors carry the CORS headers, so that pages can read them.',
   'no-private-network':
     'Access-Control-Allow-Private-Network is not sent: the user gives this permission.',
   'no-cache-control': 'Preflights carry no Cache-Control: browsers cache them by maxAge.',

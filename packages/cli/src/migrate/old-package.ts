@@ -31,12 +31,15 @@ export interface OldPackage {
   readonly list: 'origins' | 'origins-or-wildcard' | 'headers'
   /** How an `origin` function says what is allowed. */
   readonly functionStyle: 'callback' | 'return-origin' | 'context'
-  /** What is different for callers whatever the options are. */
-  readonly callerChanges: readonly CallerChange[]
+  /** What is different for callers where not every origin is allowed, beside the end of `OPTIONS` requests. */
+  readonly originChanges: readonly CallerChange[]
 }
+
+const ORIGIN_CHANGES: readonly CallerChange[] = ['lists-not-leaked', 'vary-kept']
 
 const isFalse: DroppedOption = { isWithoutEffect: (value) => value === false }
 const isTrue: DroppedOption = { isWithoutEffect: (value) => value === true }
+const isNothing: DroppedOption = { isWithoutEffect: (value) => value === undefined }
 const isBoolean: DroppedOption = { isWithoutEffect: (value) => typeof value === 'boolean' }
 const optionsSuccessStatus: DroppedOption = {
   isWithoutEffect: (value) =>
@@ -64,7 +67,7 @@ export const OLD_PACKAGES: readonly OldPackage[] = [
     hasExpressions: true,
     list: 'origins',
     functionStyle: 'callback',
-    callerChanges: ['plain-options'],
+    originChanges: ORIGIN_CHANGES,
   },
   {
     name: '@koa/cors',
@@ -91,7 +94,7 @@ export const OLD_PACKAGES: readonly OldPackage[] = [
     hasExpressions: false,
     list: 'headers',
     functionStyle: 'context',
-    callerChanges: ['errors-keep-headers'],
+    originChanges: ORIGIN_CHANGES,
   },
   {
     name: '@fastify/cors',
@@ -107,6 +110,8 @@ export const OLD_PACKAGES: readonly OldPackage[] = [
       ['strictPreflight', isBoolean],
       ['optionsSuccessStatus', optionsSuccessStatus],
       ['hideOptionsRoute', isTrue],
+      ['delegator', isNothing],
+      ['logLevel', isNothing],
       ['hook', { isWithoutEffect: (value) => value === 'onRequest' }],
       [
         'cacheControl',
@@ -122,7 +127,7 @@ export const OLD_PACKAGES: readonly OldPackage[] = [
     hasExpressions: true,
     list: 'origins-or-wildcard',
     functionStyle: 'callback',
-    callerChanges: ['plain-options'],
+    originChanges: ORIGIN_CHANGES,
   },
   {
     name: 'hono/cors',
@@ -140,6 +145,7 @@ export const OLD_PACKAGES: readonly OldPackage[] = [
     hasExpressions: false,
     list: 'origins',
     functionStyle: 'return-origin',
-    callerChanges: ['plain-options'],
+    // It adds to Vary what it needs.
+    originChanges: ['lists-not-leaked'],
   },
 ]

@@ -1,4 +1,5 @@
 import type { Expression, Node, ObjectExpression } from 'oxc-parser'
+import type { CallerChange } from './caller-change.ts'
 import { markInnerPolicies } from './mark-inner-policies.ts'
 import type { Migration } from './migration.ts'
 import type { OldPackage } from './old-package.ts'
@@ -118,9 +119,7 @@ export class PackageMigration {
 
   #migrateCall(call: CallExpression): void {
     const { code } = this.#migration
-    for (const change of ['denied-preflight-403', ...this.#old.callerChanges] as const) {
-      this.#migration.callerChanges.add(change)
-    }
+    this.#report('denied-preflight-403', 'plain-options')
     if (this.#removeOptionsRoute(call)) return
     const isFastify = this.#old.name === '@fastify/cors'
     const argument = call.arguments[isFastify ? 1 : 0]
@@ -210,15 +209,16 @@ export class PackageMigration {
   #translate(node: Expression, object: ObjectExpression): void {
     if (this.#translated.has(object)) return
     this.#translated.add(object)
-    const { code, callerChanges } = this.#migration
+    const { code } = this.#migration
     if (translateOptions(this.#migration, object, this.#old) === 'deny') {
       const isFastify = this.#old.name === '@fastify/cors'
       code.overwrite(node.start, node.end, isFastify ? '{ policy: false }' : 'false')
     }
-    if (!this.#isForEveryone(object)) {
-      callerChanges.add('lists-not-leaked')
-      callerChanges.add('vary-kept')
-    }
+    if (!this.#isForEveryone(object)) this.#report(...this.#old.originChanges)
+  }
+
+  #report(...changes: readonly CallerChange[]): void {
+    for (const change of changes) this.#migration.callerChanges.add(change)
   }
 
   #isForEveryone(object: ObjectExpression): boolean {
@@ -236,8 +236,7 @@ export class PackageMigration {
   #leaveOptions(node: Node): void {
     const { type } = node
     const isFunction = type === 'ArrowFunctionExpression' || type === 'FunctionExpression'
-    this.#migration.callerChanges.add('lists-not-leaked')
-    this.#migration.callerChanges.add('vary-kept')
+    this.#report(...this.#old.originChanges)
     this.#migration.decide(
       node,
       'options-not-visible',

@@ -563,7 +563,7 @@ describe('@fastify/cors', () => {
     ],
     [
       `cors, { origin: 'https://a.example', allowedHeaders: [], delegator: choose }`,
-      `cors, { origin: 'https://a.example', allowedHeaders: [], /* option-rejected */ delegator: choose }`,
+      `cors, { origin: 'https://a.example', allowedHeaders: [], /* option-changes-meaning */ delegator: choose }`,
     ],
     [
       `cors, (instance) => (request, callback) => callback(null, {})`,
@@ -790,7 +790,11 @@ describe('what callers notice', () => {
     ],
     [
       `import cors from '@koa/cors'\napp.use(cors({ privateNetworkAccess: true }))`,
-      ['denied-preflight-403', 'errors-keep-headers', 'no-private-network'],
+      ['denied-preflight-403', 'plain-options', 'no-private-network'],
+    ],
+    [
+      `import { cors } from 'hono/cors'\napp.use(cors({ origin: 'https://a.example' }))`,
+      ['denied-preflight-403', 'plain-options', 'lists-not-leaked'],
     ],
     [`import cors from 'cors'`, []],
   ])('%s', (text, changes) => {

@@ -1,6 +1,7 @@
 import { nearestName } from '@cors/core/adapter'
 import { GatewayError } from './gateway-error.ts'
 import type { ExportOptions } from './gateway-export.ts'
+import { quote } from './quote.ts'
 
 /** Export options with their defaults, safe to write into any configuration. */
 export interface ReadExportOptions {
@@ -10,6 +11,8 @@ export interface ReadExportOptions {
   readonly complete: boolean
   readonly listen: Address
   readonly upstream: Address
+  /** Those that were given, checked. */
+  readonly given: ExportOptions
 }
 
 interface Address {
@@ -18,16 +21,31 @@ interface Address {
   readonly port: string
 }
 
-const NAMES = ['version', 'name', 'complete', 'listen', 'upstream']
+const TYPES = new Map<string, 'boolean' | 'string'>([
+  ['version', 'string'],
+  ['name', 'string'],
+  ['complete', 'boolean'],
+  ['listen', 'string'],
+  ['upstream', 'string'],
+])
 
 /** @throws {GatewayError} for a value that is not of its form */
 export function readExportOptions(options: ExportOptions): ReadExportOptions {
-  const { version, name = 'cors', complete = false } = options
-  const unknown = Object.keys(options).find((key) => !NAMES.includes(key))
-  if (unknown !== undefined) {
-    const instead = nearestName(unknown, NAMES) ?? `one of ${NAMES.join(', ')}`
-    throw optionError(`${JSON.stringify(unknown)} is not an option; write ${instead}`)
+  if (typeof options !== 'object' || options === null) {
+    throw optionError(`the options are ${quote(options)}; write an object`)
   }
+  // Read once: what is checked is what is written.
+  const given = { ...options }
+  for (const [key, value] of Object.entries<unknown>(given)) {
+    const type = TYPES.get(key)
+    if (type === undefined) {
+      const names = [...TYPES.keys()]
+      const instead = nearestName(key, names) ?? `one of ${names.join(', ')}`
+      throw optionError(`${quote(key)} is not an option; write ${instead}`)
+    }
+    if (value !== undefined && typeof value !== type) throw invalid(key, value, `a ${type}`)
+  }
+  const { version, name = 'cors', complete = false } = given
   // Not any name: `http` would make variables that nginx and Apache have already, and nginx does not start with a longer one.
   if (!/^cors(_[a-z0-9_]{1,23})?$/.test(name)) {
     throw invalid('name', name, '"cors_" and at most 23 lower-case letters, digits and "_"')
@@ -36,8 +54,9 @@ export function readExportOptions(options: ExportOptions): ReadExportOptions {
     version: version === undefined ? undefined : readVersion(version),
     name,
     complete,
-    listen: readAddress('listen', options.listen ?? '8080', true),
-    upstream: readAddress('upstream', options.upstream ?? '127.0.0.1:3000', false),
+    listen: readAddress('listen', given.listen ?? '8080', true),
+    upstream: readAddress('upstream', given.upstream ?? '127.0.0.1:3000', false),
+    given,
   }
 }
 
@@ -58,7 +77,7 @@ function readAddress(path: string, text: string, isHostOptional: boolean): Addre
 }
 
 function invalid(path: string, value: unknown, instead: string): GatewayError {
-  return optionError(`${path}: ${JSON.stringify(value)} is not valid; write ${instead}`)
+  return optionError(`${path}: ${quote(value)} is not valid; write ${instead}`)
 }
 
 function optionError(message: string): GatewayError {

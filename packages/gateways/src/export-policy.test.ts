@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest'
 import { ODD_NAMES, testedPolicies } from '../test/tested-policies.ts'
 import { exportPolicy } from './export-policy.ts'
 import { GatewayError } from './gateway-error.ts'
-import type { ExportOptions, GatewayExport } from './gateway-export.ts'
+import type { GatewayExport } from './gateway-export.ts'
 import { targets, type ExportTarget } from './targets.ts'
 
 const origin = 'https://app.example.com'
@@ -51,12 +51,23 @@ describe('an unknown target', () => {
     ['zzz', 'write one of nginx, caddy'],
     ['toString', 'no target is called "toString"'],
     ['__proto__', 'no target is called "__proto__"'],
-  ])('%s is an error that says: %s', (target, text) => {
+    [['nginx'], 'no target is called a list'],
+    [1n, 'no target is called a bigint'],
+    [undefined, 'no target is called undefined'],
+    ['n'.repeat(1e6), 'nnn…"; write one of'],
+  ])('%# is an error of one short line', (target, text) => {
     const error = errorOf(() => exportPolicy({ origin }, target as ExportTarget))
     expect(error.code).toBe('ERR_CORS_GATEWAY_UNKNOWN')
     expect(error.message).toContain(text)
+    expect(error.message).toMatch(/^.{1,400}$/)
   })
 })
+
+/** A text that is not the same when it is read again. */
+function changing(first: string): object {
+  let reads = 0
+  return { toString: () => (reads++ === 0 ? first : `${first}\n} evil {`) }
+}
 
 describe.each(names)('%s', (target) => {
   test.each([
@@ -157,10 +168,26 @@ describe.each(names)('%s', (target) => {
     ),
     { upstreams: 'app:80' },
     { completed: true },
-  ])('rejects %j', (options) => {
-    const error = errorOf(() => exportPolicy({ origin }, target, options as ExportOptions))
+    // Not the version 1.30.
+    { version: 1.3 },
+    { complete: 'false' },
+    { listen: 8080 },
+    { name: ['cors'] },
+    { name: changing('cors') },
+    { upstream: changing('app:80') },
+    { version: Symbol('1.28') },
+    { listen: 8080n },
+    { upstream: 'a'.repeat(1e6) },
+  ])('rejects %o', (options: object) => {
+    const error = errorOf(() => exportPolicy({ origin }, target, options))
     expect(error.code).toBe('ERR_CORS_GATEWAY_OPTION')
     expect(error.message).toContain(Object.keys(options)[0])
+    expect(error.message).toMatch(/^.{1,250}$/)
+  })
+
+  test.each([null, 'cors', 5])('rejects %j as options', (options) => {
+    const error = errorOf(() => exportPolicy({ origin }, target, options as never))
+    expect(error.code).toBe('ERR_CORS_GATEWAY_OPTION')
   })
 })
 

@@ -1,10 +1,9 @@
 import type { CorsOptions, CorsPolicy } from '@cors/core'
-import { nearestName } from '@cors/core/adapter'
 import { readExportOptions } from './export-options.ts'
 import type { ExportOptions, GatewayExport, GatewayWarning } from './gateway-export.ts'
-import { GatewayError } from './gateway-error.ts'
 import { readRules } from './gateway-rules.ts'
 import { isTarget, targets, type ExportTarget } from './targets.ts'
+import { unknownNameError } from './unknown-name-error.ts'
 
 const DEBUG: GatewayWarning = {
   path: 'debug',
@@ -27,19 +26,10 @@ export function exportPolicy(
   target: ExportTarget,
   options: ExportOptions = {},
 ): GatewayExport {
-  if (!isTarget(target)) {
-    const names = Object.keys(targets)
-    const nearest = nearestName(String(target), names)
-    throw new GatewayError(
-      'ERR_CORS_GATEWAY_UNKNOWN',
-      `no target is called ${JSON.stringify(target)}; ${
-        nearest === undefined ? `write one of ${names.join(', ')}` : `did you mean "${nearest}"?`
-      }`,
-    )
-  }
-  readExportOptions(options)
+  if (!isTarget(target)) throw unknownNameError('target', target, Object.keys(targets))
+  const read = readExportOptions(options)
   const rules = readRules(policy)
-  const written = targets[target](rules, options)
+  const written = targets[target](rules, read)
   // A Worker runs the policy itself.
   const isLost =
     target !== 'cloudflare-worker' && rules.options !== false && rules.options.debug === true

@@ -27,7 +27,7 @@ export interface ExportOptions {
   readonly version?: string | undefined
   /**
    * What variables, snippets and files are called, so that two policies fit into one configuration: `cors_` and at most
-   * 27 lower-case letters, digits and `_`, such as `'cors_partners'`. Default: `'cors'`.
+   * 23 lower-case letters, digits and `_`, such as `'cors_partners'`. Default: `'cors'`.
    */
   readonly name?: string | undefined
   /** Whether to write a configuration that starts as it stands, in front of `upstream`. Default: `false`, a snippet. */

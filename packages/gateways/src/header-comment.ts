@@ -1,4 +1,4 @@
-import type { ExportOptions } from './gateway-export.ts'
+import type { ReadExportOptions } from './export-options.ts'
 import type { GatewayRules } from './gateway-rules.ts'
 
 /** Of a list, in characters. nginx stops at a comment of 4,096. */
@@ -7,13 +7,11 @@ const MAX_SHOWN = 1000
 /**
  * The first lines of a configuration, as comments that begin with `#`: the policy, how to make the text again, and where
  * to put it. Every character is visible ASCII.
- *
- * @param given - options that were read without an error
  */
 export function headerComment(
   target: string,
   { options }: GatewayRules,
-  given: ExportOptions,
+  { given }: ReadExportOptions,
   where: readonly string[],
 ): string {
   const { version, name, complete, listen, upstream } = given

@@ -620,5 +620,8 @@ describe('a source', () => {
       'no source is called "fastify-cors"; did you mean "@fastify/cors"?',
     )
     expect(() => importPolicy('{}', '__proto__' as ImportSource)).toThrow(/write one of @fastify/)
+    for (const source of [undefined, null, ['cors'], 1n]) {
+      expect(() => importPolicy('{}', source as never)).toThrow(GatewayError)
+    }
   })
 })

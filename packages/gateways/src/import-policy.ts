@@ -1,7 +1,5 @@
 import type { CorsOptions } from '@cors/core'
-import { nearestName } from '@cors/core/adapter'
 import type { GatewayWarning } from './gateway-export.ts'
-import { GatewayError } from './gateway-error.ts'
 import { readApiGateway } from './sources/read-api-gateway.ts'
 import { readCaddy } from './sources/read-caddy.ts'
 import { readCloudfront } from './sources/read-cloudfront.ts'
@@ -22,6 +20,7 @@ import { readText } from './sources/read-text.ts'
 import type { SourceData } from './sources/source-data.ts'
 import type { SourcePolicy } from './sources/source-policy.ts'
 import { toCorsOptions } from './sources/to-cors-options.ts'
+import { unknownNameError } from './unknown-name-error.ts'
 
 /** A configuration, or the options of a package, that `importPolicy` reads. */
 export type ImportSource =
@@ -90,13 +89,6 @@ export function importPolicy(text: string, source: ImportSource): ImportedPolicy
 }
 
 function readerOf(source: Exclude<ImportSource, 'spring'>): ReadDocuments {
-  if (Object.hasOwn(sources, source)) return sources[source]
-  const names = [...Object.keys(sources), 'spring'].toSorted()
-  const nearest = nearestName(source, names)
-  throw new GatewayError(
-    'ERR_CORS_GATEWAY_UNKNOWN',
-    `no source is called ${JSON.stringify(source)}; ${
-      nearest === undefined ? `write one of ${names.join(', ')}` : `did you mean "${nearest}"?`
-    }`,
-  )
+  if (typeof source === 'string' && Object.hasOwn(sources, source)) return sources[source]
+  throw unknownNameError('source', source, [...Object.keys(sources), 'spring'].toSorted())
 }

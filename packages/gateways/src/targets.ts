@@ -1,4 +1,5 @@
-import type { ExportOptions, GatewayExport } from './gateway-export.ts'
+import type { ReadExportOptions } from './export-options.ts'
+import type { GatewayExport } from './gateway-export.ts'
 import type { GatewayRules } from './gateway-rules.ts'
 import { exportApiGateway } from './targets/api-gateway.ts'
 import { exportApache } from './targets/apache.ts'
@@ -16,7 +17,7 @@ import { exportS3 } from './targets/s3.ts'
 import { exportVarnish } from './targets/varnish.ts'
 
 /** Writes the rules as the configuration of one gateway. */
-export type ExportRules = (rules: GatewayRules, options: ExportOptions) => GatewayExport
+export type ExportRules = (rules: GatewayRules, options: ReadExportOptions) => GatewayExport
 
 /** A gateway that `exportPolicy` writes for. */
 export type ExportTarget =
@@ -52,6 +53,6 @@ export const targets: { readonly [target in ExportTarget]: ExportRules } = {
   'cloudflare-worker': exportCloudflareWorker,
 }
 
-export function isTarget(name: string): name is ExportTarget {
-  return Object.hasOwn(targets, name)
+export function isTarget(name: unknown): name is ExportTarget {
+  return typeof name === 'string' && Object.hasOwn(targets, name)
 }

@@ -1,5 +1,5 @@
 import type { GatewayWarning } from '../gateway-export.ts'
-import { quote } from './text-error.ts'
+import { quote } from '../quote.ts'
 
 /**
  * The origins of a source that compares them as they are. A wildcard in one matched no page there, and would here.

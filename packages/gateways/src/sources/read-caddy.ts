@@ -9,7 +9,8 @@ import {
 } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { splitNames } from './source-reader.ts'
-import { quote, textError } from './text-error.ts'
+import { textError } from './text-error.ts'
+import { quote } from '../quote.ts'
 
 const ORIGIN = '{http.request.header.Origin}'
 const REQUESTED_HEADERS = '{http.request.header.Access-Control-Request-Headers}'

@@ -4,7 +4,8 @@ import { patternsOfRegex } from './patterns-of-regex.ts'
 import { isMapping, isSequence, type SourceData, type SourceMapping } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { SourceReader } from './source-reader.ts'
-import { quote, textError } from './text-error.ts'
+import { textError } from './text-error.ts'
+import { quote } from '../quote.ts'
 
 /** Kinds of matchers that no pattern says, as they would be written, so that `checkOptions` says why not. */
 const AFFIXES: Readonly<Record<string, (text: string) => string>> = {

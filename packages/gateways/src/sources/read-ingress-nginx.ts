@@ -3,7 +3,8 @@ import { kubernetesObjects } from './resources-of.ts'
 import { isMapping, type SourceData, type SourceMapping } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { SourceReader, splitNames } from './source-reader.ts'
-import { quote, textError } from './text-error.ts'
+import { textError } from './text-error.ts'
+import { quote } from '../quote.ts'
 
 const PREFIX = 'nginx.ingress.kubernetes.io/'
 

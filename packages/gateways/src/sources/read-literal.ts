@@ -1,5 +1,6 @@
 import { UnreadableValue, type SourceData } from './source-data.ts'
-import { quote, textError } from './text-error.ts'
+import { textError } from './text-error.ts'
+import { quote } from '../quote.ts'
 
 /** Deeper than any configuration, and far from the end of the stack. */
 const MAX_DEPTH = 64

@@ -3,7 +3,7 @@ import { exactOrigins } from './exact-origins.ts'
 import { isSequence, UnreadableValue, type SourceData } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { SourceReader } from './source-reader.ts'
-import { quote } from './text-error.ts'
+import { quote } from '../quote.ts'
 
 /** How the options of a package are read: each with its names and its defaults. */
 export type ReadOptions = (

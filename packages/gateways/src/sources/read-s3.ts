@@ -3,7 +3,8 @@ import { cloudFormationResources } from './resources-of.ts'
 import { isMapping, isSequence, type SourceData } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { SourceReader } from './source-reader.ts'
-import { quote, textError } from './text-error.ts'
+import { textError } from './text-error.ts'
+import { quote } from '../quote.ts'
 
 /** The rules of a bucket: as the console shows them, as the command line does, or in a template of CloudFormation. */
 export function readS3(

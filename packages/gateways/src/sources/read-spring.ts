@@ -10,7 +10,8 @@ import { assertText, readText } from './read-text.ts'
 import { UnreadableValue } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { splitNames } from './source-reader.ts'
-import { quote, textError } from './text-error.ts'
+import { textError } from './text-error.ts'
+import { quote } from '../quote.ts'
 
 interface Place {
   readonly prefix: string

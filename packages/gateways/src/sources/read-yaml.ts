@@ -1,6 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, parseAllDocuments, type Node } from 'yaml'
 import { UnreadableValue, type SourceData } from './source-data.ts'
-import { quote, textError } from './text-error.ts'
+import { textError } from './text-error.ts'
+import { quote } from '../quote.ts'
 
 const MAX_DEPTH = 64
 /** The parser needs time that grows with the square of these. */

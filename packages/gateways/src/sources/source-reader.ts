@@ -6,7 +6,8 @@ import {
   type SourceData,
   type SourceMapping,
 } from './source-data.ts'
-import { quote, textError } from './text-error.ts'
+import { textError } from './text-error.ts'
+import { quote } from '../quote.ts'
 
 /** Reads the values of one mapping. What is of the wrong type is an error; what only a program knows is a warning. */
 export class SourceReader {

@@ -8,7 +8,7 @@ import {
 import { DENIED_ORIGIN } from '../denied-origin.ts'
 import type { GatewayWarning } from '../gateway-export.ts'
 import type { SourcePolicy } from './source-policy.ts'
-import { quote } from './text-error.ts'
+import { quote } from '../quote.ts'
 
 /** No browser keeps the response to a preflight for longer. */
 const MAX_AGE = 86_400

@@ -1,7 +1,7 @@
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { escapeRegex } from '../escape-regex.ts'
-import { readExportOptions } from '../export-options.ts'
-import type { ExportOptions, GatewayExport, GatewayWarning } from '../gateway-export.ts'
+import type { ReadExportOptions } from '../export-options.ts'
+import type { GatewayExport, GatewayWarning } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import { exactOriginRegexes, LONG_HOST, originRegex } from '../origin-regex.ts'
@@ -22,8 +22,8 @@ const WARNINGS: readonly GatewayWarning[] = [
 
 const MODULES = ['authz_core', 'headers', 'mpm_event', 'proxy', 'proxy_http', 'rewrite', 'setenvif']
 
-export function exportApache(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const { name, complete, listen, upstream } = readExportOptions(given)
+export function exportApache(rules: GatewayRules, options: ReadExportOptions): GatewayExport {
+  const { name, complete, listen, upstream } = options
   const where = complete
     ? [
         'run: apache2 -d FOLDER -f FILE -D FOREGROUND, with whole paths; the folder gets a log and the number of the process.',
@@ -48,7 +48,7 @@ export function exportApache(rules: GatewayRules, given: ExportOptions): Gateway
     '',
   ]
   const lines = [
-    headerComment('apache', rules, given, where),
+    headerComment('apache', rules, options, where),
     ...(complete ? server : []),
     ...writeDirectives(rules, name.toUpperCase()),
     ...(complete ? ['', `ProxyPass / http://${upstream.host}:${upstream.port}/`] : []),

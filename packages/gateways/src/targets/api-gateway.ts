@@ -1,6 +1,6 @@
-import { readExportOptions } from '../export-options.ts'
+import type { ReadExportOptions } from '../export-options.ts'
 import { fitRules } from '../fit-rules.ts'
-import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
+import type { GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import type { TargetLimits } from '../target-limits.ts'
 import { toJson } from '../to-json.ts'
@@ -39,8 +39,7 @@ const apiGatewayLimits: TargetLimits = {
  * The CORS configuration of an HTTP API, for `aws apigatewayv2 update-api --cors-configuration` and CloudFormation; as
  * a file, for an OpenAPI document. API Gateway ignores the CORS headers of the application behind it.
  */
-export function exportApiGateway(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const { name } = readExportOptions(given)
+export function exportApiGateway(rules: GatewayRules, { name }: ReadExportOptions): GatewayExport {
   const { warnings, ...fitted } = fitRules(rules, apiGatewayLimits)
   const configuration = {
     AllowOrigins: fitted.origins,

@@ -1,7 +1,7 @@
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { escapeRegex } from '../escape-regex.ts'
-import { readExportOptions } from '../export-options.ts'
-import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
+import type { ReadExportOptions } from '../export-options.ts'
+import type { GatewayExport } from '../gateway-export.ts'
 import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import { indent } from '../indent.ts'
@@ -12,8 +12,8 @@ import { FORBIDDEN_METHODS, TOKEN } from '../requested-method.ts'
 const METHOD = 'Access-Control-Request-Method'
 const HEADERS = 'Access-Control-Request-Headers'
 
-export function exportCaddy(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const { name, complete, listen, upstream } = readExportOptions(given)
+export function exportCaddy(rules: GatewayRules, options: ReadExportOptions): GatewayExport {
+  const { name, complete, listen, upstream } = options
   const where = complete
     ? ['run: caddy run --adapter caddyfile --config FILE']
     : [
@@ -31,7 +31,11 @@ export function exportCaddy(rules: GatewayRules, given: ExportOptions): GatewayE
     '  }',
     '}',
   ]
-  const lines = [headerComment('caddy', rules, given, where), ...snippet, ...(complete ? site : [])]
+  const lines = [
+    headerComment('caddy', rules, options, where),
+    ...snippet,
+    ...(complete ? site : []),
+  ]
   return { text: `${lines.join('\n')}\n`, warnings: [] }
 }
 

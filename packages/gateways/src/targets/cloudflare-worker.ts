@@ -1,13 +1,17 @@
-import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
+import type { ReadExportOptions } from '../export-options.ts'
+import type { GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 
 /** A module Worker that enforces the policy itself, with `@cors/fetch`, in front of the zone or of `upstream`. */
-export function exportCloudflareWorker(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const comment = headerComment('cloudflare-worker', rules, given, [
+export function exportCloudflareWorker(
+  rules: GatewayRules,
+  options: ReadExportOptions,
+): GatewayExport {
+  const comment = headerComment('cloudflare-worker', rules, options, [
     'where: the main module of a Worker, on the routes of the policy. Install @cors/fetch.',
   ])
-  const { upstream } = given
+  const { upstream } = options.given
   const lines = [
     comment.trimEnd().replaceAll(/^#/gm, '//'),
     `import { ${rules.options === false ? '' : 'definePolicy, '}withCors } from "@cors/fetch"`,

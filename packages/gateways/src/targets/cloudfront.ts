@@ -1,6 +1,6 @@
-import { readExportOptions } from '../export-options.ts'
+import type { ReadExportOptions } from '../export-options.ts'
 import { fitRules } from '../fit-rules.ts'
-import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
+import type { GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import type { TargetLimits } from '../target-limits.ts'
 import { toJson } from '../to-json.ts'
@@ -38,8 +38,7 @@ const cloudfrontLimits: TargetLimits = {
 const NO_HEADER = 'Origin'
 
 /** A response headers policy for CloudFormation; as a file, for `aws cloudfront create-response-headers-policy`. */
-export function exportCloudfront(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const { name } = readExportOptions(given)
+export function exportCloudfront(rules: GatewayRules, { name }: ReadExportOptions): GatewayExport {
   const fitted = fitRules(rules, cloudfrontLimits)
   const write = (list: (items: readonly string[]) => object): object => ({
     Name: name,

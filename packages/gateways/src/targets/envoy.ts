@@ -1,7 +1,8 @@
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { envoyExpression } from '../envoy-expression.ts'
+import type { ReadExportOptions } from '../export-options.ts'
 import { fitRules } from '../fit-rules.ts'
-import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
+import type { GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import type { TargetLimits } from '../target-limits.ts'
@@ -23,12 +24,12 @@ const envoyLimits: TargetLimits = {
 }
 
 /** A CorsPolicy for a virtual host or a route. */
-export function exportEnvoy(rules: GatewayRules, given: ExportOptions): GatewayExport {
+export function exportEnvoy(rules: GatewayRules, options: ReadExportOptions): GatewayExport {
   const fitted = fitRules(rules, envoyLimits)
   // Alone it is replaced by the requested headers, Authorization among them. In a list it is sent as it is.
   const isSent =
     fitted.allowedHeaders.includes('*') && !rules.requestHeaders.includes('authorization')
-  const comment = headerComment('envoy', rules, given, [
+  const comment = headerComment('envoy', rules, options, [
     'where: in a virtual host or a route that OPTIONS reaches, too, behind the filter envoy.filters.http.cors.',
   ])
   const value = {

@@ -1,6 +1,6 @@
-import { readExportOptions } from '../export-options.ts'
+import type { ReadExportOptions } from '../export-options.ts'
 import { fitRules } from '../fit-rules.ts'
-import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
+import type { GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import type { TargetLimits } from '../target-limits.ts'
@@ -47,15 +47,14 @@ function isName(name: string): boolean {
 }
 
 /** An HTTPRoute with a CORS filter. */
-export function exportGatewayApi(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const options = readExportOptions(given)
+export function exportGatewayApi(rules: GatewayRules, options: ReadExportOptions): GatewayExport {
   const fitted = fitRules(rules, gatewayApiLimits)
-  const comment = headerComment('gateway-api', rules, given, [
+  const comment = headerComment('gateway-api', rules, options, [
     'where: the filter, in the rules of your HTTPRoute; or this one, with your Gateway and Service.',
     'needs: Gateway API 1.5, and an implementation with the feature HTTPRouteCORS.',
   ])
   const backend =
-    given.upstream === undefined
+    options.given.upstream === undefined
       ? { name: 'app', port: 3000 }
       : { name: options.upstream.host, port: Number(options.upstream.port) }
   const route = {

@@ -1,7 +1,7 @@
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { escapeRegex } from '../escape-regex.ts'
-import { readExportOptions } from '../export-options.ts'
-import type { ExportOptions, GatewayExport, GatewayWarning } from '../gateway-export.ts'
+import type { ReadExportOptions } from '../export-options.ts'
+import type { GatewayExport, GatewayWarning } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import { indent } from '../indent.ts'
@@ -23,8 +23,8 @@ const WARNINGS: readonly GatewayWarning[] = [
   },
 ]
 
-export function exportHaproxy(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const { name, complete, listen, upstream } = readExportOptions(given)
+export function exportHaproxy(rules: GatewayRules, options: ReadExportOptions): GatewayExport {
+  const { name, complete, listen, upstream } = options
   const file = rules.exactOrigins.length > INLINE ? `${name}_origins.lst` : undefined
   const where = [
     complete
@@ -55,7 +55,7 @@ export function exportHaproxy(rules: GatewayRules, given: ExportOptions): Gatewa
       ]
     : frontend
   return {
-    text: `${[headerComment('haproxy', rules, given, where), ...lines].join('\n')}\n`,
+    text: `${[headerComment('haproxy', rules, options, where), ...lines].join('\n')}\n`,
     ...(file && { files: [{ name: file, text: `${rules.exactOrigins.join('\n')}\n` }] }),
     warnings: WARNINGS,
   }

@@ -1,5 +1,6 @@
+import type { ReadExportOptions } from '../export-options.ts'
 import { fitRules } from '../fit-rules.ts'
-import type { ExportOptions, GatewayExport, GatewayWarning } from '../gateway-export.ts'
+import type { GatewayExport, GatewayWarning } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import type { TargetLimits } from '../target-limits.ts'
@@ -54,9 +55,9 @@ const NOTES: readonly GatewayWarning[] = [
 ]
 
 /** The annotations of an Ingress. */
-export function exportIngressNginx(rules: GatewayRules, given: ExportOptions): GatewayExport {
+export function exportIngressNginx(rules: GatewayRules, options: ReadExportOptions): GatewayExport {
   const fitted = fitRules(rules, ingressNginxLimits)
-  const comment = headerComment('ingress-nginx', rules, given, [
+  const comment = headerComment('ingress-nginx', rules, options, [
     'where: in the metadata of an Ingress. They apply to all of its paths.',
   ])
   const isDeep = fitted.origins.some((origin) => origin.includes('*.'))

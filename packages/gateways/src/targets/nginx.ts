@@ -1,8 +1,8 @@
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { escapeRegex } from '../escape-regex.ts'
-import { readExportOptions } from '../export-options.ts'
+import type { ReadExportOptions } from '../export-options.ts'
 import { GatewayError } from '../gateway-error.ts'
-import type { ExportOptions, GatewayExport, GatewayWarning } from '../gateway-export.ts'
+import type { GatewayExport, GatewayWarning } from '../gateway-export.ts'
 import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import { indent } from '../indent.ts'
@@ -17,8 +17,8 @@ const MAX_LINE = 4095
 const ODD_REQUESTS =
   'Requests that no browser sends: an OPTIONS request with an empty Origin or Access-Control-Request-Method is no preflight and reaches the upstream; a tab before or after a value is part of it'
 
-export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const { name, version, complete, listen, upstream } = readExportOptions(given)
+export function exportNginx(rules: GatewayRules, options: ReadExportOptions): GatewayExport {
+  const { name, version, complete, listen, upstream } = options
   const inherits = isAtLeast(version, [1, 29, 3])
   const maps = writeMaps(rules, name)
   const hash = writeHashSizes(rules)
@@ -34,7 +34,7 @@ export function exportNginx(rules: GatewayRules, given: ExportOptions): GatewayE
     : `${ODD_REQUESTS}; of several headers with one name, nginx before 1.23 reads the first.`
   const warnings = [{ path: '', message }, ...warnOfMethods(rules)]
   const write = (where: readonly string[], lines: readonly string[]): string =>
-    `${[headerComment('nginx', rules, given, where), ...lines].join('\n')}\n`
+    `${[headerComment('nginx', rules, options, where), ...lines].join('\n')}\n`
   if (complete) {
     const http = [
       ...hash,

@@ -1,6 +1,6 @@
-import { readExportOptions } from '../export-options.ts'
+import type { ReadExportOptions } from '../export-options.ts'
 import { fitRules, type FittedRules } from '../fit-rules.ts'
-import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
+import type { GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import type { TargetLimits } from '../target-limits.ts'
 import { toJson } from '../to-json.ts'
@@ -22,8 +22,7 @@ const r2Limits: TargetLimits = {
 }
 
 /** The rules of a bucket for `wrangler r2 bucket cors set`; as a file, for the S3 API. */
-export function exportR2(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const { name } = readExportOptions(given)
+export function exportR2(rules: GatewayRules, { name }: ReadExportOptions): GatewayExport {
   const fitted = fitRules(rules, r2Limits)
   const list = (write: (rule: FittedRules) => object): object[] =>
     rules.options === false ? [] : [write(fitted)]

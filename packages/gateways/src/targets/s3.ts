@@ -1,7 +1,7 @@
-import { readExportOptions } from '../export-options.ts'
+import type { ReadExportOptions } from '../export-options.ts'
 import { fitRules, type FittedRules } from '../fit-rules.ts'
 import { GatewayError } from '../gateway-error.ts'
-import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
+import type { GatewayExport } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import type { TargetLimits } from '../target-limits.ts'
 import { toJson } from '../to-json.ts'
@@ -45,8 +45,7 @@ const MAX_LENGTH = 65_536
  * The rules of a bucket as the console reads them; as files, as `aws s3api put-bucket-cors` and CloudFormation do. No
  * rule denies every cross-origin request.
  */
-export function exportS3(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const { name } = readExportOptions(given)
+export function exportS3(rules: GatewayRules, { name }: ReadExportOptions): GatewayExport {
   const fitted = fitRules(rules, s3Limits)
   const list = (write: (rule: FittedRules) => object): object[] =>
     rules.options === false ? [] : [write(fitted)]

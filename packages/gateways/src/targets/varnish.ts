@@ -1,7 +1,7 @@
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { escapeRegex } from '../escape-regex.ts'
-import { readExportOptions } from '../export-options.ts'
-import type { ExportOptions, GatewayExport } from '../gateway-export.ts'
+import type { ReadExportOptions } from '../export-options.ts'
+import type { GatewayExport } from '../gateway-export.ts'
 import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import { indent } from '../indent.ts'
@@ -16,8 +16,8 @@ const HEADERS = 'req.http.Access-Control-Request-Headers'
 /** Every other one is piped by Varnish, and so is CONNECT. No browser sends that, or PRI. */
 const KNOWN_METHODS = 'GET HEAD PUT POST TRACE OPTIONS DELETE PATCH CONNECT PRI'.split(' ')
 
-export function exportVarnish(rules: GatewayRules, given: ExportOptions): GatewayExport {
-  const { name, complete, listen, upstream } = readExportOptions(given)
+export function exportVarnish(rules: GatewayRules, options: ReadExportOptions): GatewayExport {
+  const { name, complete, listen, upstream } = options
   const writeCall = (sub: string, called: string): string =>
     `sub ${sub} { call ${name}_${called}; }`
   const calls = [
@@ -47,7 +47,7 @@ export function exportVarnish(rules: GatewayRules, given: ExportOptions): Gatewa
     '',
   ]
   const lines = [
-    headerComment('varnish', rules, given, where),
+    headerComment('varnish', rules, options, where),
     ...(complete ? backend : []),
     ...writeSubroutines(rules, name),
     ...(complete ? ['', ...calls, lastCall] : []),

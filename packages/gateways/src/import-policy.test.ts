@@ -132,6 +132,32 @@ Resources:
       ['0.AllowedOrigins.1', '0.AllowedOrigins.2', '0.MaxAge'],
     ],
     ['no rules', '[]', false],
+    [
+      'the first of the buckets of a template that have rules',
+      json({
+        Resources: {
+          Logs: { Type: 'AWS::S3::Bucket', Properties: {} },
+          Files: {
+            Type: 'AWS::S3::Bucket',
+            Properties: {
+              CorsConfiguration: {
+                CorsRules: [{ AllowedOrigins: [PAGE], AllowedMethods: ['GET', 'HEAD', 'POST'] }],
+              },
+            },
+          },
+          Public: {
+            Type: 'AWS::S3::Bucket',
+            Properties: {
+              CorsConfiguration: {
+                CorsRules: [{ AllowedOrigins: ['*'], AllowedMethods: ['GET', 'HEAD', 'POST'] }],
+              },
+            },
+          },
+        },
+      }),
+      { origin: [PAGE], methods: ['GET', 'HEAD', 'POST'], credentials: true },
+      [''],
+    ],
   ],
   r2: [
     [
@@ -197,6 +223,22 @@ Resources:
       json({ 'x-amazon-apigateway-cors': { allowOrigins: ['https://*'], maxAge: 60 } }),
       { origin: ['https://*'], maxAge: 60 },
     ],
+    [
+      'the first API of a template',
+      json({
+        Resources: Object.fromEntries(
+          [PAGE, '*'].map((origin) => [
+            `Api${origin.length}`,
+            {
+              Type: 'AWS::Serverless::HttpApi',
+              Properties: { CorsConfiguration: { AllowOrigins: [origin] } },
+            },
+          ]),
+        ),
+      }),
+      { origin: [PAGE] },
+      [''],
+    ],
   ],
   cloudfront: [
     [
@@ -218,6 +260,32 @@ Resources:
         allowedHeaders: ['X-Token'],
       },
       ['OriginOverride'],
+    ],
+    [
+      'the first policy of a template, a policy without CORS before it',
+      json({
+        Resources: Object.fromEntries(
+          [undefined, PAGE, '*'].map((origin, index) => [
+            `Policy${index}`,
+            {
+              Type: 'AWS::CloudFront::ResponseHeadersPolicy',
+              Properties: {
+                ResponseHeadersPolicyConfig: {
+                  Name: 'policy',
+                  ...(origin && {
+                    CorsConfig: {
+                      AccessControlAllowOrigins: { Items: [origin] },
+                      OriginOverride: true,
+                    },
+                  }),
+                },
+              },
+            },
+          ]),
+        ),
+      }),
+      { origin: [PAGE] },
+      [''],
     ],
   ],
   'gateway-api': [
@@ -268,27 +336,83 @@ Resources:
       ['allowedHeaders', 'allowedHeaders', 'maxAge'],
     ],
     [
-      'its default for a value that it does not accept, and not an origin that it ignores',
+      'its defaults for values that it does not accept: one bad origin allows every one',
       json({
         annotations: {
           'nginx.ingress.kubernetes.io/enable-cors': 'true',
-          'nginx.ingress.kubernetes.io/cors-allow-origin': `${PAGE}, "bad origin", https://*.example.org`,
+          'nginx.ingress.kubernetes.io/cors-allow-origin': `${PAGE}/, https://*.example.org`,
           'nginx.ingress.kubernetes.io/cors-allow-methods': 'M-SEARCH',
           'nginx.ingress.kubernetes.io/cors-allow-headers': 'X-Token',
-          'nginx.ingress.kubernetes.io/cors-allow-credentials': 'false',
-          'nginx.ingress.kubernetes.io/cors-max-age': '60',
+          'nginx.ingress.kubernetes.io/cors-allow-credentials': 'no',
+          'nginx.ingress.kubernetes.io/cors-max-age': '1e3',
         },
       }),
       {
-        origin: [PAGE, 'https://*.example.org'],
+        origin: '*',
+        methods: ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS'],
+        allowedHeaders: ['X-Token'],
+        credentials: true,
+        maxAge: 86_400,
+      },
+      [
+        'nginx.ingress.kubernetes.io/cors-allow-origin',
+        'nginx.ingress.kubernetes.io/cors-allow-methods',
+        'nginx.ingress.kubernetes.io/cors-allow-credentials',
+        'nginx.ingress.kubernetes.io/cors-max-age',
+        'maxAge',
+      ],
+    ],
+    [
+      'a list that ends with a comma as every origin',
+      json({
+        'nginx.ingress.kubernetes.io/enable-cors': 'true',
+        'nginx.ingress.kubernetes.io/cors-allow-origin': `${PAGE}, `,
+        'nginx.ingress.kubernetes.io/cors-allow-headers': 'X-Token',
+        'nginx.ingress.kubernetes.io/cors-allow-credentials': 'false',
+        'nginx.ingress.kubernetes.io/cors-max-age': '60',
+      }),
+      {
+        origin: '*',
         methods: ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS'],
         allowedHeaders: ['X-Token'],
         maxAge: 60,
       },
+      ['nginx.ingress.kubernetes.io/cors-allow-origin'],
+    ],
+    [
+      'the first of several, without an Ingress that has no CORS, and says what it does not know',
+      json({
+        kind: 'List',
+        items: [
+          { 'nginx.ingress.kubernetes.io/rewrite-target': '/' },
+          {
+            'nginx.ingress.kubernetes.io/enable-cors': 'true',
+            'nginx.ingress.kubernetes.io/cors-allow-origin':
+              'https://*.example.org,example.com,HTTPS.example.com',
+            'nginx.ingress.kubernetes.io/cors-allow-methods': 'GET PUT',
+            'nginx.ingress.kubernetes.io/cors-allow-headers': 'X-A , X-B',
+            'nginx.ingress.kubernetes.io/cors-allow-header': 'X-C',
+            'nginx.ingress.kubernetes.io/cors-max-age': '60',
+            'nginx.ingress.kubernetes.io/configuration-snippet': 'more_set_headers "A: b";',
+          },
+          { 'nginx.ingress.kubernetes.io/enable-cors': 'false' },
+        ].map((annotations) => ({ kind: 'Ingress', metadata: { annotations } })),
+      }),
+      {
+        origin: ['https://*.example.org'],
+        // Sent as it is, so that it is no list of methods: `checkOptions` says so.
+        methods: ['GET PUT'],
+        allowedHeaders: ['X-A', 'X-B'],
+        credentials: true,
+        maxAge: 60,
+      },
       [
+        '',
         'nginx.ingress.kubernetes.io/cors-allow-origin',
         'nginx.ingress.kubernetes.io/cors-allow-origin',
-        'nginx.ingress.kubernetes.io/cors-allow-methods',
+        'nginx.ingress.kubernetes.io/cors-allow-origin',
+        'nginx.ingress.kubernetes.io/cors-allow-header',
+        'nginx.ingress.kubernetes.io/configuration-snippet',
       ],
     ],
     [

@@ -236,15 +236,21 @@ const configurations: readonly (readonly [
         .record({
           'enable-cors': fc.constantFrom('true', 'false', '1', 'yes'),
           'cors-allow-origin': maybe(
-            atLeastOne(ORIGINS.filter((origin) => origin !== 'null')).map((list) =>
-              list.join(', '),
+            fc.oneof(
+              fc
+                .tuple(
+                  atLeastOne(ORIGINS.filter((origin) => origin !== 'null')),
+                  fc.constantFrom('', '', ','),
+                )
+                .map(([list, end]) => list.join(', ') + end),
+              fc.constantFrom('', ' , ', ',https://app.example.com', 'app.example.com'),
             ),
           ),
           'cors-allow-methods': maybe(fc.constantFrom('PUT, PATCH', 'GET', '*', '')),
           'cors-allow-headers': maybe(fc.constantFrom('X-Token', 'Content-Type,X-Token', '*', '')),
           'cors-expose-headers': maybe(fc.constantFrom('*', 'ETag', 'x total!', '')),
           'cors-allow-credentials': maybe(fc.constantFrom('true', 'false', 'no', '0')),
-          'cors-max-age': maybe(fc.constantFrom('60', 'x')),
+          'cors-max-age': maybe(fc.constantFrom('60', 'x', '')),
         })
         .map((given) => ({
           annotations: Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { GatewayWarning } from '../gateway-export.ts'
 import { exactOrigins } from './exact-origins.ts'
-import { cloudFormationResources } from './resources-of.ts'
+import { cloudFormationResources, firstOf } from './resources-of.ts'
 import { isMapping, type SourceData, type SourceMapping } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { SourceReader } from './source-reader.ts'
@@ -16,7 +16,7 @@ export function readApiGateway(
   documents: readonly SourceData[],
   warnings: GatewayWarning[],
 ): SourcePolicy {
-  const configuration = findConfiguration(documents[0])
+  const configuration = firstOf(findConfigurations(documents[0]), 'configurations', warnings)
   if (configuration === undefined) throw textError('the text has no CorsConfiguration')
   const cors = new SourceReader(configuration, 'an object', warnings)
   const either = <Value>(name: string, read: (name: string) => Value | undefined) =>
@@ -42,12 +42,12 @@ export function readApiGateway(
   return policy
 }
 
-function findConfiguration(document: SourceData | undefined): SourceMapping | undefined {
-  if (!isMapping(document)) return undefined
-  const [properties = document] = cloudFormationResources(document, TYPES).values()
-  const candidates = ['CorsConfiguration', 'x-amazon-apigateway-cors']
-  const found = candidates.map((name) => properties.get(name)).find((value) => isMapping(value))
-  if (found !== undefined) return found
-  const isItself = properties.has('AllowOrigins') || properties.has('allowOrigins')
-  return isItself ? properties : undefined
+function findConfigurations(document: SourceData | undefined): readonly SourceMapping[] {
+  if (!isMapping(document)) return []
+  if (document.has('AllowOrigins') || document.has('allowOrigins')) return [document]
+  return [document, ...cloudFormationResources(document, TYPES)].flatMap((properties) =>
+    ['CorsConfiguration', 'x-amazon-apigateway-cors']
+      .map((name) => properties.get(name))
+      .filter((configuration) => isMapping(configuration)),
+  )
 }

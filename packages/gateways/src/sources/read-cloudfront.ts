@@ -1,5 +1,5 @@
 import type { GatewayWarning } from '../gateway-export.ts'
-import { cloudFormationResources } from './resources-of.ts'
+import { cloudFormationResources, firstOf } from './resources-of.ts'
 import { isMapping, type SourceData, type SourceMapping } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { SourceReader } from './source-reader.ts'
@@ -16,7 +16,7 @@ export function readCloudfront(
   documents: readonly SourceData[],
   warnings: GatewayWarning[],
 ): SourcePolicy {
-  const configuration = findConfiguration(documents[0])
+  const configuration = firstOf(findConfigurations(documents[0]), 'policies', warnings)
   if (configuration === undefined) throw textError('the text has no CorsConfig')
   const cors = new SourceReader(configuration, 'an object', warnings)
   const items = (name: string) => cors.child(name)?.strings('Items') ?? []
@@ -38,15 +38,17 @@ export function readCloudfront(
   return policy
 }
 
-function findConfiguration(document: SourceData | undefined): SourceMapping | undefined {
-  if (!isMapping(document)) return undefined
+function findConfigurations(document: SourceData | undefined): readonly SourceMapping[] {
+  if (!isMapping(document)) return []
   const types = ['AWS::CloudFront::ResponseHeadersPolicy']
-  const [properties = document] = cloudFormationResources(document, types).values()
-  let configuration: SourceData | undefined = properties
-  for (const name of ['ResponseHeadersPolicy', 'ResponseHeadersPolicyConfig', 'CorsConfig']) {
-    if (isMapping(configuration)) configuration = configuration.get(name) ?? configuration
-  }
-  return isMapping(configuration) && configuration.has('AccessControlAllowOrigins')
-    ? configuration
-    : undefined
+  return [document, ...cloudFormationResources(document, types)]
+    .map((properties) => {
+      let configuration: SourceData | undefined = properties
+      for (const name of ['ResponseHeadersPolicy', 'ResponseHeadersPolicyConfig', 'CorsConfig']) {
+        if (isMapping(configuration)) configuration = configuration.get(name) ?? configuration
+      }
+      return configuration
+    })
+    .filter((configuration) => isMapping(configuration))
+    .filter((configuration) => configuration.has('AccessControlAllowOrigins'))
 }

@@ -1,5 +1,5 @@
 import type { GatewayWarning } from '../gateway-export.ts'
-import { kubernetesObjects } from './resources-of.ts'
+import { firstOf, kubernetesObjects } from './resources-of.ts'
 import { isMapping, isSequence, type SourceData } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { SourceReader } from './source-reader.ts'
@@ -15,18 +15,13 @@ export function readGatewayApi(
 ): SourcePolicy {
   const filters = kubernetesObjects(documents, 'HTTPRoute')
     .flatMap((route) => sequence(isMapping(route.get('spec')) ? route.get('spec') : null, 'rules'))
-    .flatMap((rule) => sequence(rule, 'filters'))
+    .flatMap((rule) => [rule, ...sequence(rule, 'backendRefs')])
+    .flatMap((filtered) => sequence(filtered, 'filters'))
     .filter((filter) => isMapping(filter))
     .map((filter) => filter.get('cors'))
     .filter((cors) => isMapping(cors))
-  const [first, ...others] = filters
+  const first = firstOf(filters, 'CORS filters', warnings)
   if (first === undefined) throw textError('the text has no HTTPRoute with a CORS filter')
-  if (others.length > 0) {
-    warnings.push({
-      path: '',
-      message: `Only the first of ${filters.length} CORS filters is taken over. Import each by itself, as the policy of its own routes.`,
-    })
-  }
   const cors = new SourceReader(first, 'an object', warnings, 'cors')
   const origins = cors.strings('allowOrigins') ?? []
   const methods = cors.strings('allowMethods') ?? []

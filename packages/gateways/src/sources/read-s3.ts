@@ -1,5 +1,5 @@
 import type { GatewayWarning } from '../gateway-export.ts'
-import { cloudFormationResources } from './resources-of.ts'
+import { cloudFormationResources, firstOf } from './resources-of.ts'
 import { isMapping, isSequence, type SourceData } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { SourceReader } from './source-reader.ts'
@@ -12,7 +12,7 @@ export function readS3(
   warnings: GatewayWarning[],
 ): SourcePolicy | undefined {
   const [document] = documents
-  const rules = findRules(document)
+  const rules = firstOf(findRules(document), 'lists of rules', warnings)
   if (rules === undefined) throw textError('the text has no CORSRules')
   return mergeRules(
     rules.map((rule, index) => readRule(rule, warnings, `${index}`)),
@@ -20,19 +20,18 @@ export function readS3(
   )
 }
 
-function findRules(document: SourceData | undefined): readonly SourceData[] | undefined {
-  if (isSequence(document)) return document
-  if (!isMapping(document)) return undefined
-  const [properties = document] = cloudFormationResources(document, ['AWS::S3::Bucket']).values()
-  for (const [outer, inner] of [
-    ['CorsConfiguration', 'CorsRules'],
-    ['CORSConfiguration', 'CORSRules'],
-  ] as const) {
-    const configuration = properties.get(outer) ?? properties
-    const rules = isMapping(configuration) ? configuration.get(inner) : undefined
-    if (isSequence(rules)) return rules
-  }
-  return undefined
+function findRules(document: SourceData | undefined): readonly (readonly SourceData[])[] {
+  if (isSequence(document)) return [document]
+  if (!isMapping(document)) return []
+  return [document, ...cloudFormationResources(document, ['AWS::S3::Bucket'])].flatMap(
+    (properties) =>
+      [['CorsConfiguration', 'CorsRules'] as const, ['CORSConfiguration', 'CORSRules'] as const]
+        .map(([outer, inner]) => {
+          const configuration = properties.get(outer) ?? properties
+          return isMapping(configuration) ? configuration.get(inner) : undefined
+        })
+        .filter((rules) => isSequence(rules)),
+  )
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CORSRule.html */

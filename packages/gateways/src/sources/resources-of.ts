@@ -1,3 +1,4 @@
+import type { GatewayWarning } from '../gateway-export.ts'
 import {
   isMapping,
   isSequence,
@@ -21,22 +22,30 @@ export function kubernetesObjects(
     .filter((object) => object.get('kind') === kind)
 }
 
-/** The properties of the resources of a type in a template of CloudFormation, by their names. */
+/** The properties of the resources of a type in a template of CloudFormation. */
 export function cloudFormationResources(
   template: SourceMapping,
   types: readonly string[],
-): ReadonlyMap<string, SourceMapping> {
-  const resources = template.get('Resources') ?? (template.has('Type') ? one(template) : null)
-  const found = new Map<string, SourceMapping>()
-  if (!isMapping(resources)) return found
-  for (const [name, resource] of resources) {
-    if (!isMapping(resource) || !types.includes(textOf(resource.get('Type')))) continue
-    const properties = resource.get('Properties')
-    if (isMapping(properties)) found.set(name, properties)
-  }
-  return found
+): readonly SourceMapping[] {
+  const resources = template.get('Resources')
+  return [template, ...(isMapping(resources) ? resources.values() : [])]
+    .filter((resource) => isMapping(resource))
+    .filter((resource) => types.includes(textOf(resource.get('Type'))))
+    .map((resource) => resource.get('Properties'))
+    .filter((properties) => isMapping(properties))
 }
 
-function one(resource: SourceMapping): SourceMapping {
-  return new Map([['', resource]])
+/** The first one, with a warning if there are others: each is the policy of its own routes. */
+export function firstOf<Item>(
+  items: readonly Item[],
+  what: string,
+  warnings: GatewayWarning[],
+): Item | undefined {
+  if (items.length > 1) {
+    warnings.push({
+      path: '',
+      message: `Only the first of ${items.length} ${what} is taken over. Import each by itself, as the policy of its own routes.`,
+    })
+  }
+  return items[0]
 }

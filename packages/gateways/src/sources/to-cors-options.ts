@@ -54,7 +54,7 @@ export function toCorsOptions(
     if (denied.length > 0 && !methods.includes('*')) {
       warnings.push({
         path: 'methods',
-        message: `${denied.join(', ')} ${denied.length > 1 ? 'are' : 'is'} always allowed here, but was denied there.`,
+        message: `${denied.join(', ')} ${denied.length > 1 ? 'are always allowed here, but were' : 'is always allowed here, but was'} denied there.`,
       })
     }
   }

@@ -4,7 +4,7 @@ import { headersOf, type TargetModel } from './target-model.ts'
 const PREFIX = 'nginx.ingress.kubernetes.io/'
 
 /**
- * The controller: what it accepts of the annotations, and its defaults; then its template for nginx.
+ * The controller from 1.12 on: what it accepts of the annotations, and its defaults; then its template for nginx.
  * https://github.com/kubernetes/ingress-nginx/blob/main/internal/ingress/annotations/cors/main.go
  * https://github.com/kubernetes/ingress-nginx/blob/main/rootfs/etc/nginx/template/nginx.tmpl
  */
@@ -12,12 +12,19 @@ export const ingressNginxModel: TargetModel = (text) => {
   const { annotations } = parse(text) as { readonly annotations: Readonly<Record<string, string>> }
   const read = (name: string, form: RegExp, fallback: string): string => {
     const value = annotations[PREFIX + name]
-    return value !== undefined && form.test(value) ? value : fallback
+    return value !== undefined && value.trim() !== '' && form.test(value) ? value : fallback
   }
-  const origins = read('cors-allow-origin', /^/, '*')
+  const listed = read(
+    'cors-allow-origin',
+    /^(?:(?:[a-z]+:\/\/|\*\.|[A-Za-z0-9\-. ]|:\d+|,)*| *\* *)$/,
+    '*',
+  )
     .split(',')
     .map((origin) => origin.trim())
-    .filter((origin) => /^(https?:\/\/(\*\.)?[A-Za-z0-9\-.]*(:\d+)?|\*)?$/.test(origin))
+  const isAny = listed.includes('*')
+  const origins = listed.filter((origin) =>
+    /^([a-z]+:\/\/(\*\.)?[A-Za-z0-9\-.]*(:\d+)?|\*|null)?$/.test(origin),
+  )
   const methods = read(
     'cors-allow-methods',
     /^([A-Za-z]+,?\s?)+$/,
@@ -25,7 +32,7 @@ export const ingressNginxModel: TargetModel = (text) => {
   )
   const names = read(
     'cors-allow-headers',
-    /^([A-Za-z0-9\-_]+,?\s?)+$/,
+    /^[A-Za-z0-9\-_, ]*$/,
     'DNT,Keep-Alive,User-Agent,X-Requested-With,If-Modified-Since,Cache-Control,Content-Type,Range,Authorization',
   )
   const exposed = read('cors-expose-headers', /^(([A-Za-z0-9\-_]+|\*),?\s?)+$/, '')
@@ -33,18 +40,19 @@ export const ingressNginxModel: TargetModel = (text) => {
     annotations[`${PREFIX}cors-allow-credentials`] ?? '',
   )
   const maxAge = read('cors-max-age', /^\d+$/, '1728000')
-  const escaped = origins.map((origin) =>
-    origin
-      .replaceAll(/[.+?^$|()[\]{}\\*]/g, String.raw`\$&`)
-      .replace(String.raw`\*`, '[A-Za-z0-9-]+'),
-  )
-  const regex = new RegExp(`(${escaped.map((origin) => `(${origin})`).join('|')})$`, 'i')
-  const isAny = origins.includes('*')
+  let expression = ''
+  for (const [index, origin] of origins.entries()) {
+    if (origin === '') continue
+    const escaped = origin.replaceAll(/[.+?^$|()[\]{}\\*]/g, String.raw`\$&`)
+    expression += `(${escaped.replace(String.raw`\*`, '[A-Za-z0-9-]+')})`
+    if (index < origins.length - 1) expression += '|'
+  }
+  const regex = new RegExp(`(${expression})$`, 'i')
   // strconv.ParseBool
   const enabled = /^(1|t|T|TRUE|true|True)$/.test(annotations[`${PREFIX}enable-cors`] ?? '')
   return (request, application) => {
     const { origin = '' } = request.headers
-    const isAllowed = enabled && (isAny || regex.test(origin))
+    const isAllowed = enabled && (isAny || (origins.length > 0 && regex.test(origin)))
     if (!isAllowed) return application
     const own = headersOf({
       'Access-Control-Allow-Origin': isAny ? '*' : origin,

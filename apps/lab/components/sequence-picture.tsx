@@ -10,7 +10,7 @@ import {
   type PlacedItem,
   type SequenceFormat,
 } from './lay-out-sequence.ts'
-import styles from './sequence-picture.module.css'
+import './sequence-picture.css'
 import { titleOf } from './verdict-title.ts'
 
 /** Page, browser and server, and what goes between them. One drawing for wide places, another for phones. */
@@ -31,12 +31,12 @@ export function SequencePicture({
     server: ['Server', hostOf(page.url)],
   } as const
   return (
-    <figure className={styles.frame} data-blocked={verdict.outcome === 'blocked'}>
+    <figure className="sequence" data-blocked={verdict.outcome === 'blocked'}>
       {([WIDE, NARROW] as const).map((format) => (
         <Drawing
           key={format.width}
           format={format}
-          className={format === WIDE ? styles.wide : styles.narrow}
+          className={format === WIDE ? 'wide' : 'narrow'}
           names={names}
           items={layOutSequence(items, format)}
           description={titleOf(verdict).title}
@@ -49,14 +49,14 @@ export function SequencePicture({
 
 function Drawing({
   format,
-  className = '',
+  className,
   names,
   items: { height, items },
   description,
   isBlocked,
 }: {
   readonly format: SequenceFormat
-  readonly className: string | undefined
+  readonly className: string
   readonly names: Readonly<Record<'page' | 'browser' | 'server', readonly [string, string]>>
   readonly items: ReturnType<typeof layOutSequence>
   readonly description: string
@@ -68,7 +68,7 @@ function Drawing({
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
-      className={`${className} ${isBlocked ? styles.isBlocked : ''}`}
+      className={`${className} ${isBlocked ? 'is-blocked' : ''}`}
       fontSize={fontSize}
       role="group"
       aria-labelledby={`${id}title`}
@@ -79,29 +79,24 @@ function Drawing({
       {(['page', 'browser', 'server'] as const).map((lane) => (
         <g key={lane}>
           <line
-            className={styles.lifeline}
+            className="lifeline"
             x1={lanes[lane]}
             x2={lanes[lane]}
             y1={HEAD_HEIGHT - 4}
             y2={height}
           />
           <rect
-            className={styles.head}
+            className="head"
             x={lanes[lane] - half}
             width={half * 2}
             y={1}
             height={HEAD_HEIGHT - 6}
             rx={8}
           />
-          <text
-            className={styles.name}
-            x={lanes[lane]}
-            y={18}
-            fontSize={format === WIDE ? 13 : 11.5}
-          >
+          <text className="name" x={lanes[lane]} y={18} fontSize={format === WIDE ? 13 : 11.5}>
             {names[lane][0]}
           </text>
-          <text className={styles.host} x={lanes[lane]} y={33} fontSize={format === WIDE ? 10 : 9}>
+          <text className="host" x={lanes[lane]} y={33} fontSize={format === WIDE ? 10 : 9}>
             {cut(names[lane][1], format === WIDE ? 19 : 12)}
           </text>
         </g>
@@ -121,10 +116,10 @@ function Item({ placed }: { readonly placed: PlacedItem }): ReactNode {
         href={item.clause}
         target="_blank"
         rel="noreferrer"
-        className={`${styles.rule} ${item.passed ? '' : styles.failed}`}
+        className={`rule ${item.passed ? '' : 'failed'}`}
       >
         <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={6} />
-        <text className={styles.mark} x={box.x + 11} y={lines[0]?.y}>
+        <text className="mark" x={box.x + 11} y={lines[0]?.y}>
           {item.passed ? '✓' : '✕'}
         </text>
         {lines.map(({ text, x, y }) => (
@@ -139,29 +134,24 @@ function Item({ placed }: { readonly placed: PlacedItem }): ReactNode {
   const { from, to, y } = arrow
   const direction = to >= from ? 1 : -1
   return (
-    <g className={styles[item.tone]}>
+    <g className={item.tone}>
       {title.map(({ text, x, y: at }) => (
-        <text key={at} className={styles.title} x={x} y={at}>
+        <text key={at} className="title" x={x} y={at}>
           {text}
         </text>
       ))}
       {lines.map(({ text, kind, x, y: at }) => (
-        <text
-          key={at}
-          className={`${styles.line} ${kind === 'plain' ? '' : styles[kind]}`}
-          x={x}
-          y={at}
-        >
+        <text key={at} className={`line ${kind === 'plain' ? '' : kind}`} x={x} y={at}>
           {kind === 'missing' ? `✕ ${text}` : text}
         </text>
       ))}
       {from === to ? (
-        <path className={styles.arrow} d={`M${from} ${y - 6} h26 v10 h-22`} />
+        <path className="arrow" d={`M${from} ${y - 6} h26 v10 h-22`} />
       ) : (
-        <line className={styles.arrow} x1={from} x2={to - direction * 6} y1={y} y2={y} />
+        <line className="arrow" x1={from} x2={to - direction * 6} y1={y} y2={y} />
       )}
       <path
-        className={styles.tip}
+        className="tip"
         d={
           from === to ? `M${from} ${y + 4} l7 -4 v8 z` : `M${to} ${y} l${-direction * 8} -4.5 v9 z`
         }

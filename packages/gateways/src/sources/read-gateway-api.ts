@@ -15,7 +15,7 @@ export function readGatewayApi(
 ): SourcePolicy {
   const filters = kubernetesObjects(documents, 'HTTPRoute')
     .flatMap((route) => sequence(isMapping(route.get('spec')) ? route.get('spec') : null, 'rules'))
-    .flatMap((rule) => [rule, ...sequence(rule, 'backendRefs')])
+    .flatMap((rule) => [rule].concat(sequence(rule, 'backendRefs')))
     .flatMap((filtered) => sequence(filtered, 'filters'))
     .filter((filter) => isMapping(filter))
     .map((filter) => filter.get('cors'))

@@ -44,6 +44,7 @@ test('a manifest gets the addresses of its folder, and its entry points from the
       'publishConfig',
       {
         access: 'public',
+        provenance: true,
         exports: {
           '.': { import: './dist/index.js', require: './dist/index.cjs' },
           './package.json': './package.json',

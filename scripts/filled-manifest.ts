@@ -75,7 +75,7 @@ function entryPoints(exports: Readonly<Record<string, Entry>>): readonly [string
     ...('.' in exports && { main: './dist/index.cjs', types: './dist/index.d.cts' }),
     ...(subpaths.length > 0 && { typesVersions: { '*': Object.fromEntries(subpaths) } }),
     exports: Object.fromEntries(inRepository),
-    publishConfig: { access: 'public', exports: Object.fromEntries(published) },
+    publishConfig: { access: 'public', provenance: true, exports: Object.fromEntries(published) },
   })
 }
 

@@ -15,6 +15,8 @@ interface Compilation {
   /** Where the output goes, below the project. */
   readonly output: string
   readonly options: Readonly<Record<string, unknown>>
+  /** Where `typescript` is installed. Default: the version that `apps/consumers` has. */
+  readonly compiler?: string
 }
 
 /**
@@ -27,6 +29,7 @@ export async function compile({
   files,
   output,
   options,
+  compiler = join(HERE, 'node_modules', `typescript-${version}`),
 }: Compilation): Promise<void> {
   const configuration = `tsconfig.${output.replaceAll('/', '-')}.json`
   const compilerOptions = {
@@ -44,9 +47,8 @@ export async function compile({
     join(project, configuration),
     JSON.stringify({ compilerOptions, files: files.map((file) => `src/${file}`) }),
   )
-  const tsc = join(HERE, 'node_modules', `typescript-${version}`, 'bin/tsc')
   try {
-    await run(process.execPath, [tsc, '-p', configuration], project)
+    await run(process.execPath, [join(compiler, 'bin/tsc'), '-p', configuration], project)
   } catch (error) {
     const lines = (error instanceof Error ? error.message : String(error)).split('\n')
     if (!lines.some((line) => OTHERS.test(line)) || lines.some((line) => OURS.test(line))) {

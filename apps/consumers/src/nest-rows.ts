@@ -1,9 +1,8 @@
 import { createRequire } from 'node:module'
-import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { readFileSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { assertServes } from './assert-serves.ts'
+import { edit } from './edit.ts'
 import { CURRENT } from './node-versions.ts'
 import { HERE } from './paths.ts'
 import type { Projects } from './projects.ts'
@@ -23,6 +22,8 @@ const SCAFFOLDS: readonly Scaffold[] = [
   // Nest's CLI offers no webpack for ES modules.
   { version: 12, type: 'esm', builders: ['tsc', 'swc', 'rspack'] },
 ]
+
+const PARTNER = 'https://partner.example.com'
 
 /** What a user adds to the scaffold's module. */
 const MODULE_LINES = `CorsModule.forRoot({
@@ -77,7 +78,7 @@ function steps(projects: Projects, scaffold: Scaffold): readonly Step[] {
       run: async () => {
         await makeScaffold(projects.directory, name, scaffold)
         await projects.install(project, installation)
-        addPolicy(project)
+        addPolicyToNest(project)
       },
     },
     ...builders.map((builder) => ({
@@ -87,7 +88,7 @@ function steps(projects: Projects, scaffold: Scaffold): readonly Step[] {
         rmSync(join(project, 'dist'), { recursive: true, force: true })
         const cli = join(project, 'node_modules/@nestjs/cli/bin/nest.js')
         await run(CURRENT.path, [cli, 'build', '--builder', builder], project)
-        await assertServes(project)
+        await assertServes({ cwd: project, args: ['dist/main'], origin: PARTNER })
       },
     })),
     { column: 'unit tests', isCore, run: async () => test('test') },
@@ -119,69 +120,16 @@ async function makeScaffold(
   )
 }
 
-function addPolicy(project: string): void {
+/** What a user adds to the scaffold. */
+export function addPolicyToNest(project: string): void {
   edit(project, 'src/app.module.ts', 'imports: []', `imports: [${MODULE_LINES}]`)
   edit(project, 'src/app.module.ts', /^/, "import { CorsModule } from '@cors/nestjs';\n")
   edit(
     project,
     'src/app.controller.ts',
     '@Get()',
-    "@Get()\n  @Cors({ origin: ['https://app.example.com', 'https://partner.example.com'] })",
+    `@Get()\n  @Cors({ origin: ['https://app.example.com', '${PARTNER}'] })`,
   )
   edit(project, 'src/app.controller.ts', /^/, "import { Cors } from '@cors/nestjs';\n")
   edit(project, 'test/app.e2e-spec.ts', /$/, CORS_SPEC)
-}
-
-function edit(project: string, file: string, find: string | RegExp, text: string): void {
-  const path = join(project, file)
-  const before = readFileSync(path, 'utf8')
-  const after = before.replace(find, text)
-  if (after === before) throw new Error(`${file}: ${find} is not there`)
-  writeFileSync(path, after)
-}
-
-async function assertServes(project: string): Promise<void> {
-  const port = await freePort()
-  const child = spawn(CURRENT.path, ['dist/main'], {
-    cwd: project,
-    env: { ...process.env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data))
-  const exited = once(child, 'exit')
-  try {
-    const response = await Promise.race([
-      untilServed(`http://localhost:${port}/`),
-      exited.then(() => {
-        throw new Error(`dist/main ended\n${output}`)
-      }),
-    ])
-    const origin = response.headers.get('Access-Control-Allow-Origin')
-    if (origin !== 'https://partner.example.com') {
-      throw new Error(`Access-Control-Allow-Origin is ${origin}\n${output}`)
-    }
-  } finally {
-    child.kill()
-    await exited
-  }
-}
-
-async function untilServed(url: string): Promise<Response> {
-  for (;;) {
-    try {
-      return await fetch(url, { headers: { Origin: 'https://partner.example.com' } })
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

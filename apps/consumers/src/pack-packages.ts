@@ -14,14 +14,23 @@ export interface Tarball {
   readonly file: string
 }
 
-/** Packs every package that is published. */
-export async function packPackages(directory: string): Promise<readonly Tarball[]> {
-  const names = readdirSync(join(ROOT, 'packages')).filter((name) => {
-    const manifest = readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')
+/** The folders of all packages that are published, in a copy of this repository. */
+export function publishedPackages(root: string): readonly string[] {
+  return readdirSync(join(root, 'packages')).filter((name) => {
+    const manifest = readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')
     return !(JSON.parse(manifest) as { private?: boolean }).private
   })
+}
+
+/** Packs every package that is published. */
+export async function packPackages(
+  directory: string,
+  root: string = ROOT,
+): Promise<readonly Tarball[]> {
+  const names = publishedPackages(root)
   const filters = names.map((name) => `--filter=./packages/${name}`)
-  await run('npx', ['pnpm', '-r', ...filters, 'pack', '--pack-destination', directory], ROOT)
+  const args = ['pnpm', '-r', ...filters, 'pack', '--pack-destination', directory]
+  await run('npx', args, root)
   const files = readdirSync(directory)
   return names.map((name) => {
     const file = files.find((candidate) => candidate.startsWith(`cors-${name}-`))

@@ -10,5 +10,11 @@ export interface Step {
   readonly column: string
   /** Whether the test command runs it, too. */
   readonly isCore?: boolean
+  /** @throws {Skip} where it cannot say anything here */
   readonly run: () => Promise<void>
+}
+
+/** Ends a step that is neither good nor bad. The message is the reason. */
+export class Skip extends Error {
+  override readonly name = 'Skip'
 }

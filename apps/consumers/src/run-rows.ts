@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os'
-import type { Row, Step } from './row.ts'
+import { Skip, type Row, type Step } from './row.ts'
 
-/** How a step ended; without an error it passed. */
+/** How a step ended; without an error and a reason to skip it, it passed. */
 export interface StepResult {
   readonly row: Row
   readonly step: Step
   readonly error?: Error
+  readonly skipped?: string
   readonly milliseconds: number
 }
 
@@ -29,6 +30,10 @@ async function runSteps(row: Row, report: (result: StepResult) => void): Promise
       await step.run()
       report({ row, step, milliseconds: took() })
     } catch (error) {
+      if (error instanceof Skip) {
+        report({ row, step, skipped: error.message, milliseconds: took() })
+        continue
+      }
       const failure = error instanceof Error ? error : new Error(String(error))
       return report({ row, step, error: failure, milliseconds: took() })
     }

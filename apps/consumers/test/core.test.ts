@@ -1,12 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { createMatrix } from '../src/matrix.ts'
+import { packPackages } from '../src/pack-packages.ts'
+import { Projects } from '../src/projects.ts'
 import { runRows, type StepResult } from '../src/run-rows.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'cors-consumers-'))
-const matrix = await createMatrix(directory)
+const tarballs = join(directory, 'tarballs')
+mkdirSync(tarballs)
+const matrix = createMatrix(new Projects(directory, await packPackages(tarballs)))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
 /** The rows of which the test command tries a part; `npx pnpm consumers` tries all. */

@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 
-const packages = fileURLToPath(new URL('../../../packages/', import.meta.url))
+const sources = fileURLToPath(new URL('../../../packages/', import.meta.url))
+
+/** A `node_modules` folder with packed packages. `pnpm release:check` sets it; by default the sources are bundled. */
+const packages = process.env['CORS_PACKAGES']
 
 /** Bundles a program from the sources of this repository into one module, for runtimes that cannot import them. */
 export async function bundle(entry: URL, file: string): Promise<void> {
@@ -13,14 +18,26 @@ export async function bundle(entry: URL, file: string): Promise<void> {
     treeshake: { moduleSideEffects: false },
     plugins: [
       {
-        name: 'sources',
+        name: 'packages',
         resolveId: (specifier) => {
-          const [, name, entryPoint = 'index'] = /^@cors\/([^/]+)(?:\/(.+))?$/.exec(specifier) ?? []
-          return name === undefined ? null : `${packages}${name}/src/${entryPoint}.ts`
+          const [, name, entryPoint] = /^@cors\/([^/]+)(?:\/(.+))?$/.exec(specifier) ?? []
+          if (name === undefined) return null
+          return packages === undefined
+            ? `${sources}${name}/src/${entryPoint ?? 'index'}.ts`
+            : packedEntry(join(packages, '@cors', name), entryPoint)
         },
       },
     ],
   })
   await bundled.write({ file, format: 'esm' })
   await bundled.close()
+}
+
+function packedEntry(directory: string, entryPoint: string | undefined): string {
+  const { exports } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as {
+    readonly exports: Readonly<Record<string, { readonly import: string } | undefined>>
+  }
+  const entry = exports[entryPoint === undefined ? '.' : `./${entryPoint}`]
+  if (entry === undefined) throw new Error(`${directory} does not export ${entryPoint}`)
+  return join(directory, entry.import)
 }

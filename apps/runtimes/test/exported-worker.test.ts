@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, request, type IncomingMessage } from 'node:http'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -9,11 +8,9 @@ import { listen, type RunningServer } from '@cors/conformance'
 import { decide, definePolicy, type CorsDecision, type CorsOptions } from '@cors/fetch'
 import { exportPolicy } from '@cors/gateways'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { binaryOf } from './binary-of.ts'
+import { binaries } from './binaries.ts'
 import type { Running } from './runtime.ts'
 import { startWorkerd } from './start-workerd.ts'
-
-const workerd = createRequire(import.meta.url).resolve('workerd/package.json')
 
 const policies: readonly (readonly [name: string, options: CorsOptions | false])[] = [
   [
@@ -86,7 +83,7 @@ describe.each(policies)('the exported Worker in workerd, with %s', (_name, optio
       upstream: `127.0.0.1:${served.port}`,
     })
     await writeFile(file, text)
-    const start = startWorkerd(binaryOf(workerd, 'bin/workerd'), pathToFileURL(file))
+    const start = startWorkerd(binaries.workerd, pathToFileURL(file))
     running = await start(['worker'], '')
   })
   afterAll(async () => {

@@ -12,7 +12,13 @@ test.each([
   ['the value', 'got Bearer s3cr3t-token', 'got [hidden]'],
   ['a part of it', 'token s3cr3t-token!', 'token [hidden]!'],
   ['a cookie', 'sid abcdef123456', 'sid [hidden]'],
-  ['a value in a URL', '/?k=k%20e%20y%2Fwith%2Bsigns', '/?k=[hidden]'],
+  ['a value in a path', '/k%20e%20y%2Fwith%2Bsigns', '/[hidden]'],
+  [
+    'the query of a URL',
+    'to https://a.example/b?code=x, at once',
+    'to https://a.example/b?(hidden) at once',
+  ],
+  ['the fragment of a URL', '"HTTPS://a.example/#t=x"', '"HTTPS://a.example/?(hidden)"'],
   ['a value in another case', 'got bearer S3CR3T-TOKEN', 'got [hidden]'],
   ['a value in Base64', 'got QmVhcmVyIHMzY3IzdC10b2tlbg==', 'got [hidden]'],
   ['a short part', 'theme: dark', 'theme: dark'],
@@ -37,13 +43,14 @@ test('headers lose their values, and cookies of the server, too', () => {
         headers: [
           ['Set-Cookie', 'sid=1'],
           ['Location', '/login?was=s3cr3t-token'],
+          ['X-Csrf-Token', 'theirs'],
         ],
       },
     }),
   ).toEqual({
     request: {
       method: 'GET',
-      url: 'https://a.example/?t=[hidden]',
+      url: 'https://a.example/?(hidden)',
       headers: [
         ['x-api-key', '[hidden]'],
         ['content-type', 'application/json'],
@@ -53,7 +60,8 @@ test('headers lose their values, and cookies of the server, too', () => {
       status: 200,
       headers: [
         ['Set-Cookie', '[hidden]'],
-        ['Location', '/login?was=[hidden]'],
+        ['Location', '/login?(hidden)'],
+        ['X-Csrf-Token', '[hidden]'],
       ],
     },
   })

@@ -28,11 +28,14 @@ const PUBLIC_HEADERS = new Set([
 /** Shorter parts of a value are no secret, and would be found everywhere. */
 const SHORTEST_SECRET = 6
 
-/** Keeps the values of headers that the user gave out of everything that is printed, reported or sent elsewhere. */
+/**
+ * Keeps the values of headers that the user gave, and the queries of URLs, where tokens are, out of everything that is
+ * printed or reported.
+ */
 export interface Secrets {
   /** The header with its value hidden, unless everybody may see it. */
   readonly hideHeader: (header: Header) => Header
-  /** Text without any secret value, also where a server repeated it: in another case, escaped for a URL, in Base64. */
+  /** Text without any secret value, also where a server repeated it: in another case, escaped for a URL, in Base64; and without the queries of URLs. */
   readonly hide: (text: string) => string
   readonly hideIn: (evidence: Evidence) => Evidence
 }
@@ -50,11 +53,13 @@ export function createSecrets(given: HeaderList): Secrets {
 
   const patterns = longestFirst.map((value) => new RegExp(escapeForRegExp(value), 'gi'))
   const hide = (text: string): string =>
-    patterns.reduce((hidden, pattern) => hidden.replaceAll(pattern, HIDDEN), text)
-  const hideHeader = ([name, value]: Header): Header =>
-    isSecret(name) ? [name, HIDDEN] : [name, hide(value)]
+    withoutQueries(patterns.reduce((hidden, pattern) => hidden.replaceAll(pattern, HIDDEN), text))
+  const hideHeader = ([name, value]: Header): Header => {
+    if (isSecret(name)) return [name, HIDDEN]
+    return [name, hide(HAS_URLS.test(name) ? withoutQuery(value) : value)]
+  }
   const isSecret = (name: string): boolean =>
-    ALWAYS_SECRET.has(name.toLowerCase()) || (named.has(name.toLowerCase()) && !isPublic(name))
+    ALWAYS_SECRET.test(name) || (named.has(name.toLowerCase()) && !isPublic(name))
 
   return {
     hide,
@@ -72,12 +77,24 @@ export function createSecrets(given: HeaderList): Secrets {
   }
 }
 
+/** A URL, or a path, without its query and its fragment. */
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/s, '?(hidden)')
+}
+
+function withoutQueries(text: string): string {
+  return text.replace(/\bhttps?:\/\/[^\s"'<>]+/gi, withoutQuery)
+}
+
 function escapeForRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 }
 
 /** Also where a server chose the value. */
-const ALWAYS_SECRET = new Set(['authorization', 'cookie', 'proxy-authorization', 'set-cookie'])
+const ALWAYS_SECRET = /auth|cookie|csrf|key|password|secret|session|signature|token|xsrf/i
+
+/** Relative ones among them. */
+const HAS_URLS = /^(?:content-location|link|location|refresh)$/i
 
 function isPublic(name: string): boolean {
   return PUBLIC_HEADERS.has(name.toLowerCase())

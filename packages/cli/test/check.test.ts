@@ -179,6 +179,7 @@ describe('cors check', () => {
         'Access-Control-Allow-Methods': 'PUT',
         'Access-Control-Allow-Credentials': 'true',
         'X-Echo': String(request.headers['x-api-key']),
+        'X-Auth-Token': 'minted',
       })
       response.end()
     })
@@ -190,10 +191,21 @@ describe('cors check', () => {
       '-H',
       'Cookie: sid=c00kie-c00kie',
     ]
-    const args = [first.url, ...PAGE, '-X', 'PUT', '--credentials', '-d', 'b0dy-b0dy', ...secrets]
+    const args = [
+      `${first.url}/?t=qu3ry-qu3ry`,
+      ...PAGE,
+      '-X',
+      'PUT',
+      '--credentials',
+      '-d',
+      'b0dy-b0dy',
+      ...secrets,
+    ]
     for (const format of ['pretty', 'json', 'sarif', 'junit', 'github', 'markdown']) {
       const { output, errors } = await runCors(['check', '--format', format, ...args])
-      expect(output + errors).not.toMatch(/sesame-open|t0ken-t0ken|c00kie-c00kie/)
+      expect(output + errors).not.toMatch(
+        /sesame-open|t0ken-t0ken|c00kie-c00kie|qu3ry-qu3ry|minted/,
+      )
     }
     const [preflight, request] = first.received
     expect(received(request!, 'x-api-key')).toBe('sesame-open')
@@ -312,6 +324,16 @@ describe('cors check', () => {
 
   test.each([
     ['a URL without scheme', ['localhost:3000/x', ...PAGE], 'Write http://localhost:3000/x.'],
+    [
+      'a password without scheme',
+      ['me:s3cr3t@a.example', ...PAGE],
+      '"(hidden)@a.example" is not a',
+    ],
+    [
+      'a token in what is no origin',
+      ['https://a.example/', '--origin', 'app.example.com/?t=s3cr3t'],
+      '"app.example.com/?(hidden)" is not an origin',
+    ],
     ['a URL of another scheme', ['ftp://a.example/', ...PAGE], 'is not a URL of http: or https:'],
     [
       'a password in the URL',

@@ -6,7 +6,7 @@ import { CHECKS, UNREACHABLE } from './checks.ts'
 import { record, type RecordOptions, type Unreachable } from './record.ts'
 import type { Recording } from './recording.ts'
 import { takeNotes } from './take-notes.ts'
-import { toEvidence, withoutQuery } from './to-evidence.ts'
+import { toEvidence } from './to-evidence.ts'
 
 export interface Audit {
   /** As reports show it. */
@@ -29,7 +29,7 @@ export interface Audit {
 export async function audit(start: string, options: RecordOptions): Promise<Audit> {
   const secrets = createSecrets(options.headers)
   const recorded = await record(start, options)
-  const url = secrets.hide(withoutQuery(start))
+  const url = secrets.hide(start)
   if ('failed' in recorded) {
     return {
       url,

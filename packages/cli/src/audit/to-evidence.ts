@@ -15,7 +15,7 @@ export function toEvidence({ request, response }: Exchange, secrets: Secrets): E
   return secrets.hideIn({
     request: {
       method: request.method,
-      url: withoutQuery(request.url),
+      url: request.url,
       headers: request.headers.filter(([name]) => !NOT_SHOWN_IN_REQUEST.test(name)),
     },
     ...(response !== undefined && {
@@ -24,19 +24,12 @@ export function toEvidence({ request, response }: Exchange, secrets: Secrets): E
         headers: response.headers
           .filter(([name]) => SHOWN_IN_RESPONSE.test(name))
           .slice(0, MAX_LINES)
-          .map(([name, value]) => [name, shorten(withoutToken(name, value))]),
+          // Half a secret would not be found.
+          .map(secrets.hideHeader)
+          .map(([name, value]) => [name, shorten(value)]),
       },
     }),
   })
-}
-
-/** A URL without its query, where tokens are. */
-export function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, '?(hidden)')
-}
-
-function withoutToken(name: string, value: string): string {
-  return name.toLowerCase() === 'location' ? withoutQuery(value) : value
 }
 
 function shorten(value: string): string {

@@ -10,17 +10,17 @@ export function readPageOrigin(text: string): string {
   if (text === 'null') return text
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && URL.canParse(text)) return originOf(text)
   throw new CannotRun(
-    `"${text}" is not an origin. Write the address of the page with its scheme, such as https://app.example.com.`,
+    `"${withoutSecrets(text)}" is not an origin. Write the address of the page with its scheme, such as https://app.example.com.`,
   )
 }
 
 /** @throws {CannotRun} if it is not a URL of http: or https: that can be fetched */
 export function readTarget(text: string): string {
   const instead = /^[\w.-]+(?::\d+)?(?:\/|$)/.test(text)
-    ? ` Write ${/^(?:localhost|127\.)/.test(text) ? 'http' : 'https'}://${text}.`
+    ? ` Write ${/^(?:localhost|127\.)/.test(text) ? 'http' : 'https'}://${withoutSecrets(text)}.`
     : ''
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
-    throw new CannotRun(`"${text}" is not a URL of http: or https:.${instead}`)
+    throw new CannotRun(`"${withoutSecrets(text)}" is not a URL of http: or https:.${instead}`)
   }
   const url = new URL(text)
   if (url.username !== '' || url.password !== '') {
@@ -30,4 +30,9 @@ export function readTarget(text: string): string {
   }
   url.hash = ''
   return url.href
+}
+
+/** What may be a URL, without a user name, a password and what follows `?` or `#`. */
+function withoutSecrets(text: string): string {
+  return text.replace(/[?#].*$/s, '?(hidden)').replace(/^(.*\/\/)?.*@/s, '$1(hidden)@')
 }

@@ -75,8 +75,8 @@ export const configure: ConfigureCommand = (command, context) => {
       'after',
       `
 Values of headers are neither printed nor sent to another origin, except those of
-Accept, Content-Type and the like. A request with --method POST, PUT, PATCH or
-DELETE does on the server what it does.
+Accept, Content-Type and the like. What follows ? in URLs is not printed. A request
+with --method POST, PUT, PATCH or DELETE does on the server what it does.
 
 Examples:
   cors check https://api.example.com/users --origin https://app.example.com

@@ -10,6 +10,9 @@ test.each([
   ['an invisible character', 'a\u200Bb', String.raw`a\u{200b}b`],
   ['an invisible letter', 'a\u{E0041}', String.raw`a\u{e0041}`],
   ['half of a pair', 'a\uD800', String.raw`a\u{d800}`],
+  ['a command of GitHub Actions', ' ::add-mask::a', String.raw` \u{3a}:add-mask::a`],
+  ['an old one', 'a ##[set-output name=x]b', String.raw`a ##\u{5b}set-output name=x]b`],
+  ['colons elsewhere', 'a::b [::1]', 'a::b [::1]'],
   ['text of every language', 'né 日本 עברית 😀', 'né 日本 עברית 😀'],
 ])('%s is written so that a terminal shows it', (_, text, shown) => {
   expect(toPrintable(text)).toBe(shown)
@@ -29,6 +32,12 @@ test('no text leaves a control character', () => {
       expect(toPrintableLines(text)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)
     }),
   )
+})
+
+test('JSON has no command of GitHub Actions, and stays the same data', () => {
+  const value = ['##[set-output name=x]b']
+  expect(toPrintableJson(value)).not.toContain('##[')
+  expect(JSON.parse(toPrintableJson(value))).toEqual(value)
 })
 
 test('JSON stays the same data', () => {

@@ -1,5 +1,5 @@
 import type { Attempt } from '../model/attempt.ts'
-import { isPageName, type LabAddresses, type PageName } from '../model/addresses.ts'
+import { addressesFor, isPageName, type LabAddresses, type PageName } from '../model/addresses.ts'
 import { engineOf } from '../model/engine-of.ts'
 import { requestUrl, type RequestMark } from '../model/request-url.ts'
 import { isSendable } from '../state/is-sendable.ts'
@@ -14,12 +14,15 @@ import { openSenderFrame, type SenderFrame } from './sender-frame.ts'
  * @param policy - the text of the policy that is in force first
  * @throws {Error} if the servers do not respond, or the text is not a policy
  */
-export async function connectLab(addresses: LabAddresses, policy: string): Promise<LabClient> {
-  let visitor = await createVisitor(policy)
+export async function connectLab(policy: string): Promise<LabClient> {
+  const created = await createVisitor(policy)
+  const addresses = addressesFor(created.addresses, location.origin)
+  let visitor = created.id
   let inForce = policy
   const frames = new Map<PageName, SenderFrame>()
 
   return {
+    addresses,
     get visitor() {
       return visitor
     },
@@ -47,7 +50,7 @@ export async function connectLab(addresses: LabAddresses, policy: string): Promi
 
   /** So many others came since that the lab forgot this visitor. */
   async function renew(): Promise<void> {
-    visitor = await createVisitor(inForce)
+    visitor = (await createVisitor(inForce)).id
   }
 
   async function send(
@@ -103,11 +106,12 @@ export async function connectLab(addresses: LabAddresses, policy: string): Promi
   }
 }
 
-async function createVisitor(policy: string): Promise<string> {
+async function createVisitor(
+  policy: string,
+): Promise<{ readonly id: string; readonly addresses: LabAddresses }> {
   const response = await fetch('/visitors', { method: 'POST', body: policy })
   if (response.status !== 201) throw unexpected(response.status)
-  const { id } = (await response.json()) as { readonly id: string }
-  return id
+  return (await response.json()) as { readonly id: string; readonly addresses: LabAddresses }
 }
 
 async function recordsOf(

@@ -1,11 +1,13 @@
 import type { Attempt } from '../model/attempt.ts'
-import type { ServerName } from '../model/addresses.ts'
+import type { LabAddresses, ServerName } from '../model/addresses.ts'
 import type { Comparison } from '../model/compare.ts'
 import type { Prediction } from '../model/predict-request.ts'
 import type { LabState } from '../state/lab-state.ts'
 
 /** What the page does with the servers of the lab. `connectLab` in `connect-lab.ts` makes one. */
 export interface LabClient {
+  /** Where the servers are. */
+  readonly addresses: LabAddresses
   /** Part of the URLs of this visitor's requests. */
   readonly visitor: string
   /**

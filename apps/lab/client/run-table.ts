@@ -1,5 +1,5 @@
 import type { CorsDecision, CorsPolicy } from '@cors/core'
-import type { LabAddresses, ServerName } from '../model/addresses.ts'
+import type { ServerName } from '../model/addresses.ts'
 import { checkPolicyText } from '../model/check-policy-text.ts'
 import { compare } from '../model/compare.ts'
 import { predictRequest } from '../model/predict-request.ts'
@@ -17,12 +17,12 @@ import type { TableCell } from './lab-client.ts'
 export async function* runTable(
   scenarios: readonly TableScenario[],
   servers: readonly ServerName[],
-  addresses: LabAddresses,
   signal?: AbortSignal,
 ): AsyncGenerator<TableCell> {
   const [first] = scenarios
   if (first === undefined) return
-  const client = await connectLab(addresses, first.state.policy)
+  const client = await connectLab(first.state.policy)
+  const { addresses } = client
   try {
     for (const { id, state } of scenarios) {
       const { policy } = checkPolicyText(state.policy, addresses.senders.app)

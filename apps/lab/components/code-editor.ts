@@ -15,6 +15,7 @@ import { EditorState } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import type { PolicyTextIssue } from '../model/check-policy-text.ts'
+import type { TextEdit } from '../model/fixes-for.ts'
 
 export interface CodeEditor {
   /** Does nothing if the editor has this text already. */
@@ -123,9 +124,7 @@ export function createCodeEditor({
   return {
     setText: (wanted) => {
       const current = view.state.doc.toString()
-      if (current !== wanted) {
-        view.dispatch({ changes: { from: 0, to: current.length, insert: wanted } })
-      }
+      if (current !== wanted) view.dispatch({ changes: findChange(current, wanted) })
     },
     showIssues: (issues) => {
       const { length } = view.state.doc
@@ -134,6 +133,20 @@ export function createCodeEditor({
     },
     focus: () => view.focus(),
     destroy: () => view.destroy(),
+  }
+}
+
+/** The one place where the texts differ, so that the other lines and the cursor stay where they are. */
+function findChange(before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start] === after[start]) start += 1
+  let end = 0
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1
+  return {
+    from: start,
+    to: before.length - end,
+    insert: after.slice(start, after.length - end),
   }
 }
 

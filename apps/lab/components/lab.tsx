@@ -3,7 +3,7 @@
 import { definePolicy, type CorsDecision, type CorsOptions, type CorsPolicy } from '@cors/core'
 import { PROFILE_NAMES, type ProfileName } from '@cors/browser'
 import { useMemo, useRef, useState, type ReactNode } from 'react'
-import type { LabAddresses } from '../model/addresses.ts'
+import { USUAL_ADDRESSES, type LabAddresses } from '../model/addresses.ts'
 import { checkPolicyText } from '../model/check-policy-text.ts'
 import { compare } from '../model/compare.ts'
 import { predictRequest, type Prediction } from '../model/predict-request.ts'
@@ -24,7 +24,7 @@ import { ServerTable } from './server-table.tsx'
 import { SituationGallery } from './situation-gallery.tsx'
 import { SituationPanel } from './situation-panel.tsx'
 import { TopBar } from './top-bar.tsx'
-import { useLabClient } from './use-lab-client.ts'
+import { useLabClient, type LabStatus } from './use-lab-client.ts'
 import { useSharedState } from './use-shared-state.ts'
 import { VerdictBar } from './verdict-bar.tsx'
 import { VerdictCard } from './verdict-card.tsx'
@@ -36,15 +36,16 @@ interface ValidPolicy {
 }
 
 /** The whole lab. Its state is one value, which a link can hold. */
-export function Lab({
-  addresses,
-  hasServers,
-}: {
-  readonly addresses: LabAddresses
-  readonly hasServers: boolean
-}): ReactNode {
+export function Lab(): ReactNode {
+  const [addresses, setAddresses] = useState(USUAL_ADDRESSES)
   const first = useMemo(() => firstState(addresses), [addresses])
   const [state, setState] = useState(first)
+  const [begun, setBegun] = useState(first)
+  if (begun !== first) {
+    setBegun(first)
+    // The servers are at other addresses than the usual ones, and nothing was changed until they said so.
+    if (state === begun) setState(first)
+  }
   const [pasted, setPasted] = useState('')
   const [sent, setSent] = useState<SentRequest>()
   const [error, setError] = useState<string>()
@@ -65,11 +66,18 @@ export function Lab({
     setValid({ text: state.policy, policy: checked.policy, options: checked.options })
   }
 
-  const { client, isOffline, retry } = useLabClient(addresses, valid.text, hasServers)
-  const linkMessage = useSharedState(state, first, addresses, ({ state: linked, error: text }) => {
-    change(linked)
-    if (text !== undefined) setPasted(text)
-  })
+  const { client, status, retry } = useLabClient(valid.text, ({ addresses: found }) =>
+    setAddresses((known) => (isSame(known, found) ? known : found)),
+  )
+  const linkMessage = useSharedState(
+    state,
+    first,
+    status === 'connecting' ? undefined : addresses,
+    ({ state: linked, error: text }) => {
+      change(linked)
+      if (text !== undefined) setPasted(text)
+    },
+  )
 
   const predictions = useMemo(
     () => predictAll(state, valid.policy, addresses),
@@ -152,15 +160,17 @@ export function Lab({
             {linkMessage}
           </p>
         )}
-        {isOffline && (
+        <p className={`${styles.notice} ${styles.alone}`}>
+          This copy of the lab has no servers. Everything but “Send it” and “All at once” works,
+          from the model. For the rest, run <code>npx pnpm start</code> in the project.
+        </p>
+        {status === 'silent' && (
           <p role="status" className={styles.notice}>
             The servers of the lab do not respond. Everything but “Send it” and “All at once” works,
             from the model. <code>npx pnpm start</code> starts them.{' '}
-            {hasServers && (
-              <button type="button" onClick={retry}>
-                Try again
-              </button>
-            )}
+            <button type="button" onClick={retry}>
+              Try again
+            </button>
           </p>
         )}
         {state.situation !== undefined && (
@@ -215,7 +225,7 @@ export function Lab({
               }
             >
               <SendPanel
-                notSendable={reasonNotToSend(state, client !== undefined, hasServers && !isOffline)}
+                notSendable={reasonNotToSend(state, client !== undefined, status)}
                 isSending={isSending}
                 sent={sent}
                 error={error}
@@ -266,13 +276,20 @@ function predictAll(
 function reasonNotToSend(
   { request }: LabState,
   isConnected: boolean,
-  isOnline: boolean,
+  status: LabStatus,
 ): string | undefined {
-  if (!isOnline) return 'The servers of the lab do not respond: this is the prediction only.'
+  if (status === 'alone') return 'There are no servers here: this is the prediction only.'
+  if (status === 'silent') {
+    return 'The servers of the lab do not respond: this is the prediction only.'
+  }
   if (!isSendable(request)) {
     return 'No page and server of the lab have these addresses: this is the prediction only.'
   }
   return isConnected ? undefined : 'Connecting to the servers of the lab…'
+}
+
+function isSame(one: LabAddresses, other: LabAddresses): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function toValid(text: string): ValidPolicy {

@@ -47,7 +47,7 @@ export function ServerTable({
     const done = new Map<string, TableCell>()
     try {
       const { runTable } = await import('../client/run-table.ts')
-      for await (const cell of runTable(scenarios, SERVER_NAMES, addresses, controller.signal)) {
+      for await (const cell of runTable(scenarios, SERVER_NAMES, controller.signal)) {
         done.set(keyOf(cell.scenario, cell.server), cell)
         setCells(new Map(done))
       }

@@ -1,25 +1,31 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { LabClient } from '../client/lab-client.ts'
-import type { LabAddresses } from '../model/addresses.ts'
 
-/** The connection to the servers of the lab, where every valid policy is in force at once. */
+/** `silent`: the servers do not respond. `alone`: a copy of the page that never had servers. */
+export type LabStatus = 'connecting' | 'connected' | 'silent' | 'alone'
+
+/**
+ * The connection to the servers of the lab, where every valid policy is in force at once.
+ *
+ * @param onConnect - called before the connection is returned
+ */
 export function useLabClient(
-  addresses: LabAddresses,
   policy: string,
-  hasServers: boolean,
+  onConnect: (client: LabClient) => void,
 ): {
   readonly client: LabClient | undefined
-  readonly isOffline: boolean
+  readonly status: LabStatus
   readonly retry: () => void
 } {
   const [client, setClient] = useState<LabClient>()
-  const [isOffline, setIsOffline] = useState(!hasServers)
+  const [status, setStatus] = useState<Exclude<LabStatus, 'alone'>>('connecting')
   const [tries, setTries] = useState(0)
-  const latest = useRef(policy)
-  latest.current = policy
+  const isAlone = useSyncExternalStore(subscribe, isCopy, isNoCopy)
+  const latest = useRef({ policy, onConnect })
+  latest.current = { policy, onConnect }
 
   useEffect(() => {
-    if (!hasServers) return undefined
+    if (isCopy()) return undefined
     let isGone = false
     let connected: LabClient | undefined
     void connect()
@@ -32,26 +38,45 @@ export function useLabClient(
     async function connect(): Promise<void> {
       try {
         const { connectLab } = await import('../client/connect-lab.ts')
-        connected = await connectLab(addresses, latest.current)
+        connected = await connectLab(latest.current.policy)
         if (isGone) {
           connected.close()
           return
         }
-        setIsOffline(false)
+        latest.current.onConnect(connected)
+        setStatus('connected')
         setClient(connected)
       } catch {
-        if (!isGone) setIsOffline(true)
+        if (!isGone) setStatus('silent')
       }
     }
-  }, [addresses, hasServers, tries])
+  }, [tries])
 
   useEffect(() => {
     if (client === undefined) return undefined
     const timer = setTimeout(() => {
-      client.setPolicy(policy).catch(() => setIsOffline(true))
+      client.setPolicy(policy).catch(() => setStatus('silent'))
     }, 200)
     return () => clearTimeout(timer)
   }, [client, policy])
 
-  return { client, isOffline, retry: useCallback(() => setTries((count) => count + 1), []) }
+  return {
+    client,
+    status: isAlone ? 'alone' : status,
+    retry: useCallback(() => setTries((count) => count + 1), []),
+  }
+}
+
+/** `scripts/export-page.ts` writes this attribute. */
+function isCopy(): boolean {
+  return document.documentElement.dataset['servers'] === 'none'
+}
+
+function isNoCopy(): boolean {
+  return false
+}
+
+/** The attribute never changes. */
+function subscribe(): () => void {
+  return () => {}
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { ServerName, LabAddresses } from '../model/addresses.ts'
+import type { ServerName } from '../model/addresses.ts'
 import type { Attempt } from '../model/attempt.ts'
 import type { TableCell } from '../client/lab-client.ts'
 import type { LabState } from '../state/lab-state.ts'
@@ -13,26 +13,21 @@ declare const lab: LabOfPage
 /** The lab's page with the parts of `in-page.ts`, as a new visitor sees it. */
 export class LabInPage {
   readonly #page: Page
-  readonly #addresses: LabAddresses
 
-  constructor(page: Page, addresses: LabAddresses) {
+  constructor(page: Page) {
     this.#page = page
-    this.#addresses = addresses
   }
 
   /** Sends a request under the policy of the state. */
   send(state: LabState): Promise<Attempt> {
-    return this.#page.evaluate(
-      async ({ addresses, state: wanted }) => {
-        const client = await lab.connectLab(addresses, wanted.policy)
-        try {
-          return await client.send(wanted)
-        } finally {
-          client.close()
-        }
-      },
-      { addresses: this.#addresses, state },
-    )
+    return this.#page.evaluate(async (wanted) => {
+      const client = await lab.connectLab(wanted.policy)
+      try {
+        return await client.send(wanted)
+      } finally {
+        client.close()
+      }
+    }, state)
   }
 
   runTable(
@@ -40,12 +35,12 @@ export class LabInPage {
     servers: readonly ServerName[],
   ): Promise<readonly TableCell[]> {
     return this.#page.evaluate(
-      async ({ addresses, rows, columns }) => {
+      async ({ rows, columns }) => {
         const cells: TableCell[] = []
-        for await (const cell of lab.runTable(rows, columns, addresses)) cells.push(cell)
+        for await (const cell of lab.runTable(rows, columns)) cells.push(cell)
         return cells
       },
-      { addresses: this.#addresses, rows: scenarios, columns: servers },
+      { rows: scenarios, columns: servers },
     )
   }
 }
@@ -57,5 +52,5 @@ export async function openLabInPage(
 ): Promise<LabInPage> {
   const page = await visit(address)
   await page.addScriptTag({ content: await bundleForPage() })
-  return new LabInPage(page, addresses)
+  return new LabInPage(page)
 }

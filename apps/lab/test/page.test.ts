@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isSendable } from '../state/is-sendable.ts'
 import { situationLab } from '../state/situations.ts'
+import { layoutShiftOf } from './layout-shift.ts'
 import { openLab, type OpenLab } from './open-lab.ts'
 
 /** What somebody with a shop pastes. */
@@ -263,18 +264,7 @@ describe('the page', { timeout: 120_000 }, () => {
     const page = await openPage(lab.addresses.page, {
       options: { viewport: { width, height: 800 } },
     })
-    const shift = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries())
-              sum += (entry as PerformanceEntry & { value: number }).value
-          }).observe({ type: 'layout-shift', buffered: true })
-          setTimeout(() => resolve(sum), 300)
-        }),
-    )
-    expect(shift).toBeLessThan(0.001)
+    expect(await layoutShiftOf(page)).toBeLessThan(0.001)
   })
 
   test('loads less than 150 KB of its own script before the first paint', async () => {

@@ -33,7 +33,7 @@ describe('the pages that send requests', () => {
 
   test('are two origins even where no subdomain of localhost resolves', async () => {
     const addresses = addressesFor(lab.addresses, lab.addresses.fallback)
-    const page = new LabInPage(await openBundled(addresses.fallback), addresses)
+    const page = new LabInPage(await openBundled(addresses.fallback))
     const policy = JSON.stringify({ origin: [addresses.senders.app] })
     const send = async (name: PageName): Promise<string> =>
       (await page.send({ ...stateOf({ page: name }), policy })).browser.kind

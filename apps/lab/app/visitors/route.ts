@@ -1,7 +1,10 @@
 import { readPolicyText } from '../../servers/read-policy-text.ts'
 import { runningLab } from '../../servers/running-lab.ts'
 
-/** Makes a visitor whose policy is the text of the body: 201 with the id, or 422 where the text is not a policy. */
+/**
+ * Makes a visitor whose policy is the text of the body: 201 with the id and where the servers are, or 422 where the text is
+ * not a policy.
+ */
 export async function POST(request: Request): Promise<Response> {
   const { addresses, visitors } = runningLab()
   const text = await readPolicyText(request, addresses)
@@ -9,5 +12,5 @@ export async function POST(request: Request): Promise<Response> {
   const id = visitors.create(text)
   return id === undefined
     ? new Response('The policy has mistakes.\n', { status: 422 })
-    : Response.json({ id }, { status: 201 })
+    : Response.json({ id, addresses }, { status: 201 })
 }

@@ -2,7 +2,13 @@ import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 // By its path: this file is loaded without the conditions that it sets.
 import { SITUATIONS } from '../../packages/browser/src/situations/situation-table.ts'
-import { FRAMEWORK_GUIDES, TASK_GUIDES, TOOL_GUIDES, type Guide } from './src/guides/guides.ts'
+import {
+  FRAMEWORK_GUIDES,
+  LEARN_GUIDES,
+  TASK_GUIDES,
+  TOOL_GUIDES,
+  type Guide,
+} from './src/guides/guides.ts'
 
 // Sources, not builds, as the tests read them.
 const conditions = (platform: 'node' | 'browser'): string[] => [
@@ -20,6 +26,7 @@ export default defineConfig({
       title: '@cors',
       description: 'One CORS policy, written once, enforced identically by every framework.',
       sidebar: [
+        { label: 'Learn', items: LEARN_GUIDES.map(toLink) },
         {
           label: 'Situations',
           collapsed: true,
@@ -36,7 +43,7 @@ export default defineConfig({
         { label: 'Tools', items: TOOL_GUIDES.map(toLink) },
         { label: 'Messages', link: '/messages/' },
       ],
-      customCss: ['./src/site.css'],
+      customCss: ['../lab/components/sequence-picture.css', './src/site.css'],
       // Without it, code that is too wide is a region that scrolls, which keyboards reach late or never.
       expressiveCode: { defaultProps: { wrap: true } },
       credits: false,

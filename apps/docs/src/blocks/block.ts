@@ -1,3 +1,5 @@
+import type { Picture } from '../pictures/create-picture.ts'
+
 /** A part of a page. In texts, what stands between backticks is code; they hold no other markup. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
@@ -11,6 +13,7 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   | { readonly kind: 'links'; readonly items: readonly Link[] }
   | { readonly kind: 'tabs'; readonly items: readonly Tab[] }
+  | { readonly kind: 'picture'; readonly picture: Picture; readonly caption: string }
   /** What the page is found by, before everything else in it. */
   | { readonly kind: 'pasted'; readonly text: string }
 

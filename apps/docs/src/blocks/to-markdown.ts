@@ -1,4 +1,5 @@
 import type { Block } from './block.ts'
+import { describePicture } from '../pictures/describe-picture.ts'
 import type { Page } from './page.ts'
 
 /** A page as Markdown: for people who copy it, and for programs that read it. */
@@ -11,6 +12,7 @@ function toText(block: Block, depth: number): string {
   if (block.kind === 'text') return block.text
   if (block.kind === 'pasted') return toFence(block.text, 'text')
   if (block.kind === 'code') return toFence(block.code, block.language)
+  if (block.kind === 'picture') return describePicture(block.picture, block.caption)
   if (block.kind === 'list')
     return toList(
       block.items.map(({ term, text }) => [term && `**${term}**`, text]),

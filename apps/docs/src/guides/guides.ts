@@ -8,6 +8,16 @@ export interface Guide {
   readonly label: string
 }
 
+/** CORS in ten minutes. */
+export const LEARN_GUIDES: readonly Guide[] = [
+  learn('same-origin-policy', 'The same-origin policy'),
+  learn('preflights', 'Simple requests, preflights'),
+  learn('headers', 'The six headers'),
+  learn('credentials', 'Credentials'),
+  learn('caching', 'Caching and Vary'),
+  learn('limits', 'What CORS does not protect'),
+]
+
 /** What to do, across frameworks. */
 export const TASK_GUIDES: readonly Guide[] = [
   guide('several-tenants', 'Several tenants'),
@@ -36,7 +46,16 @@ export const TOOL_GUIDES: readonly Guide[] = [
 ]
 
 /** All of them. */
-export const GUIDES: readonly Guide[] = [...TASK_GUIDES, ...FRAMEWORK_GUIDES, ...TOOL_GUIDES]
+export const GUIDES: readonly Guide[] = [
+  ...LEARN_GUIDES,
+  ...TASK_GUIDES,
+  ...FRAMEWORK_GUIDES,
+  ...TOOL_GUIDES,
+]
+
+function learn(name: string, label: string): Guide {
+  return { path: `learn/${name}`, file: `docs/learn/${name}.md`, label }
+}
 
 function guide(name: string, label: string): Guide {
   return { path: `guides/${name}`, file: `docs/guides/${name}.md`, label }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Loader } from 'astro/loaders'
+import { drawExamples } from '../pictures/draw-examples.ts'
 import { GUIDES } from './guides.ts'
 import { readGuide } from './read-guide.ts'
 
@@ -12,13 +13,13 @@ export function loadGuides(): Loader {
       store.clear()
       for (const { path, file } of GUIDES) {
         // oxlint-disable-next-line no-await-in-loop -- in the order of the list
-        const { title, description, body } = readGuide(
-          file,
-          await readFile(new URL(file, repository), 'utf8'),
-        )
+        const text = await readFile(new URL(file, repository), 'utf8')
+        const { title, description, body } = readGuide(file, text)
+        // oxlint-disable-next-line no-await-in-loop
+        const { drawn, described } = await drawExamples(body)
         const data = await parseData({ id: path, data: { title, description } })
-        const rendered = await renderMarkdown(body, { fileURL: new URL(file, repository) })
-        store.set({ id: path, data, body, rendered, digest: generateDigest(body) })
+        const rendered = await renderMarkdown(drawn, { fileURL: new URL(file, repository) })
+        store.set({ id: path, data, body: described, rendered, digest: generateDigest(drawn) })
       }
     },
   }

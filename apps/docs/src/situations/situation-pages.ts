@@ -9,8 +9,13 @@ import {
   type FrameworkName,
   type Situation,
 } from '@cors/browser/situations'
+import { titleOf } from '@cors/lab/components/verdict-title.ts'
+import { USUAL_ADDRESSES } from '@cors/lab/model/addresses.ts'
+import { situationState } from '@cors/lab/state/situations.ts'
 import type { Block } from '../blocks/block.ts'
 import type { Page } from '../blocks/page.ts'
+import { createPicture } from '../pictures/create-picture.ts'
+import { furtherReading } from '../messages/further-reading.ts'
 import { isMessageCode } from '../messages/message-codes.ts'
 
 const SIDES = {
@@ -40,12 +45,13 @@ export const SITUATION_PAGES: readonly Page[] = [
       },
     ],
   },
-  ...SITUATION_IDS.map((id) => toPage(SITUATIONS[id])),
+  ...(await Promise.all(SITUATION_IDS.map((id) => toPage(SITUATIONS[id])))),
 ]
 
-function toPage(situation: Situation): Page {
+async function toPage(situation: Situation): Promise<Page> {
   const { id, title, pasted, symptom, cause, fixes, wrongFixes } = situation
   const [explanation] = explainErrors(pasted)
+  const picture = await createPicture(situationState(id, USUAL_ADDRESSES))
   return {
     path: `situations/${id}`,
     title,
@@ -55,6 +61,7 @@ function toPage(situation: Situation): Page {
       { kind: 'text', text: symptom },
       { kind: 'heading', level: 2, text: 'Why' },
       { kind: 'text', text: cause },
+      { kind: 'picture', picture, caption: titleOf(picture.prediction.verdict).title },
       { kind: 'heading', level: 2, text: 'Fix' },
       {
         kind: 'list',
@@ -104,7 +111,7 @@ function describeFrameworks({ policy, frameworks = {} }: Situation): readonly Bl
 /** What `explainErrors` reads in the text that is pasted. */
 function describeExplanation(explanation: CorsExplanation | undefined): readonly Block[] {
   if (explanation === undefined) return []
-  const { reason, message, fix, docs, situation: _, ...facts } = explanation
+  const { reason, message, fix, docs: _docs, situation: _situation, ...facts } = explanation
   const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null))
   return [
     { kind: 'heading', level: 2, text: 'What the text says' },
@@ -118,9 +125,11 @@ function describeExplanation(explanation: CorsExplanation | undefined): readonly
       kind: 'links',
       items: [
         ...(reason !== null && isMessageCode(reason)
-          ? [{ href: `/messages/${reason}/`, label: `The message ${reason}` }]
+          ? [
+              { href: `/messages/${reason}/`, label: `The message ${reason}` },
+              furtherReading(reason, explanation.firefox),
+            ]
           : []),
-        { href: docs, label: `Read more on ${new URL(docs).host}` },
       ],
     },
   ]

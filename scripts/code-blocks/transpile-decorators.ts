@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-/** Lets Node import TypeScript with decorators, which it cannot strip, and modules that are named without `.ts`. */
+/** Lets Node import TypeScript with decorators, which it cannot strip, and modules that are not named with `.ts`. */
 export function transpileDecorators(): void {
   registerHooks({
     resolve(specifier, context, next) {
       try {
         return next(specifier, context)
       } catch (error) {
-        if (!/^\.\.?\/.*\/?[\w[\]-]+$/.test(specifier)) throw error
-        return next(`${specifier}.ts`, context)
+        if (!specifier.startsWith('.')) throw error
+        return next(`${specifier.replace(/\.js$/, '')}.ts`, context)
       }
     },
     load(url, context, next) {

@@ -5,6 +5,7 @@ import { SITUATIONS } from '../../packages/browser/src/situations/situation-tabl
 import {
   FRAMEWORK_GUIDES,
   LEARN_GUIDES,
+  START_GUIDES,
   TASK_GUIDES,
   TOOL_GUIDES,
   type Guide,
@@ -38,6 +39,7 @@ export default defineConfig({
             })),
           ],
         },
+        { label: 'Start', items: START_GUIDES.map(toLink) },
         { label: 'Guides', items: TASK_GUIDES.map(toLink) },
         { label: 'Frameworks', items: FRAMEWORK_GUIDES.map(toLink) },
         { label: 'Tools', items: TOOL_GUIDES.map(toLink) },

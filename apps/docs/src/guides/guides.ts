@@ -18,10 +18,29 @@ export const LEARN_GUIDES: readonly Guide[] = [
   learn('limits', 'What CORS does not protect'),
 ]
 
+/** From an empty folder to a tested API. */
+export const START_GUIDES: readonly Guide[] = [
+  guide('express', 'Express'),
+  guide('koa', 'Koa'),
+  guide('fastify', 'Fastify'),
+  guide('nestjs', 'NestJS'),
+  guide('next', 'Next.js'),
+  guide('hono', 'Hono'),
+  guide('node-http', 'node:http'),
+  guide('fetch-runtimes', 'Bun, Deno, Workers'),
+]
+
 /** What to do, across frameworks. */
 export const TASK_GUIDES: readonly Guide[] = [
+  guide('cookies-across-sites', 'Cookies across sites'),
   guide('several-tenants', 'Several tenants'),
+  guide('websockets', 'WebSockets and socket.io'),
+  guide('reverse-proxies', 'Reverse proxies'),
+  guide('behind-a-gateway', 'Behind a gateway'),
+  guide('serverless-and-edge', 'Serverless and edge'),
+  guide('testing', 'Test a policy'),
   guide('tighten-a-policy', 'Tighten a policy'),
+  guide('why-in-production', 'Find out why in production'),
 ]
 
 /** The README of each adapter. */
@@ -41,6 +60,7 @@ export const TOOL_GUIDES: readonly Guide[] = [
   readme('tools', 'core', 'Core'),
   readme('tools', 'browser', 'Browser model'),
   readme('tools', 'cli', 'Command line'),
+  readme('tools', 'gateways', 'Gateways'),
   readme('tools', 'opentelemetry', 'OpenTelemetry'),
   readme('tools', 'conformance', 'Conformance suite'),
 ]
@@ -48,6 +68,7 @@ export const TOOL_GUIDES: readonly Guide[] = [
 /** All of them. */
 export const GUIDES: readonly Guide[] = [
   ...LEARN_GUIDES,
+  ...START_GUIDES,
   ...TASK_GUIDES,
   ...FRAMEWORK_GUIDES,
   ...TOOL_GUIDES,

@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config'
 // By its path: this file is loaded without the conditions that it sets.
 import { SITUATIONS } from '../../packages/browser/src/situations/situation-table.ts'
 import {
+  COMING_FROM_GUIDES,
   FRAMEWORK_GUIDES,
   LEARN_GUIDES,
   START_GUIDES,
@@ -41,6 +42,7 @@ export default defineConfig({
         },
         { label: 'Start', items: START_GUIDES.map(toLink) },
         { label: 'Guides', items: TASK_GUIDES.map(toLink) },
+        { label: 'Coming from', collapsed: true, items: COMING_FROM_GUIDES.map(toLink) },
         { label: 'Frameworks', items: FRAMEWORK_GUIDES.map(toLink) },
         { label: 'Tools', items: TOOL_GUIDES.map(toLink) },
         { label: 'Messages', link: '/messages/' },

@@ -71,6 +71,7 @@ const TEMPLATES = [
   '/messages/',
   '/messages/trusts-prefix/',
   '/guides/several-tenants/',
+  '/coming-from/cors/',
   '/frameworks/next/',
 ]
 

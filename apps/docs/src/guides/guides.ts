@@ -43,6 +43,18 @@ export const TASK_GUIDES: readonly Guide[] = [
   guide('why-in-production', 'Find out why in production'),
 ]
 
+/** From other libraries. */
+export const COMING_FROM_GUIDES: readonly Guide[] = [
+  comingFrom('cors', 'cors'),
+  comingFrom('koa-cors', '@koa/cors'),
+  comingFrom('fastify-cors', '@fastify/cors'),
+  comingFrom('nest-enable-cors', "Nest's enableCors"),
+  comingFrom('hono-cors', 'hono/cors'),
+  comingFrom('spring', 'Spring'),
+  comingFrom('django', 'Django'),
+  comingFrom('rails', 'Rails'),
+]
+
 /** The README of each adapter. */
 export const FRAMEWORK_GUIDES: readonly Guide[] = [
   readme('frameworks', 'express', 'Express'),
@@ -70,6 +82,7 @@ export const GUIDES: readonly Guide[] = [
   ...LEARN_GUIDES,
   ...START_GUIDES,
   ...TASK_GUIDES,
+  ...COMING_FROM_GUIDES,
   ...FRAMEWORK_GUIDES,
   ...TOOL_GUIDES,
 ]
@@ -80,6 +93,10 @@ function learn(name: string, label: string): Guide {
 
 function guide(name: string, label: string): Guide {
   return { path: `guides/${name}`, file: `docs/guides/${name}.md`, label }
+}
+
+function comingFrom(name: string, label: string): Guide {
+  return { path: `coming-from/${name}`, file: `docs/coming-from/${name}.md`, label }
 }
 
 function readme(section: string, name: string, label: string): Guide {

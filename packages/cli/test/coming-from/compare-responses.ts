@@ -36,6 +36,11 @@ function toComparable(name: string, value: string | undefined): string | undefin
     .join()
 }
 
+/** Whether the library says it, and not the framework that it is for. */
+export function isOfCors(name: string): boolean {
+  return name === 'vary' || name.startsWith(PREFIX)
+}
+
 function findDifferentHeaders({ before, after }: Exchange): readonly string[] {
   const names = new Set([...Object.keys(before.headers), ...Object.keys(after.headers)])
   return [...names]
@@ -66,14 +71,19 @@ function describeResponse(
   return parts.length === 0 ? 'none of these' : parts.join(', ')
 }
 
-/** The rows of a table: what was requested, before, and after. Requests with the same difference share a row. */
+/**
+ * The rows of a table: what was requested, before, and after. Requests with the same difference share a row.
+ *
+ * @param isCompared - whether a header matters; default: all do
+ */
 export function describeDifferences(
   exchanges: readonly Exchange[],
+  isCompared: (name: string) => boolean = () => true,
 ): readonly (readonly [requests: string, before: string, after: string])[] {
   const rows = new Map<string, { labels: string[]; before: string; after: string }>()
   for (const exchange of exchanges) {
     const { request, before, after } = exchange
-    const names = findDifferentHeaders(exchange)
+    const names = findDifferentHeaders(exchange).filter((name) => isCompared(name))
     const hasStatus = before.status !== after.status
     if (names.length === 0 && !hasStatus) continue
     const row = {

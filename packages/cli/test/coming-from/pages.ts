@@ -9,10 +9,14 @@ export function readPage(name: string): { readonly path: string; readonly text: 
   return { path, text: readFileSync(path, 'utf8') }
 }
 
-/** The code under a heading. */
-export function readCode(text: string, heading: string): string {
-  const [, code] =
-    new RegExp(`\n#+ ${heading}\n\n(?:[^#\`].*\n\n)*\`\`\`\\w+\n([^]*?)\`\`\``).exec(text) ?? []
+/** The first code after a heading, or the first of a language. */
+export function readCode(
+  text: string,
+  heading: string,
+  language: string = String.raw`\w+`,
+): string {
+  const pattern = new RegExp(`\n#+ ${heading}\n[^]*?\`\`\`${language}\n([^]*?)\`\`\``)
+  const [, code] = pattern.exec(text) ?? []
   if (code === undefined) throw new Error(`no code under ${heading}`)
   return code
 }

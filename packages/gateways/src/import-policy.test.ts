@@ -461,6 +461,46 @@ virtual_hosts:
       ['allow_origin_string_match.4.safe_regex', 'shadow_enabled'],
     ],
     [
+      'what matches a literal "*" as every origin',
+      'allow_origin_string_match:\n  - safe_regex: { regex: \\* }\n',
+      { origin: '*' },
+    ],
+    [
+      'one label of a regular expression as more, and says what it does not know',
+      'allow_origin_string_match:\n  - safe_regex: { regex: "https://[^.]+\\\\.example\\\\.org" }\n  - { custom: {} }\n',
+      { origin: ['https://*.example.org'] },
+      ['allow_origin_string_match.0.safe_regex', 'allow_origin_string_match.1.custom'],
+    ],
+    [
+      'the origins of a virtual host, not of a route that lacks them, as other programs print them',
+      json({
+        virtualHosts: [
+          {
+            routes: [
+              {
+                typedPerFilterConfig: {
+                  'envoy.filters.http.cors': {
+                    '@type': 'type.googleapis.com/envoy.extensions.filters.http.cors.v3.CorsPolicy',
+                    allowMethods: 'PUT',
+                  },
+                },
+              },
+            ],
+            typedPerFilterConfig: {
+              'envoy.filters.http.cors': {
+                '@type': 'type.googleapis.com/envoy.extensions.filters.http.cors.v3.CorsPolicy',
+                allowOriginStringMatch: [{ exact: PAGE.toUpperCase(), ignoreCase: true }],
+                allowCredentials: true,
+                maxAge: '60',
+              },
+            },
+          },
+        ],
+      }),
+      { origin: [PAGE], credentials: true, maxAge: 60 },
+      [''],
+    ],
+    [
       'only what cannot be read, so that checkOptions requires an origin',
       'allow_origin_string_match:\n  - safe_regex: { regex: "https://(a|b)" }\n',
       { origin: [] },

@@ -39,7 +39,8 @@ describe.skipIf(program === undefined)('what caddy adapt prints', () => {
   test('of an export is read as the policy that was exported', () => {
     for (const options of fc.sample(plainOptions, { seed: 7, numRuns: 15 })) {
       const { text } = exportPolicy(options, 'caddy', { complete: true })
-      const { options: imported } = importPolicy(adapt(text), 'caddy')
+      const { options: imported, warnings } = importPolicy(adapt(text), 'caddy')
+      expect(warnings).toEqual([])
       const { relation, changes } = comparePolicies(
         definePolicy(options),
         imported === false ? false : definePolicy(imported),
@@ -69,7 +70,7 @@ describe.skipIf(program === undefined)('what caddy adapt prints', () => {
     ],
     [
       'a regular expression',
-      '@cors header_regexp origin Origin ^https://([a-z0-9-]+\\.)?example\\.org$\nheader @cors Access-Control-Allow-Origin {header.Origin}',
+      '@cors header_regexp origin Origin ^https://(.*\\.)?example\\.org$\nheader @cors Access-Control-Allow-Origin {header.Origin}',
       { origin: ['https://example.org', 'https://*.example.org'] },
       false,
     ],
@@ -89,6 +90,66 @@ describe.skipIf(program === undefined)('what caddy adapt prints', () => {
       'an expression',
       "@cors expression {header.Origin}.endsWith('.example.org')\nheader @cors Access-Control-Allow-Origin {header.Origin}",
       { origin: [] },
+      true,
+    ],
+    [
+      'names of headers in any case',
+      '@a header origin https://app.example.com\nheader @a access-control-allow-origin {header.origin}\n@b header_regexp o origin ^https://b\\.example\\.org$\nheader @b Access-Control-Allow-Origin {http.request.header.ORIGIN}',
+      { origin: ['https://app.example.com', 'https://b.example.org'] },
+      false,
+    ],
+    [
+      'header_down of a proxy',
+      'reverse_proxy localhost:3000 {\n header_down Access-Control-Allow-Origin https://app.example.com\n header_down Access-Control-Allow-Credentials true\n}',
+      { origin: ['https://app.example.com'], credentials: true },
+      false,
+    ],
+    [
+      'a wildcard for some origins as those',
+      '@a header Origin https://app.example.com\nheader @a Access-Control-Allow-Origin *',
+      { origin: ['https://app.example.com'] },
+      false,
+    ],
+    [
+      'one label of a regular expression as more',
+      '@a header_regexp o Origin ^https://[^.]+\\.example\\.org$\nheader @a Access-Control-Allow-Origin {header.Origin}',
+      { origin: ['https://*.example.org'] },
+      true,
+    ],
+    [
+      'an exception beside a list as nothing',
+      '@a {\n header Origin https://app.example.com\n not header Origin https://b.example.com\n}\nheader @a Access-Control-Allow-Origin {header.Origin}',
+      { origin: [] },
+      true,
+    ],
+    [
+      'conditions that differ as what both allow',
+      '@a header Origin https://app.example.com\n@b {\n header Origin https://app.example.com\n header Origin https://b.example.com\n}\nhandle @a {\n header @b Access-Control-Allow-Origin {header.Origin}\n}',
+      { origin: ['https://app.example.com'] },
+      true,
+    ],
+    [
+      'a condition on something else, with a warning',
+      '@a {\n header Origin https://app.example.com\n remote_ip 10.0.0.0/8\n}\nheader @a Access-Control-Allow-Origin {header.Origin}',
+      { origin: ['https://app.example.com'] },
+      true,
+    ],
+    [
+      'paths and methods as those of its routes',
+      '@a {\n path /api/*\n not method OPTIONS\n header Origin https://app.example.com\n}\nheader @a Access-Control-Allow-Origin {header.Origin}',
+      { origin: ['https://app.example.com'] },
+      false,
+    ],
+    [
+      'credentials that browsers do not read',
+      'header {\n Access-Control-Allow-Origin https://app.example.com\n Access-Control-Allow-Credentials True\n}',
+      { origin: ['https://app.example.com'] },
+      false,
+    ],
+    [
+      'a map with exceptions, with a warning',
+      'map {header.origin} {allow} {\n ~evil no\n ~^https://.*\\.example\\.org$ yes\n default no\n}\n@a vars {allow} yes\nheader @a Access-Control-Allow-Origin {header.origin}',
+      { origin: ['https://*.example.org'] },
       true,
     ],
     [

@@ -184,11 +184,14 @@ const configurations: readonly (readonly [
           allow_origin_string_match: fc.array(
             fc.oneof(
               fc.constantFrom(...ORIGINS).map((exact) => ({ exact })),
+              fc.constant({ exact: 'https://APP.example.com', ignore_case: true }),
               fc
                 .constantFrom(
                   String.raw`https://(.*\.)?example\.org`,
                   String.raw`^https?://([a-z0-9-]+\.)?example\.(org|com)$`,
                   String.raw`http://localhost(:[0-9]+)?`,
+                  String.raw`https://[^.]+\.example\.org`,
+                  String.raw`\*`,
                 )
                 .map((regex) => ({ safe_regex: { regex } })),
             ),

@@ -1,9 +1,11 @@
 import { envoyExpression } from '../envoy-expression.ts'
 import { originRegex } from '../origin-regex.ts'
+import { quote } from '../quote.ts'
 
 const HOST = String.raw`(?:[a-z0-9_-]|\\[.-])+`
-/** What people write for the labels before a host, and for all of them or none. */
+/** What people write for the labels before a host, and for one label. */
 const SUBDOMAINS = String.raw`(?:\.[*+]|\[\^\.\][*+]|\[[a-zA-Z0-9_\\-]+\][*+]|\\w\+)\\\.`
+const ANY_DEPTH = /^\.[*+]/
 const PORT = String.raw`\((?:\?:)?:(?:\\d|\[0-9\])[+*]\)\?`
 const FORM = new RegExp(
   String.raw`^(https?|https\?):(?:\\?/){2}(?:(${SUBDOMAINS})|\((?:\?:)?(${SUBDOMAINS})\)\?)?(${HOST})(${PORT})?$`,
@@ -13,23 +15,28 @@ const FORM = new RegExp(
 const OWN = /^\^([^:]+):\/\/(\((?:\?:)?\[[^()]*\)\+)?((?:[^()?$\\]|\\.)+)(\((?:\?:)?:.*\)\?)?\$$/
 
 /**
- * The patterns of a regular expression that matches whole origins: one of this package, or one of the usual forms. The
- * latter allow subdomains of any depth.
- *
- * @returns `undefined` for any other
+ * The patterns of a regular expression that matches whole origins: one of this package, or one of the usual forms. None,
+ * with a warning, of any other.
  */
-export function patternsOfRegex(regex: string): readonly string[] | undefined {
-  if (regex.length > 1000) return undefined
-  const own = patternOfOwn(regex)
+export function patternsOfRegex(regex: string, warn: (message: string) => void): readonly string[] {
+  const short = regex.length > 1000 ? '' : regex
+  const own = patternOfOwn(short)
   if (own !== undefined) return [own]
   const [, scheme, subdomains, optional, host, port] =
-    FORM.exec(regex.replace(/^\^|\$$/g, '')) ?? []
-  if (scheme === undefined || host === undefined) return undefined
+    FORM.exec(short.replace(/^\^|\$$/g, '')) ?? []
+  if (scheme === undefined || host === undefined) {
+    warn(`${quote(regex)} is left out; write the origins, or "*." for subdomains.`)
+    return []
+  }
+  const labels = subdomains ?? optional
+  if (labels !== undefined && !ANY_DEPTH.test(labels)) {
+    warn(`${quote(regex)} allows one label there, and as "*." subdomains of any depth here.`)
+  }
   const schemes = scheme === 'https?' ? ['http', 'https'] : [scheme]
   const name = host.replaceAll('\\', '') + (port === undefined ? '' : ':*')
   const hosts = [
     ...(subdomains === undefined ? [name] : []),
-    ...(subdomains === undefined && optional === undefined ? [] : [`*.${name}`]),
+    ...(labels === undefined ? [] : [`*.${name}`]),
   ]
   return schemes.flatMap((each) => hosts.map((text) => `${each}://${text}`))
 }

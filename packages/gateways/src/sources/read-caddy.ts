@@ -1,4 +1,5 @@
 import type { GatewayWarning } from '../gateway-export.ts'
+import { LONG_HOST } from '../origin-regex.ts'
 import { patternsOfRegex } from './patterns-of-regex.ts'
 import {
   isMapping,
@@ -12,13 +13,17 @@ import { splitNames } from './source-reader.ts'
 import { textError } from './text-error.ts'
 import { quote } from '../quote.ts'
 
-const ORIGIN = '{http.request.header.Origin}'
-const REQUESTED_HEADERS = '{http.request.header.Access-Control-Request-Headers}'
+/** In lower case, as the names of headers compare. */
+const ORIGIN = '{http.request.header.origin}'
+const REQUESTED_HEADERS = '{http.request.header.access-control-request-headers}'
+
+/** Matchers that say for which requests a route is, and not which of them are allowed. */
+const ROUTING = new Set(['host', 'method', 'path', 'path_regexp', 'file'])
 
 /** The matchers of a route, of which one must match. */
 type Alternatives = readonly SourceMapping[]
 
-/** A `headers` handler, and the matchers of the routes around it, from the outermost. */
+/** What a handler sends, and the matchers of the routes around it, from the outermost. */
 interface SetHeaders {
   readonly values: ReadonlyMap<string, readonly string[]>
   readonly matchers: readonly Alternatives[]
@@ -27,14 +32,17 @@ interface SetHeaders {
 /** A `map` handler: which values of a placeholder have which output. */
 interface MappedVariable {
   readonly source: string
+  readonly isOfOrigin: boolean
   readonly mappings: readonly SourceMapping[]
+  /** What every other value has. */
+  readonly defaults: readonly string[]
   readonly byOutput: ReadonlyMap<string, readonly SourceMapping[]>
   /** The origins with an output, once they are known. Empty while they are looked for, so that no variable is its own. */
   readonly origins: Map<string, readonly string[] | undefined>
 }
 
 /**
- * What the `headers` handlers of a configuration set, as `caddy adapt` prints it: the origins are those of the matchers
+ * What the handlers of a configuration set, as `caddy adapt` prints it: the origins are those of the matchers
  * around them. What depends on anything else is a warning.
  *
  * https://caddyserver.com/docs/json/apps/http/servers/routes/handle/headers/
@@ -77,7 +85,7 @@ export function readCaddy(
     echoesHeaders: isPlaceholder(headers),
     deniesAuthorization: isPlaceholder(headers) && deniesAuthorization(variables),
     exposedHeaders: splitNames(only('access-control-expose-headers')),
-    credentials: only('access-control-allow-credentials').toLowerCase() === 'true',
+    credentials: only('access-control-allow-credentials') === 'true',
     maxAge: Number.isFinite(maxAge) ? maxAge : undefined,
   }
 }
@@ -93,10 +101,8 @@ function collect(
   } else if (isMapping(data)) {
     const own = data.has('handle') ? mappings(data.get('match')) : []
     const around = own.length > 0 ? [...matchers, own] : matchers
-    if (data.get('handler') === 'headers') {
-      const values = new Map([...valuesOf(data, 'add'), ...valuesOf(data, 'set')])
-      handlers.push({ values, matchers })
-    }
+    const values = valuesOf(data)
+    if (values.size > 0) handlers.push({ values, matchers })
     if (data.get('handler') === 'map') {
       for (const destination of strings(data.get('destinations'))) {
         variables.set(destination, toVariable(data))
@@ -116,14 +122,33 @@ function toVariable(handler: SourceMapping): MappedVariable {
       byOutput.set(output, others)
     }
   }
-  return { source: textOf(handler.get('source')), mappings: entries, byOutput, origins: new Map() }
+  const source = textOf(handler.get('source'))
+  return {
+    source,
+    isOfOrigin: source.toLowerCase() === ORIGIN,
+    mappings: entries,
+    defaults: strings(handler.get('defaults')),
+    byOutput,
+    origins: new Map(),
+  }
 }
 
-function valuesOf(handler: SourceMapping, how: string): Map<string, readonly string[]> {
-  const response = handler.get('response')
-  const set = isMapping(response) ? response.get(how) : undefined
+/** The headers that a handler sends: `header`, `header_down` of `reverse_proxy`, those of a response of its own. */
+function valuesOf(handler: SourceMapping): ReadonlyMap<string, readonly string[]> {
+  const kind = handler.get('handler')
+  const headers = handler.get('headers')
+  const proxied = isMapping(headers) ? headers.get('response') : undefined
+  const operations =
+    kind === 'headers' ? handler.get('response') : kind === 'reverse_proxy' ? proxied : undefined
+  const sent = isMapping(operations)
+    ? [operations.get('add'), operations.get('set')]
+    : [kind === 'static_response' ? headers : undefined]
   return new Map(
-    isMapping(set) ? [...set].map(([name, value]) => [name.toLowerCase(), strings(value)]) : [],
+    sent
+      .filter((values) => isMapping(values))
+      .flatMap((values) =>
+        Array.from(values, ([name, value]) => [name.toLowerCase(), strings(value)] as const),
+      ),
   )
 }
 
@@ -132,24 +157,47 @@ function originsOf(
   variables: ReadonlyMap<string, MappedVariable>,
   warn: (message: string) => void,
 ): readonly string[] {
-  const [value = ''] = values.get('access-control-allow-origin') ?? []
-  if (!isPlaceholder(value)) {
-    if (value === '*' || !value.includes('*')) return [value]
+  const [value = '', ...others] = values.get('access-control-allow-origin') ?? []
+  if (others.length > 0) {
+    warn(
+      `${quote(value)} is left out: it was sent with others, so that no page could read a response.`,
+    )
+    return []
+  }
+  if (!isPlaceholder(value) && value !== '*') {
+    if (!value.includes('*')) return [value]
     warn(
       `${quote(value)} is left out: it was sent as it is, so that no page could read a response.`,
     )
     return []
   }
-  if (value !== ORIGIN) {
+  if (value !== '*' && value.toLowerCase() !== ORIGIN) {
     warn(`Access-Control-Allow-Origin is ${quote(value)}, which only Caddy knows; it is left out.`)
     return []
   }
-  // The innermost condition: the ones around it are mostly the same.
-  for (const alternatives of matchers.toReversed()) {
-    const conditions = alternatives.map((matcher) => conditionOf(matcher, variables, warn))
-    if (conditions.every((condition) => condition !== undefined)) return conditions.flat()
+  const conditions = matchers
+    .map((alternatives) => {
+      const each = alternatives.map((matcher) => conditionOf(matcher, variables, warn))
+      return each.every((condition) => condition !== undefined) ? each.flat() : undefined
+    })
+    .filter((condition) => condition !== undefined)
+  return inAll(conditions, warn) ?? ['*']
+}
+
+/** The origins that every condition allows; `undefined` if there is none. */
+function inAll(
+  conditions: readonly (readonly string[])[],
+  warn: (message: string) => void,
+): readonly string[] | undefined {
+  const [first, ...others] = conditions.map((condition) => new Set(condition))
+  if (first === undefined) return undefined
+  const common = [...first].filter((origin) => others.every((condition) => condition.has(origin)))
+  if (others.some(({ size }) => size > common.length) || first.size > common.length) {
+    warn(
+      'Several conditions of Access-Control-Allow-Origin differ; only origins that all list are taken over.',
+    )
   }
-  return ['*']
+  return common
 }
 
 /**
@@ -162,26 +210,50 @@ function conditionOf(
   variables: ReadonlyMap<string, MappedVariable>,
   warn: (message: string) => void,
 ): readonly string[] | undefined {
-  const header = matcher.get('header')
-  const exact = isMapping(header) ? strings(header.get('Origin')) : []
-  if (exact.length > 0 && !exact.includes('*')) return readMatcher(exact, warn)
-  const regexes = matcher.get('header_regexp')
-  const regex = isMapping(regexes) ? regexes.get('Origin') : undefined
-  if (isMapping(regex)) return readRegex(textOf(regex.get('pattern')), warn)
-  const vars = matcher.get('vars')
-  for (const [name, values] of isMapping(vars) ? vars : []) {
-    const origins = strings(values).map((value) => originsOfVariable(name, value, variables, warn))
-    if (origins.every((found) => found !== undefined)) return origins.flat()
+  const conditions = [...matcher].flatMap(([kind, data]) => {
+    if (isRouting(kind, data)) return []
+    const entries = isMapping(data) ? [...data] : []
+    if (kind === 'header' || kind === 'header_regexp') {
+      return entries.flatMap(([name, value]) =>
+        name.toLowerCase() === 'origin' ? readHeader(value) : unread(kind, name),
+      )
+    }
+    const [[name, value] = ['', null], ...others] = entries
+    // Several are alternatives in some versions.
+    if (kind !== 'vars' || others.length > 0 || !variables.has(name)) return unread(kind, data)
+    const found = strings(value).map((text) => originsOfVariable(name, text, variables, warn))
+    return found.every((each) => each !== undefined) ? [found.flat()] : []
+  })
+  return inAll(conditions, warn)
+
+  function readHeader(value: SourceData): readonly (readonly string[])[] {
+    if (isMapping(value)) return [readRegex(textOf(value.get('pattern')), warn)]
+    const origins = strings(value)
+    // Only that there is one; `null`: that there is none.
+    const isAny = origins.includes('*') || (isSequence(value) && value.length === 0)
+    return isAny ? [] : [readMatcher(origins, warn)]
   }
-  for (const name of ['not', 'expression', 'vars_regexp']) {
-    const condition = matcher.get(name)
-    if (!/origin/i.test(wholeTextOf(condition))) continue
+
+  function unread(kind: string, data: SourceData): readonly (readonly string[])[] {
+    const text = wholeTextOf(data)
+    // A condition of preflights.
+    if (/access-control-request-/i.test(text)) return []
+    const isOfOrigin = /origin/i.test(text)
     warn(
-      `A condition of Access-Control-Allow-Origin is ${quote(name)}, which is not read; its origins are left out.`,
+      `A condition of Access-Control-Allow-Origin is ${quote(kind)}, which is not read; ${isOfOrigin ? 'its origins are left out' : 'the policy allows what it denied'}.`,
     )
-    return []
+    return isOfOrigin ? [[]] : []
   }
-  return undefined
+}
+
+function isRouting(kind: string, data: SourceData): boolean {
+  return (
+    ROUTING.has(kind) ||
+    (kind === 'not' &&
+      mappings(data).every((matcher) =>
+        [...matcher].every(([inner, value]) => isRouting(inner, value)),
+      ))
+  )
 }
 
 /**
@@ -214,7 +286,7 @@ function originsOfVariable(
 ): readonly string[] | undefined {
   const variable = variables.get(name)
   if (variable === undefined || depth > 16) return undefined
-  const { origins, source } = variable
+  const { origins, source, isOfOrigin } = variable
   if (origins.has(value)) return origins.get(value)
   origins.set(value, undefined)
   const chosen = variable.byOutput.get(value) ?? []
@@ -223,7 +295,7 @@ function originsOfVariable(
   const found = chosen.map((mapping) => {
     const pattern = mapping.get('input_regexp')
     const input = strings(mapping.get('input'))
-    if (source === ORIGIN) return typeof pattern === 'string' ? readRegex(pattern, warn) : input
+    if (isOfOrigin) return typeof pattern === 'string' ? readRegex(pattern, warn) : input
     const values = input[0]?.split(' ') ?? []
     return parts
       .map((part, index) =>
@@ -231,17 +303,33 @@ function originsOfVariable(
       )
       .find((each) => each !== undefined)
   })
-  const isKnown = source === ORIGIN || (found.length > 0 && !found.includes(undefined))
+  const isKnown = isOfOrigin || (found.length > 0 && !found.includes(undefined))
   const all = isKnown ? found.flatMap((each) => each ?? []) : undefined
+  if (isOfOrigin && variable.defaults.includes(value)) {
+    warn(`${quote(name)} is ${quote(value)} for other origins, too, which is not read.`)
+  }
+  if (isOfOrigin && variable.mappings.some((entry) => isException(entry, value))) {
+    warn(`${quote(name)} has exceptions, which are not read: the policy allows what they denied.`)
+  }
   origins.set(value, all)
   return all
+}
+
+/** Whether an entry for an expression has another value, unless it is the one that an export begins with. */
+function isException(entry: SourceMapping, value: string): boolean {
+  const pattern = entry.get('input_regexp')
+  return (
+    typeof pattern === 'string' &&
+    pattern !== LONG_HOST &&
+    !strings(entry.get('outputs')).includes(value)
+  )
 }
 
 /** Whether the requested headers are compared with a list that denies Authorization. */
 function deniesAuthorization(variables: ReadonlyMap<string, MappedVariable>): boolean {
   return [...variables.values()].some(
     ({ source, mappings: entries }) =>
-      source === REQUESTED_HEADERS &&
+      source.toLowerCase() === REQUESTED_HEADERS &&
       entries.some(
         (entry) =>
           strings(entry.get('outputs')).includes('denied') &&
@@ -257,12 +345,9 @@ function wholeTextOf(data: SourceData | undefined): string {
 
 function readRegex(pattern: string, warn: (message: string) => void): readonly string[] {
   // Unlike Envoy, Caddy matches a part of the value.
-  const isWhole = pattern.startsWith('^') && pattern.endsWith('$')
-  const patterns = isWhole ? patternsOfRegex(pattern) : undefined
-  if (patterns === undefined) {
-    warn(`${quote(pattern)} is left out; write the origins, or "*." for subdomains.`)
-  }
-  return patterns ?? []
+  if (pattern.startsWith('^') && pattern.endsWith('$')) return patternsOfRegex(pattern, warn)
+  warn(`${quote(pattern)} is left out: it matches a part of an origin; write the origins.`)
+  return []
 }
 
 function isPlaceholder(value: string): boolean {

@@ -1,11 +1,19 @@
 import type { GatewayWarning } from '../gateway-export.ts'
 import { exactOrigins } from './exact-origins.ts'
 import { patternsOfRegex } from './patterns-of-regex.ts'
-import { isMapping, isSequence, type SourceData, type SourceMapping } from './source-data.ts'
+import { firstOf } from './resources-of.ts'
+import {
+  isMapping,
+  isSequence,
+  textOf,
+  type SourceData,
+  type SourceMapping,
+} from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { SourceReader } from './source-reader.ts'
 import { textError } from './text-error.ts'
-import { quote } from '../quote.ts'
+
+const ORIGINS = 'allow_origin_string_match'
 
 /** Kinds of matchers that no pattern says, as they would be written, so that `checkOptions` says why not. */
 const AFFIXES: Readonly<Record<string, (text: string) => string>> = {
@@ -22,15 +30,14 @@ export function readEnvoy(
   documents: readonly SourceData[],
   warnings: GatewayWarning[],
 ): SourcePolicy {
-  const policies = documents.flatMap(findPolicies)
-  const [first] = policies
+  const policies = documents.map(toSnakeCase).flatMap(findPolicies)
+  // What a route does not say, its virtual host does.
+  const sorted = [
+    ...policies.filter((policy) => policy.has(ORIGINS)),
+    ...policies.filter((policy) => !policy.has(ORIGINS)),
+  ]
+  const first = firstOf(sorted, 'policies', warnings)
   if (first === undefined) throw textError('the text has no CorsPolicy')
-  if (policies.length > 1) {
-    warnings.push({
-      path: '',
-      message: `Only the first of ${policies.length} policies is taken over. Import each by itself, as the policy of its own routes.`,
-    })
-  }
   const cors = new SourceReader(first, 'an object', warnings)
   const headers = cors.listed('allow_headers') ?? []
   const methods = cors.listed('allow_methods') ?? []
@@ -61,33 +68,49 @@ export function readEnvoy(
 function findPolicies(data: SourceData): readonly SourceMapping[] {
   if (isSequence(data)) return data.flatMap(findPolicies)
   if (!isMapping(data)) return []
-  if (data.has('allow_origin_string_match')) return [data]
+  if (data.has(ORIGINS) || textOf(data.get('@type')).endsWith('.CorsPolicy')) return [data]
   return [...data.values()].flatMap(findPolicies)
 }
 
+/** The names of fields as the documentation writes them. Programs print `allowMethods` for `allow_methods`. */
+function toSnakeCase(data: SourceData): SourceData {
+  if (isSequence(data)) return data.map(toSnakeCase)
+  if (!isMapping(data)) return data
+  return new Map(
+    [...data].map(([name, value]) => [
+      /^[a-z]+(?:[A-Z][a-z]+)+$/.test(name)
+        ? name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+        : name,
+      toSnakeCase(value),
+    ]),
+  )
+}
+
 function readOrigins(cors: SourceReader): '*' | readonly string[] | undefined {
-  const matchers = cors.children('allow_origin_string_match')
+  const matchers = cors.children(ORIGINS)
   const origins = matchers.flatMap((matcher) => readMatcher(matcher))
   if (origins.includes('*')) return '*'
   return origins.length === 0 && matchers.length > 0 ? undefined : origins
 }
 
+/** A matcher that matches a literal `*` allows every origin: Envoy tries that, too. */
 function readMatcher(matcher: SourceReader): readonly string[] {
-  const exact = matcher.text('exact')
+  const fold = (text: string | undefined): string | undefined =>
+    matcher.boolean('ignore_case') === true ? text?.toLowerCase() : text
+  const exact = fold(matcher.text('exact'))
+  const [affixed] = Object.entries(AFFIXES).flatMap(([kind, write]) => {
+    const text = fold(matcher.text(kind))
+    return text === undefined ? [] : [text === '' || text === '*' ? '*' : write(text)]
+  })
+  const expression = matcher.child('safe_regex')?.text('regex')
+  matcher.warnOfOthers()
   if (exact !== undefined) {
     return [exactOrigins([exact], matcher.pathOf('exact'), matcher.warnings)].flat()
   }
-  for (const [kind, write] of Object.entries(AFFIXES)) {
-    const text = matcher.text(kind)
-    if (text !== undefined) return [write(text)]
-  }
-  const expression = matcher.child('safe_regex')?.text('regex') ?? ''
-  if (/^\^?\.[*+]\$?$/.test(expression)) return ['*']
-  const patterns = patternsOfRegex(expression)
-  if (patterns !== undefined) return patterns
-  matcher.warn(
-    'safe_regex',
-    `${quote(expression)} is left out; write the origins, or "*." for subdomains.`,
-  )
-  return []
+  if (affixed !== undefined) return [affixed]
+  if (expression === undefined) return []
+  if (/^\^?(?:\.[*+]?|\\\*|\[\*\])\$?$/.test(expression)) return ['*']
+  return patternsOfRegex(expression, (message) => {
+    matcher.warn('safe_regex', message)
+  })
 }

@@ -13,9 +13,10 @@ export function readGatewayApi(
   documents: readonly SourceData[],
   warnings: GatewayWarning[],
 ): SourcePolicy {
-  const filters = kubernetesObjects(documents, 'HTTPRoute')
-    .flatMap((route) => sequence(isMapping(route.get('spec')) ? route.get('spec') : null, 'rules'))
-    .flatMap((rule) => [rule].concat(sequence(rule, 'backendRefs')))
+  const rules = kubernetesObjects(documents, 'HTTPRoute').flatMap((route) =>
+    sequence(route.get('spec'), 'rules'),
+  )
+  const filters = [...rules, ...rules.flatMap((rule) => sequence(rule, 'backendRefs'))]
     .flatMap((filtered) => sequence(filtered, 'filters'))
     .filter((filter) => isMapping(filter))
     .map((filter) => filter.get('cors'))

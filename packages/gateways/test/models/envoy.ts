@@ -6,6 +6,7 @@ interface Route {
     readonly 'envoy.filters.http.cors': {
       readonly allow_origin_string_match: readonly {
         readonly exact?: string
+        readonly ignore_case?: boolean
         readonly safe_regex?: { readonly regex: string }
       }[]
       readonly allow_methods?: string
@@ -28,10 +29,12 @@ export const envoyModel: TargetModel = (text) => {
   const route = parse(text) as Route
   const cors = route.typed_per_filter_config['envoy.filters.http.cors']
   const matches = (origin: string): boolean =>
-    cors.allow_origin_string_match.some(({ exact, safe_regex: regex }) => {
+    cors.allow_origin_string_match.some(({ exact, ignore_case: folds, safe_regex: regex }) => {
       // Each matcher is tried with a literal `*`, too.
       const test = (value: string): boolean =>
-        regex === undefined ? value === exact : new RegExp(`^(?:${regex.regex})$`).test(value)
+        regex === undefined
+          ? value === (folds === true ? exact?.toLowerCase() : exact)
+          : new RegExp(`^(?:${regex.regex})$`).test(value)
       return test('*') || test(origin)
     })
   return (request, application) => {

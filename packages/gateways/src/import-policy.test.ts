@@ -559,6 +559,17 @@ spring.cloud.gateway.server.webflux.globalcors.cors-configurations.[/api/**].all
       { origin: '*', methods: ['GET', 'HEAD', 'POST'], credentials: true, maxAge: 1800 },
     ],
     [
+      'what is for a profile only, and names that mean nothing, with warnings',
+      'management.endpoints.web.cors.allowed-origins=https://app.example.com\nmanagement.endpoints.web.cors.allowed-methods=*\nmanagement.endpoints.web.cors.allowed-header=X-Token\n#---\nspring.config.activate.on-profile=test\nmanagement.endpoints.web.cors.allowed-origins=*\n',
+      { origin: '*', methods: ['*'], maxAge: 1800 },
+      ['', 'management.endpoints.web.cors.allowedheader'],
+    ],
+    [
+      'the metadata of a route',
+      'spring.cloud.gateway.routes:\n  - id: a\n    metadata:\n      cors:\n        allowedOrigins: https://app.example.com\n        allowedMethods: "*"\n',
+      { origin: [PAGE], methods: ['*'] },
+    ],
+    [
       'a placeholder as unknown, so that checkOptions requires an origin',
       'management.endpoints.web.cors.allowed-origins=${ORIGINS}\nmanagement.endpoints.web.cors.allowed-methods=*\n',
       { origin: [], methods: ['*'], maxAge: 1800 },

@@ -24,9 +24,11 @@ const PLACES: readonly Place[] = [
   { prefix: 'management.endpoints.web.cors', maxAge: 1800 },
   { prefix: 'spring.graphql.cors', maxAge: 1800 },
 ]
-/** Spring Cloud Gateway: a configuration for each path. */
-const GLOBAL =
-  /^(spring\.cloud\.gateway\.(?:server\.web(?:flux|mvc)\.)?globalcors\.corsconfigurations\[[^\]]{0,200}\])\./
+/** Spring Cloud Gateway: a configuration for each path, and for each route. */
+const ROUTES =
+  /^(spring\.cloud\.gateway\.(?:server\.web(?:flux|mvc)\.)?(?:globalcors\.corsconfigurations\[[^\]]{0,200}\]|routes\[\d+\]\.metadata\.cors))\./
+/** What makes a part of the text apply to some environments only. */
+const PROFILE = /^spring\.(?:config\.activate\.|profiles$)/
 
 const UNITS: Readonly<Record<string, number>> = {
   ns: 1e-9,
@@ -47,9 +49,9 @@ const UNITS: Readonly<Record<string, number>> = {
 export function readSpring(text: string, warnings: GatewayWarning[]): SourcePolicy | undefined {
   assertText(text)
   const properties = isProperties(text) ? readProperties(text) : flattenProperties(readText(text))
-  const globals = [...properties.keys()].flatMap((name) => GLOBAL.exec(name)?.[1] ?? [])
+  const routes = [...properties.keys()].flatMap((name) => ROUTES.exec(name)?.[1] ?? [])
   const places = [
-    ...[...new Set(globals)].map((prefix): Place => ({ prefix })),
+    ...[...new Set(routes)].map((prefix): Place => ({ prefix })),
     ...PLACES.filter(({ prefix }) => hasUnder(properties, prefix)),
   ]
   const [place, ...others] = places
@@ -59,6 +61,13 @@ export function readSpring(text: string, warnings: GatewayWarning[]): SourcePoli
       path: printable(prefix),
       message:
         'Only the first configuration is taken over. Import each by itself, as the policy of its own routes.',
+    })
+  }
+  if ([...properties.keys()].some((name) => PROFILE.test(name))) {
+    warnings.push({
+      path: '',
+      message:
+        'Parts of the text are for some profiles only; here the later value of a name wins. Import the settings of one profile.',
     })
   }
   return new SpringReader(properties, place, warnings).read()
@@ -103,7 +112,7 @@ class SpringReader {
     const all = [...known, ...(patterns ?? []).flatMap(expandPorts)]
     const isUnknown =
       all.length === 0 && [...(origins ?? []), ...(patterns ?? [])].length === 0 && this.#hasUnknown
-    return {
+    const policy: SourcePolicy = {
       origin: isUnknown ? undefined : all.includes('*') ? '*' : all,
       methods: methods.filter((method) => method !== '*'),
       echoesMethod: methods.includes('*'),
@@ -114,7 +123,19 @@ class SpringReader {
       maxAge: this.#seconds(),
       checksEveryMethod: true,
     }
+    this.#warnOfOthers()
+    return policy
   }
+
+  /** A misspelt name has no effect. */
+  #warnOfOthers(): void {
+    for (const key of this.#properties.keys()) {
+      if (!key.startsWith(`${this.#place.prefix}.`) || this.#read.has(key)) continue
+      this.#warnings.push({ path: printable(key), message: 'is not known here.' })
+    }
+  }
+
+  readonly #read = new Set<string>()
 
   #hasUnknown = false
 
@@ -125,6 +146,7 @@ class SpringReader {
     )
     if (values.length === 0) return undefined
     return values.flatMap(([key, value]) => {
+      this.#read.add(key)
       if (!(value instanceof UnreadableValue)) return [value]
       this.#hasUnknown = true
       this.#warnings.push({

@@ -123,14 +123,13 @@ function describeExplanation(explanation: CorsExplanation | undefined): readonly
     { kind: 'code', language: 'json', code: JSON.stringify({ reason, ...known }, null, 2) },
     {
       kind: 'links',
-      items: [
-        ...(reason !== null && isMessageCode(reason)
+      items:
+        reason !== null && isMessageCode(reason)
           ? [
               { href: `/messages/${reason}/`, label: `The message ${reason}` },
               furtherReading(reason, explanation.firefox),
             ]
-          : []),
-      ],
+          : [],
     },
   ]
 }

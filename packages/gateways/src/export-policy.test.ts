@@ -236,6 +236,24 @@ describe('nginx', () => {
   })
 })
 
+describe.each(['apache', 'haproxy', 'varnish'] as const)('%s', (target) => {
+  test.each(['methods', 'allowedHeaders', 'exposedHeaders'])(
+    'says that %s longer than it can match and send are too long',
+    (option) => {
+      const list = Array.from({ length: 1000 }, (_, index) => `X-HEADER-${index}`)
+      const error = errorOf(() => exportPolicy({ origin, [option]: list }, target))
+      expect(error.code).toBe('ERR_CORS_GATEWAY_LIMIT')
+      expect(error.message).toMatch(/of \d+ bytes, but of 12000/)
+    },
+  )
+})
+
+test('the text for Varnish has few conditions for thousands of patterns, or it would not compile in time', () => {
+  const patterns = Array.from({ length: 3000 }, (_, index) => `https://*.tenant-${index}.example`)
+  const { text } = exportPolicy({ origin: patterns }, 'varnish')
+  expect(text.match(/Origin ~ /g)?.length).toBeLessThan(40)
+})
+
 test('the text for Apache says that mod_cache sends responses past it', () => {
   expect(exportPolicy({ origin }, 'apache').text).toContain('# Not where mod_cache stores')
 })

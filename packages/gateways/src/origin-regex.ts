@@ -33,11 +33,16 @@ const MAX_LENGTH = 8000
 
 /** Regular expressions of which one matches, if the list has the origin. For servers that have no hash table. */
 export function exactOriginRegexes(origins: readonly string[]): string[] {
-  const alternatives: string[] = []
-  for (const origin of origins.map(escapeRegex)) {
-    const last = alternatives.at(-1)
-    if (last === undefined || last.length + origin.length > MAX_LENGTH) alternatives.push(origin)
-    else alternatives[alternatives.length - 1] = `${last}|${origin}`
+  return joinRegexes(origins.map(escapeRegex)).map((text) => `^(?:${text})$`)
+}
+
+/** The same expressions as a few: a condition for each takes a compiler of C minutes. */
+export function joinRegexes(regexes: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const regex of regexes) {
+    const last = joined.at(-1)
+    if (last === undefined || last.length + regex.length > MAX_LENGTH) joined.push(regex)
+    else joined[joined.length - 1] = `${last}|${regex}`
   }
-  return alternatives.map((text) => `^(?:${text})$`)
+  return joined
 }

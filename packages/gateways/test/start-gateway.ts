@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -69,12 +69,31 @@ function isListening(port: number): Promise<boolean> {
     .finally(() => socket.destroy())
 }
 
-/** Below the ports that the system gives to clients, and another for each process. */
-let next = 10_000 + (process.pid % 50) * 400
+/** Below the ports that the system gives to clients. */
+const FIRST_PORT = 10_000
+const PORTS = 400
+const RANGES = 50
+let next: number | undefined
 
-/** Ports that nobody listens on. */
+/** Ports that nobody listens on, and that no other process of these tests gets. */
 export async function freePorts(count: number): Promise<number[]> {
+  next ??= await claimRange()
   const ports: number[] = []
   for (; ports.length < count; next++) if (!(await isListening(next))) ports.push(next)
   return ports
+}
+
+/** Its first port is held until the process ends: two Caddies that listen on one port share its connections. */
+async function claimRange(): Promise<number> {
+  for (let range = 0; range < RANGES; range++) {
+    const holder = createServer().unref()
+    const first = FIRST_PORT + ((process.pid + range) % RANGES) * PORTS
+    holder.listen(first, '127.0.0.1')
+    const isHeld = await once(holder, 'listening').then(
+      () => true,
+      () => false,
+    )
+    if (isHeld) return first + 1
+  }
+  throw new Error('other processes hold every range of ports')
 }

@@ -46,6 +46,12 @@ describe('a policy that the target cannot hold', () => {
     ['s3', { origin }, 'POLICY', 'Export a policy with credentials: true'],
     ['s3', { origin: many, credentials: true }, 'LIMIT', 'S3 accepts rules of 64 KB'],
     ['gateway-api', { origin: many }, 'LIMIT', 'Gateway API accepts 64 origins'],
+    [
+      'ingress-nginx',
+      { origin: Array.from({ length: 9000 }, (_, index) => `https://tenant-${index}.example.com`) },
+      'LIMIT',
+      'Kubernetes accepts annotations of 256 KB',
+    ],
     ['gcs', { origin: 'https://*.example.com' }, 'POLICY', 'can say none of the origins'],
     ['ingress-nginx', { origin: 'http://[::1]:8080' }, 'POLICY', 'can say none of the origins'],
   ])('is an error for %s: %j', (target, policy, code, message) => {

@@ -1,10 +1,11 @@
+import { assertListsFit } from '../assert-lists-fit.ts'
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { escapeRegex } from '../escape-regex.ts'
 import type { ReadExportOptions } from '../export-options.ts'
 import type { GatewayExport, GatewayWarning } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
-import { exactOriginRegexes, LONG_HOST, originRegex } from '../origin-regex.ts'
+import { exactOriginRegexes, joinRegexes, LONG_HOST, originRegex } from '../origin-regex.ts'
 import { requestedHeadersRegex } from '../requested-headers-regex.ts'
 import { FORBIDDEN_METHODS, TOKEN } from '../requested-method.ts'
 import { sentHeaders } from '../sent-headers.ts'
@@ -23,6 +24,7 @@ const WARNINGS: readonly GatewayWarning[] = [
 const MODULES = ['authz_core', 'headers', 'mpm_event', 'proxy', 'proxy_http', 'rewrite', 'setenvif']
 
 export function exportApache(rules: GatewayRules, options: ReadExportOptions): GatewayExport {
+  assertListsFit('Apache', rules)
   const { name, complete, listen, upstream } = options
   const where = complete
     ? [
@@ -82,8 +84,8 @@ function writeDirectives(rules: GatewayRules, prefix: string): string[] {
     ...(origins === '*'
       ? [setIf('Origin', '^', `${variables.origin}=*`)]
       : [
-          ...originPatterns.map((pattern) =>
-            setIf('Origin', originRegex(pattern), `${variables.origin}=$0`),
+          ...joinRegexes(originPatterns.map(originRegex)).map((regex) =>
+            setIf('Origin', regex, `${variables.origin}=$0`),
           ),
           ...(originPatterns.length === 0
             ? []

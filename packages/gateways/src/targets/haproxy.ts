@@ -1,3 +1,4 @@
+import { assertListsFit } from '../assert-lists-fit.ts'
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { escapeRegex } from '../escape-regex.ts'
 import type { ReadExportOptions } from '../export-options.ts'
@@ -24,6 +25,7 @@ const WARNINGS: readonly GatewayWarning[] = [
 ]
 
 export function exportHaproxy(rules: GatewayRules, options: ReadExportOptions): GatewayExport {
+  assertListsFit('HAProxy', rules)
   const { name, complete, listen, upstream } = options
   const file = rules.exactOrigins.length > INLINE ? `${name}_origins.lst` : undefined
   const where = [

@@ -1,5 +1,6 @@
 import type { ReadExportOptions } from '../export-options.ts'
 import { fitRules } from '../fit-rules.ts'
+import { GatewayError } from '../gateway-error.ts'
 import type { GatewayExport, GatewayWarning } from '../gateway-export.ts'
 import type { GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
@@ -38,6 +39,9 @@ function isName(name: string): boolean {
 
 const PREFIX = 'nginx.ingress.kubernetes.io/'
 
+/** Of all annotations of an object, in bytes. https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/ */
+const MAX_LENGTH = 256 * 1024
+
 /** No page can request it, so that it allows nothing. Without a name the controller allows nine of its own. */
 const NO_HEADER = 'Origin'
 
@@ -60,12 +64,19 @@ export function exportIngressNginx(rules: GatewayRules, options: ReadExportOptio
   const comment = headerComment('ingress-nginx', rules, options, [
     'where: in the metadata of an Ingress. They apply to all of its paths.',
   ])
+  const origins = fitted.origins.join(',')
+  if (origins.length > MAX_LENGTH) {
+    throw new GatewayError(
+      'ERR_CORS_GATEWAY_LIMIT',
+      `Kubernetes accepts annotations of 256 KB, and the origins alone have ${Math.ceil(origins.length / 1024)}; list fewer origins`,
+    )
+  }
   const isDeep = fitted.origins.some((origin) => origin.includes('*.'))
   return {
     text: toYaml(comment, {
       annotations: {
         [`${PREFIX}enable-cors`]: 'true',
-        [`${PREFIX}cors-allow-origin`]: fitted.origins.join(','),
+        [`${PREFIX}cors-allow-origin`]: origins,
         [`${PREFIX}cors-allow-methods`]: fitted.methods.join(', '),
         [`${PREFIX}cors-allow-headers`]: fitted.allowedHeaders.join(', ') || NO_HEADER,
         ...(fitted.exposedHeaders.length > 0 && {

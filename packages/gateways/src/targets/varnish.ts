@@ -1,3 +1,4 @@
+import { assertListsFit } from '../assert-lists-fit.ts'
 import { CORS_RESPONSE_HEADERS } from '../cors-response-headers.ts'
 import { escapeRegex } from '../escape-regex.ts'
 import type { ReadExportOptions } from '../export-options.ts'
@@ -5,7 +6,7 @@ import type { GatewayExport } from '../gateway-export.ts'
 import type { GatewayHeader, GatewayRules } from '../gateway-rules.ts'
 import { headerComment } from '../header-comment.ts'
 import { indent } from '../indent.ts'
-import { exactOriginRegexes, LONG_HOST, originRegex } from '../origin-regex.ts'
+import { exactOriginRegexes, joinRegexes, LONG_HOST, originRegex } from '../origin-regex.ts'
 import { requestedHeadersRegex } from '../requested-headers-regex.ts'
 import { FORBIDDEN_METHODS, TOKEN } from '../requested-method.ts'
 
@@ -17,6 +18,7 @@ const HEADERS = 'req.http.Access-Control-Request-Headers'
 const KNOWN_METHODS = 'GET HEAD PUT POST TRACE OPTIONS DELETE PATCH CONNECT PRI'.split(' ')
 
 export function exportVarnish(rules: GatewayRules, options: ReadExportOptions): GatewayExport {
+  assertListsFit('Varnish', rules)
   const { name, complete, listen, upstream } = options
   const writeCall = (sub: string, called: string): string =>
     `sub ${sub} { call ${name}_${called}; }`
@@ -127,8 +129,8 @@ function writeSubroutines(rules: GatewayRules, name: string): string[] {
 function originConditions({ exactOrigins, originPatterns }: GatewayRules): string[] {
   return [
     ...exactOriginRegexes(exactOrigins).map((regex) => `${ORIGIN} ~ "${regex}"`),
-    ...originPatterns.map(
-      (pattern) => `(${ORIGIN} ~ "${originRegex(pattern)}" && ${ORIGIN} !~ "${LONG_HOST}")`,
+    ...joinRegexes(originPatterns.map(originRegex)).map(
+      (regex) => `(${ORIGIN} ~ "${regex}" && ${ORIGIN} !~ "${LONG_HOST}")`,
     ),
   ]
 }

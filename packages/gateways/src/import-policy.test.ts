@@ -185,6 +185,18 @@ Resources:
       json([{ AllowedOrigins: [PAGE], AllowedMethods: ['GET', 'HEAD', 'POST'] }]),
       { origin: [PAGE], methods: ['GET', 'HEAD', 'POST'] },
     ],
+    [
+      'no wildcards of the S3 API, and says so once',
+      json([
+        {
+          AllowedOrigins: [PAGE, 'http://localhost:*'],
+          AllowedMethods: ['GET', 'HEAD', 'POST'],
+        },
+        { AllowedOrigins: [PAGE], AllowedMethods: ['GET', 'HEAD', 'POST'] },
+      ]),
+      { origin: [PAGE], methods: ['GET', 'HEAD', 'POST'] },
+      ['0.AllowedOrigins'],
+    ],
   ],
   gcs: [
     [
@@ -509,8 +521,8 @@ virtual_hosts:
   ],
   spring: [
     [
-      'properties of the actuator, with its defaults',
-      'management.endpoints.web.cors.allowed-origins=https://app.example.com/\n',
+      'properties of the actuator with a byte order mark, with its defaults',
+      '\ufeffmanagement.endpoints.web.cors.allowed-origins=https://app.example.com/\n',
       { origin: [PAGE], methods: ['GET', 'HEAD'], maxAge: 1800 },
       ['methods'],
     ],
@@ -593,7 +605,7 @@ module.exports = {
     ],
     [
       'a function as unknown, so that checkOptions requires an origin',
-      '{ origin: (origin, callback) => { callback(null, true) }, ...shared }',
+      '{ ...defaults, origin: (origin, callback) => { callback(null, true) }, ...shared }',
       {
         origin: [],
         methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'],

@@ -84,7 +84,7 @@ export function readLiteral(text: string): SourceData {
           : unescape(string)
       if (key === undefined) fail(text[at] === undefined ? 'no end' : 'no key')
       skipSpace()
-      if (entries.has(key)) fail(`${quote(key)} twice`)
+      if (entries.has(key) && key !== '...') fail(`${quote(key)} twice`)
       if (text[at] === ':') {
         at++
         entries.set(key, readValue(depth + 1))

@@ -1,6 +1,6 @@
 import type { GatewayWarning } from '../gateway-export.ts'
 import { exactOrigins } from './exact-origins.ts'
-import { mergeRules, readS3 } from './read-s3.ts'
+import { mergeRules, readBucket } from './read-s3.ts'
 import { isMapping, type SourceData } from './source-data.ts'
 import type { SourcePolicy } from './source-policy.ts'
 import { SourceReader } from './source-reader.ts'
@@ -15,14 +15,7 @@ export function readR2(
 ): SourcePolicy | undefined {
   const [document] = documents
   if (!isMapping(document) || !document.has('rules')) {
-    const policy = readS3(documents, warnings)
-    if (policy === undefined) return undefined
-    const listed = policy.origin === '*' ? ['*'] : (policy.origin ?? [])
-    return {
-      ...policy,
-      origin: exactOrigins(listed, 'AllowedOrigins', warnings),
-      credentials: false,
-    }
+    return readBucket(documents, warnings, exactOrigins, false)
   }
   const reader = new SourceReader(document, 'an object', warnings)
   const rules = reader.children('rules').map((rule): SourcePolicy => {

@@ -6,16 +6,42 @@ import { SourceReader } from './source-reader.ts'
 import { textError } from './text-error.ts'
 import { quote } from '../quote.ts'
 
-/** The rules of a bucket: as the console shows them, as the command line does, or in a template of CloudFormation. */
+/** The origins of a rule, with warnings of what is allowed otherwise here. */
+type ReadOrigins = (
+  origins: readonly string[],
+  path: string,
+  warnings: GatewayWarning[],
+) => '*' | readonly string[]
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/RESTOPTIONSobject.html */
 export function readS3(
   documents: readonly SourceData[],
   warnings: GatewayWarning[],
+): SourcePolicy | undefined {
+  return readBucket(documents, warnings, readPatterns, true)
+}
+
+/**
+ * The rules of a bucket: as the console shows them, as the command line does, or in a template of CloudFormation.
+ *
+ * @param sendsCredentials - whether every origin that a rule lists gets them
+ */
+export function readBucket(
+  documents: readonly SourceData[],
+  warnings: GatewayWarning[],
+  readOrigins: ReadOrigins,
+  sendsCredentials: boolean,
 ): SourcePolicy | undefined {
   const [document] = documents
   const rules = firstOf(findRules(document), 'lists of rules', warnings)
   if (rules === undefined) throw textError('the text has no CORSRules')
   return mergeRules(
-    rules.map((rule, index) => readRule(rule, warnings, `${index}`)),
+    rules.map((data, index) => {
+      const rule = new SourceReader(data, 'a rule', warnings, `${index}`)
+      const path = rule.pathOf('AllowedOrigins')
+      const origin = readOrigins(rule.strings('AllowedOrigins') ?? [], path, warnings)
+      return readRule(rule, origin, sendsCredentials && origin !== '*')
+    }),
     warnings,
   )
 }
@@ -35,21 +61,19 @@ function findRules(document: SourceData | undefined): readonly (readonly SourceD
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CORSRule.html */
-function readRule(data: SourceData, warnings: GatewayWarning[], path: string): SourcePolicy {
-  const rule = new SourceReader(data, 'a rule', warnings, path)
+function readRule(
+  rule: SourceReader,
+  origin: '*' | readonly string[],
+  credentials: boolean,
+): SourcePolicy {
   const headers = rule.strings('AllowedHeaders') ?? []
-  const origins = rule.strings('AllowedOrigins') ?? []
-  const all = new Set(origins)
   const policy: SourcePolicy = {
-    origin: origins.includes('*')
-      ? '*'
-      : origins.map((origin) => readOrigin(rule, 'AllowedOrigins', origin, all)),
+    origin,
     methods: rule.strings('AllowedMethods') ?? [],
     allowedHeaders: keepNames(rule, 'AllowedHeaders', headers),
     echoesHeaders: headers.includes('*'),
     exposedHeaders: rule.strings('ExposeHeaders') ?? rule.strings('ExposedHeaders') ?? [],
-    // https://docs.aws.amazon.com/AmazonS3/latest/API/RESTOPTIONSobject.html
-    credentials: !origins.includes('*'),
+    credentials,
     maxAge: rule.number('MaxAgeSeconds') ?? rule.number('MaxAge'),
     checksEveryMethod: true,
   }
@@ -58,16 +82,19 @@ function readRule(data: SourceData, warnings: GatewayWarning[], path: string): S
 }
 
 /** `*` of a bucket stands for any text: `http://localhost:*` needs a port, and `:*` of this library needs none. */
-function readOrigin(
-  rule: SourceReader,
-  name: string,
-  origin: string,
-  all: ReadonlySet<string>,
-): string {
-  if (origin.endsWith(':*') && !all.has(origin.slice(0, -2))) {
-    rule.warn(name, `${quote(origin)} allows pages without a port here, which it did not there.`)
+function readPatterns(
+  origins: readonly string[],
+  path: string,
+  warnings: GatewayWarning[],
+): '*' | readonly string[] {
+  if (origins.includes('*')) return '*'
+  const all = new Set(origins)
+  for (const origin of origins) {
+    if (!origin.endsWith(':*') || all.has(origin.slice(0, -2))) continue
+    const message = `${quote(origin)} allows pages without a port here, which it did not there.`
+    warnings.push({ path, message })
   }
-  return origin
+  return origins
 }
 
 function keepNames(rule: SourceReader, name: string, headers: readonly string[]): string[] {

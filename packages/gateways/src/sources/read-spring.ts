@@ -46,8 +46,9 @@ const UNITS: Readonly<Record<string, number>> = {
  *
  * What Spring does with them: https://github.com/spring-projects/spring-framework/blob/main/spring-web/src/main/java/org/springframework/web/cors/CorsConfiguration.java
  */
-export function readSpring(text: string, warnings: GatewayWarning[]): SourcePolicy | undefined {
-  assertText(text)
+export function readSpring(given: string, warnings: GatewayWarning[]): SourcePolicy | undefined {
+  assertText(given)
+  const text = given.replace(/^\ufeff/, '')
   const properties = isProperties(text) ? readProperties(text) : flattenProperties(readText(text))
   const routes = [...properties.keys()].flatMap((name) => ROUTES.exec(name)?.[1] ?? [])
   const places = [

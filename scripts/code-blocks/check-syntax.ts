@@ -16,7 +16,7 @@ const CHECKED_ELSEWHERE = new Set([
 ])
 
 /** Not code, or code that nothing here can read. */
-const NOT_CHECKED = new Set(['', 'text', 'nginx', 'html'])
+const NOT_CHECKED = new Set(['', 'text', 'nginx', 'html', 'java', 'python', 'ruby'])
 
 /** What is wrong with the syntax of a block in a language that is not compiled, or with its language. */
 export function checkSyntax({ page, line, language, code }: CodeBlock): readonly string[] {

@@ -588,6 +588,14 @@ spring.cloud.gateway.server.webflux.globalcors.cors-configurations.[/api/**].all
       ['management.endpoints.web.cors.allowedorigins'],
     ],
   ],
+  '@fastify/cors': [
+    [
+      'a delegator as unknown, so that checkOptions requires an origin',
+      `app.register(cors, { delegator: choose, origin: '${PAGE}', allowedHeaders: [] })`,
+      { origin: [], methods: ['GET', 'HEAD', 'POST'] },
+      ['delegator'],
+    ],
+  ],
   cors: [
     [
       'an object literal as people write it',
@@ -603,6 +611,16 @@ module.exports = {
       { origin: [PAGE], methods: ['GET', 'PUT'], allowedHeaders: ['X-Token'], credentials: true },
       ['origin.1', 'origin.2', 'maxAge'],
     ],
+    ...[
+      `cors({ origin: ['${PAGE}'] as const, methods: 'PUT', allowedHeaders: [] })`,
+      `app.use('/api/*', cors({ origin: '${PAGE}', methods: ['PUT'], allowedHeaders: [], }));`,
+      `export const options: CorsOptions = { origin: '${PAGE}', methods: ['PUT'], allowedHeaders: [] }\n`,
+      `export default { origin: '${PAGE}', methods: ['PUT'], allowedHeaders: [] } satisfies CorsOptions`,
+    ].map((text): Case => [
+      `options as they stand in a program: ${text.slice(0, 30)}`,
+      text,
+      { origin: [PAGE], methods: ['PUT'] },
+    ]),
     [
       'a function as unknown, so that checkOptions requires an origin',
       '{ ...defaults, origin: (origin, callback) => { callback(null, true) }, ...shared }',

@@ -106,6 +106,7 @@ const cases: readonly Options[] = [
   { origin: PAGE, maxAge: 0 },
   { origin: PAGE, maxAge: '600' },
   { origin: PAGE, maxAge: 1_000_000 },
+  { origin: PAGE, preflight: false },
 ]
 
 const NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -10,6 +10,11 @@ const NUMBER = /[-+]?(?:0[xX][0-9a-fA-F]+|\d[\d_]*(?:\.\d+)?(?:[eE][-+]?\d+)?)(?
 const NAME = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy
 /** Bounded, because it is tried at every slash. */
 const REGEXP = /\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n]){0,200}\]|[^/\\[\n]){1,1000}\/[a-z]*/y
+/** What stands before an object in a program: `module.exports =`, `const options: Options =`, `app.register(cors,`. */
+const PREFIX =
+  /(?:(?:module\.exports\s*=|export\s+default\b|(?:export\s+)?(?:const|let|var)\s+[\w$]+\s*(?::\s*[\w$.]+\s*)?=)\s*)?(?:[\w$.]+\(\s*(?:(?:'[^'\n]*'|"[^"\n]*"|[\w$.]+)\s*,\s*)?)*/y
+/** What stands after a value in TypeScript. */
+const TYPE = /\s*(?:as\s+const\b|satisfies\s+[\w$.]+)/y
 /** A string without expressions in it. */
 const STRING = /"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|`(?:[^`\\$]|\\[^]|\$(?!\{))*`/y
 const TEMPLATE = /`(?:[^`\\]|\\[^])*`/y
@@ -33,11 +38,9 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 export function readLiteral(text: string): SourceData {
   let at = 0
   skipSpace()
-  // What surrounds an object in a file: `module.exports =`, `export default`.
-  const prefix = /(?:module\.exports\s*=|export\s+default)\s*/y
-  matchAt(prefix)
+  matchAt(PREFIX)
   const value = readValue(0)
-  matchAt(/\s*;/y)
+  matchAt(/[\s)]*;?/y)
   skipSpace()
   if (at < text.length) fail('text after the end')
   return value
@@ -46,6 +49,7 @@ export function readLiteral(text: string): SourceData {
     skipSpace()
     const start = at
     const known = readKnown(depth)
+    matchAt(TYPE)
     skipSpace()
     if (known !== undefined && (at === text.length || ',]});'.includes(text[at]!))) return known
     return readExpression(start)
@@ -159,7 +163,9 @@ export function readLiteral(text: string): SourceData {
 export function isLiteral(text: string): boolean {
   SPACE.lastIndex = 0
   SPACE.exec(text)
-  return /(?:[[{]|module\.exports\b|export\s)/y.test(text.slice(SPACE.lastIndex))
+  PREFIX.lastIndex = SPACE.lastIndex
+  PREFIX.exec(text)
+  return /[[{]/.test(text.charAt(PREFIX.lastIndex))
 }
 
 function unescape(string: string): string {

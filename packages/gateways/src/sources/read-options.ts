@@ -63,13 +63,24 @@ export const readFastifyCors: ReadOptions = (documents, warnings) => {
   const options = read(documents, warnings)
   if (options.data('origin') === false) return undefined
   const headers = options.data('allowedHeaders') ?? null
+  const isChosen = options.has('delegator')
+  if (isChosen) {
+    options.warn(
+      'delegator',
+      'It chooses the options for each request, so that these have no effect.',
+    )
+  }
+  // Without preflights there are no lists: browsers block what needs one.
+  const hasPreflights = options.boolean('preflight') !== false
+  const methods = options.has('methods') ? namesOf(options, 'methods') : ['GET', 'HEAD', 'POST']
   const policy: SourcePolicy = {
-    origin: readOrigin(options, true),
-    methods: options.has('methods') ? namesOf(options, 'methods') : ['GET', 'HEAD', 'POST'],
+    origin: isChosen ? undefined : readOrigin(options, true),
+    methods: hasPreflights ? methods : [],
     // Only `null` sends the requested headers back: an empty list allows none.
-    ...(headers === null
-      ? headersOf(undefined)
-      : headersOf(namesOf(options, 'allowedHeaders'), false)),
+    ...headersOf(
+      !hasPreflights ? [] : headers === null ? undefined : namesOf(options, 'allowedHeaders'),
+      false,
+    ),
     exposedHeaders: namesOf(options, 'exposedHeaders'),
     credentials: isTruthy(options, 'credentials'),
     maxAge: maxAgeOf(options),
@@ -165,11 +176,11 @@ function warnOfPreflights(options: SourceReader): void {
   }
   options.warnOfOthers([
     'optionsSuccessStatus',
-    'preflight',
     'strictPreflight',
     'hideOptionsRoute',
     'hook',
     'cacheControl',
+    'delegator',
     'logLevel',
   ])
 }

@@ -31,6 +31,7 @@ export function exportEnvoy(rules: GatewayRules, options: ReadExportOptions): Ga
     fitted.allowedHeaders.includes('*') && !rules.requestHeaders.includes('authorization')
   const comment = headerComment('envoy', rules, options, [
     'where: in a virtual host or a route that OPTIONS reaches, too, behind the filter envoy.filters.http.cors.',
+    'needs: Envoy 1.30 or later.',
   ])
   const value = {
     typed_per_filter_config: {
@@ -47,7 +48,7 @@ export function exportEnvoy(rules: GatewayRules, options: ReadExportOptions): Ga
         }),
         ...(fitted.maxAge !== undefined && { max_age: `${fitted.maxAge}` }),
         allow_credentials: fitted.credentials,
-        // Else the application responds to the preflights that are denied.
+        // Else the application responds to the preflights that are denied. https://github.com/envoyproxy/envoy/pull/33051
         forward_not_matching_preflights: false,
       },
     },

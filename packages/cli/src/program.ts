@@ -56,7 +56,10 @@ export async function runProgram(
   try {
     const program = createProgram(context, version)
     if (args[0] === 'complete') await addCompletion(program, context)
-    await program.parseAsync(withHelpAsOption(args), { from: 'user' })
+    await Promise.race([
+      program.parseAsync(withHelpAsOption(args), { from: 'user' }),
+      waitForInterruption(world.signal),
+    ])
   } catch (error) {
     if (world.signal.aborted) return 130
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
@@ -69,6 +72,13 @@ export async function runProgram(
     return 2
   }
   return world.signal.aborted ? 130 : status
+}
+
+/** Whatever the command waits for: a paste, a pipe, the module of a policy. */
+function waitForInterruption(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
 }
 
 /**
@@ -131,9 +141,11 @@ Exit status:
   1  findings: see --fail-on
   2  the command could not run`
 
-/** `cors help lint` is `cors lint --help`, for which the command is loaded. */
-function withHelpAsOption(args: readonly string[]): readonly string[] {
-  return args[0] === 'help' ? [...args.slice(1), '--help'] : args
+/** `cors help lint` is `cors lint --help`, for which the command is loaded. One that is misspelt gets a suggestion. */
+function withHelpAsOption([first, ...others]: readonly string[]): readonly string[] {
+  if (first !== 'help') return first === undefined ? [] : [first, ...others]
+  const isKnown = others.length === 0 || COMMANDS.some(({ name }) => name === others[0])
+  return isKnown ? [...others, '--help'] : others
 }
 
 /** Errors in the command line are printed before the options are parsed. */

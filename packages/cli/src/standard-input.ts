@@ -1,6 +1,6 @@
-import { text } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
 import { CannotRun } from './cannot-run.ts'
+import { readText } from './read-text.ts'
 
 /**
  * All of standard input. Rejects if it is a terminal, at which somebody would wait without knowing for what, unless
@@ -16,5 +16,5 @@ export async function readStandardInput(
     )
   }
   if (input.isTTY === true) prompt?.()
-  return text(input)
+  return readText(input, 'Standard input')
 }

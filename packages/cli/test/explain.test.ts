@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { explainErrors, predict, type CorsExplanation, type PageRequest } from '@cors/browser'
@@ -111,6 +113,17 @@ describe('cors explain', () => {
       status: 2,
       errors: `error: There is no file ${name}, and as a text it has no error that is known.\n`,
     })
+  })
+
+  test('says of a file, or a pipe, that it has no error that is known', async () => {
+    const directory = createDirectory({ 'error.log': 'Hello world' })
+    execFileSync('mkfifo', ['pipe'], { cwd: directory })
+    const read = runCors(['explain', 'pipe'], { directory })
+    await writeFile(join(directory, 'pipe'), 'Hello world')
+    const name = (text: string): string =>
+      `error: ${text} has no error that is known. Paste the whole line of the browser’s console, or the output of curl -i.\n`
+    expect((await read).errors).toBe(name('pipe'))
+    expect((await runCors(['explain', 'error.log'], { directory })).errors).toBe(name('error.log'))
   })
 
   test('with --json prints what explainErrors returns, and nothing else', async () => {

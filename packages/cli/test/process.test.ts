@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import { join } from 'node:path'
@@ -42,6 +42,34 @@ describe('the process', options, () => {
     const { child, ended } = start(['check', url, '--origin', 'http://app.example.com'])
     expect(await ended).toMatchObject({ status: 130, output: '', errors: '' })
     expect(received).toHaveLength(1)
+  })
+
+  test('ends with 130 where Ctrl-C interrupts the module of a commit, and leaves nothing behind', async () => {
+    const directory = createDirectory({
+      'cors.policy.mjs': `console.log('waiting')
+await new Promise(() => setInterval(() => {}, 1000))`,
+    })
+    const git = ['-c', 'user.name=test', '-c', 'user.email=test@a.example']
+    for (const args of [
+      ['init', '-q'],
+      ['add', '-A'],
+      [...git, 'commit', '-qm', 'test'],
+    ])
+      execFileSync('git', args, { cwd: directory, stdio: 'pipe' })
+    const { child, ended } = start(['diff', 'git:HEAD'], directory)
+    child.stderr!.on('data', () => child.kill('SIGINT'))
+    expect(await ended).toMatchObject({ status: 130, output: '' })
+    expect(readdirSync(directory).toSorted()).toEqual(['.git', 'cors.policy.mjs'])
+  })
+
+  test.each([
+    ['explain', /has more than 100 MB/],
+    ['import', /has more than 100 MB|longer than 1 MiB/],
+  ])('exits with 2 where %s reads what has no end', async (command, message) => {
+    const args = command === 'import' ? ['import', 's3', '/dev/zero'] : [command, '/dev/zero']
+    const { status, output, errors } = await start(args).ended
+    expect({ status, output }).toEqual({ status: 2, output: '' })
+    expect(errors).toMatch(message)
   })
 
   test('ends without a word where nobody reads its output any more', async () => {
@@ -117,12 +145,13 @@ export const policy = { origin: Kind.App }`
   })
 })
 
-/** Runs `cors init` at a terminal of its own, and types after each prompt. */
+/** Runs a command at a terminal of its own, and types after each prompt. */
 async function typeAtTerminal(
+  name: string,
   directory: string,
   typed: readonly (readonly [prompt: string, keys: string])[],
 ): Promise<{ readonly status: number | null; readonly shown: string }> {
-  const command = `stty cols 100 rows 40; exec '${process.execPath}' --conditions=@cors/source '${MAIN}' init`
+  const command = `stty cols 100 rows 40; exec '${process.execPath}' --conditions=@cors/source '${MAIN}' ${name}`
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     cwd: directory,
     env: { PATH: process.env['PATH'], TERM: 'xterm' },
@@ -151,7 +180,7 @@ describe(
 
     test.runIf(isLinux)('at a terminal, and says what is wrong before it writes', async () => {
       const directory = createDirectory(MANIFEST)
-      const { status, shown } = await typeAtTerminal(directory, [
+      const { status, shown } = await typeAtTerminal('init', directory, [
         ['Which framework', '\r'],
         ['Whose pages', 'https://a.example/\r'],
         ['an Origin header has no path', '\u007F\r'],
@@ -164,9 +193,17 @@ describe(
       expect(policy).toContain('credentials: true,')
     })
 
+    test.runIf(isLinux)('for a paste, until Ctrl-C', async () => {
+      const directory = createDirectory({})
+      const { status } = await typeAtTerminal('explain', directory, [['Paste the', '\u0003']])
+      expect(status).toBe(130)
+    })
+
     test.runIf(isLinux)('and writes nothing where it is cancelled', async () => {
       const directory = createDirectory(MANIFEST)
-      const { status, shown } = await typeAtTerminal(directory, [['Which framework', '\u0003']])
+      const { status, shown } = await typeAtTerminal('init', directory, [
+        ['Which framework', '\u0003'],
+      ])
       expect([status, shown]).toEqual([130, expect.stringContaining('Nothing was written.')])
       expect(readdirSync(directory)).toEqual(['package.json'])
     })

@@ -24,6 +24,7 @@ describe('the command line', () => {
 
   test.each([
     ['a misspelt command', ['chek'], 'Did you mean check?'],
+    ['a misspelt command after help', ['help', 'chek'], 'Did you mean check?'],
     ['a misspelt option', ['lint', '--formt', 'json'], 'Did you mean --format?'],
     ['an unknown format', ['lint', '--format', 'xml'], 'Allowed choices are pretty, json'],
     ['a missing argument', ['check', '--origin', 'https://a.example'], "argument 'url'"],

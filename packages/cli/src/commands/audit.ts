@@ -78,7 +78,7 @@ sent without them, as browsers do.
 Examples:
   cors audit https://api.example.com/users
   cors audit https://api.example.com/users --origin https://app.example.com \\
-    -H 'Cookie: session=…' --fail-on warning
+    -H "Cookie: session=$SESSION" --fail-on warning
   cors audit https://api.example.com/users --as-policy > cors.policy.ts`,
     )
     .action(async (urls: readonly string[], options: AuditOptions) => {

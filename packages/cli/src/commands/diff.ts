@@ -24,8 +24,8 @@ Examples:
   cors diff old.json new.json --format markdown`,
     )
     .action(async (old: string, current: string | undefined, options: ReportOptions) => {
-      const before = await readSide(old, context.directory)
-      const after = await readSide(current, context.directory)
+      const before = await readSide(old, context)
+      const after = await readSide(current, context)
       const comparison = comparePolicies(before.policy, after.policy)
       context.report(
         {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Option } from 'commander'
 import { FRAMEWORK_NAMES, type FrameworkName } from '@cors/browser/situations'
@@ -6,15 +6,13 @@ import { CannotRun } from '../cannot-run.ts'
 import type { CommandContext, ConfigureCommand } from '../command.ts'
 import { explain } from '../explain/explain.ts'
 import { toPrintableJson } from '../printable.ts'
+import { readText } from '../read-text.ts'
 
 interface ExplainCommandOptions {
   readonly framework?: FrameworkName
   readonly format: 'pretty' | 'json'
   readonly json?: true
 }
-
-/** A HAR file of a long session. */
-const LARGEST_FILE = 100_000_000
 
 export const configure: ConfigureCommand = (command, context) => {
   command
@@ -40,26 +38,29 @@ has no error that is known.
 
 Examples:
   cors explain
-  cors explain "Access to fetch at 'https://api.example.com/' from origin …"
+  cors explain "Origin https://app.example.com is not allowed by Access-Control-Allow-Origin."
   cors explain network.har --json
   curl -i https://api.example.com/ -H 'Origin: https://app.example.com' \\
     | cors explain --framework express`,
     )
     .action(async (words: readonly string[], options: ExplainCommandOptions) => {
-      const { text, explanations } = explain(await readText(words, context), {
+      const input = await readInput(words, context)
+      const { text, explanations } = explain(input.text, {
         framework: options.framework,
         style: context.terminal.style,
       })
       if (options.json === true || options.format === 'json')
         context.terminal.print(toPrintableJson(explanations))
-      if (explanations.length === 0)
-        throw new CannotRun(
-          isFileName(words)
-            ? `There is no file ${words.join()}, and as a text it has no error that is known.`
-            : 'The text has no error that is known. Paste the whole line of the browser’s console, or the output of curl -i.',
-        )
+      if (explanations.length === 0) throw new CannotRun(describeNothing(words, input.isFile))
       if (options.json !== true && options.format === 'pretty') context.terminal.print(text)
     })
+}
+
+function describeNothing(words: readonly string[], isFile: boolean): string {
+  if (!isFile && isFileName(words))
+    return `There is no file ${words.join()}, and as a text it has no error that is known.`
+  const what = isFile ? words.join() : 'The text'
+  return `${what} has no error that is known. Paste the whole line of the browser’s console, or the output of curl -i.`
 }
 
 /** `console.txt`, `/tmp/har` */
@@ -67,36 +68,39 @@ function isFileName(words: readonly string[]): boolean {
   return words.length === 1 && /^[^\s:]*(?:\.[a-z]{1,5}|\/[^\s:]*)$/i.test(words[0] ?? '')
 }
 
-async function readText(
-  words: readonly string[],
-  { directory, readInput, terminal }: CommandContext,
-): Promise<string> {
-  const text = words.join(' ')
-  if (text === '' || text === '-')
-    return readInput(() => {
-      terminal.note('Paste the error, then press Enter and Ctrl-D (on Windows Ctrl-Z and Enter).')
-    })
-  return words.length > 1 ? text : (readFile(resolve(directory, text), text) ?? text)
+interface Input {
+  readonly text: string
+  /** Whether the words were the name of one. */
+  readonly isFile: boolean
 }
 
-/** Undefined where there is no such file: then it is the text itself. */
-function readFile(path: string, name: string): string | undefined {
-  const size = sizeOf(path)
-  if (size === undefined) return undefined
-  if (size > LARGEST_FILE) throw new CannotRun(`${name} has more than 100 MB.`)
+async function readInput(
+  words: readonly string[],
+  { directory, readInput: readStandardInput, terminal }: CommandContext,
+): Promise<Input> {
+  const name = words.join(' ')
+  if (name === '' || name === '-') {
+    const text = await readStandardInput(() => {
+      terminal.note('Paste the error, then press Enter and Ctrl-D (on Windows Ctrl-Z and Enter).')
+    })
+    return { text, isFile: false }
+  }
+  const path = resolve(directory, name)
+  if (words.length > 1 || !isFile(path)) return { text: name, isFile: false }
   try {
-    return readFileSync(path, 'utf8')
+    return { text: await readText(createReadStream(path), name), isFile: true }
   } catch (error) {
+    if (error instanceof CannotRun) throw error
     throw new CannotRun(`Cannot read ${name}: ${(error as Error).message}`)
   }
 }
 
-function sizeOf(path: string): number | undefined {
+/** Or a pipe. False where there is none: then it is the text itself. */
+function isFile(path: string): boolean {
   try {
-    const found = statSync(path)
-    return found.isFile() ? found.size : undefined
+    return !statSync(path).isDirectory()
   } catch {
     // No such file, or a text that cannot be the name of one.
-    return undefined
+    return false
   }
 }

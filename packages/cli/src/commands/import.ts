@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { checkOptions } from '@cors/core'
 import { importPolicy, type ImportSource } from '@cors/gateways'
@@ -7,6 +7,7 @@ import type { CommandContext, ConfigureCommand } from '../command.ts'
 import { listNames, SOURCES } from '../gateways/gateway-names.ts'
 import { withGatewayErrors } from '../gateways/with-gateway-errors.ts'
 import { toPrintable, toPrintableJson } from '../printable.ts'
+import { readText } from '../read-text.ts'
 
 export const configure: ConfigureCommand = (command, context) => {
   command
@@ -26,7 +27,7 @@ Examples:
   kubectl get ingress api -o yaml | cors import ingress-nginx`,
     )
     .action(async (source: string, file: string | undefined) => {
-      const text = await readText(file, context)
+      const text = await readConfiguration(file, context)
       const { options, warnings } = withGatewayErrors(() =>
         importPolicy(text, source as ImportSource),
       )
@@ -44,14 +45,15 @@ Examples:
     })
 }
 
-async function readText(
+async function readConfiguration(
   file: string | undefined,
   { directory, readInput }: CommandContext,
 ): Promise<string> {
   if (file === undefined || file === '-') return readInput()
   try {
-    return readFileSync(resolve(directory, file), 'utf8')
+    return await readText(createReadStream(resolve(directory, file)), file)
   } catch (error) {
+    if (error instanceof CannotRun) throw error
     throw new CannotRun(`Cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
   }
 }

@@ -37,7 +37,7 @@ export const configure: ConfigureCommand = (command, context) => {
       `
 Examples:
   cors init
-  cors init --origin https://app.example.com http://localhost:* --framework express`,
+  cors init --origin https://app.example.com 'http://localhost:*' --framework express`,
     )
     .action(async (options: InitOptions) => {
       const project = detectProject(context.directory)

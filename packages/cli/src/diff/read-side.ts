@@ -5,6 +5,7 @@ import { dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
 import type { CorsPolicy } from '@cors/core'
 import { CannotRun } from '../cannot-run.ts'
+import type { CommandContext } from '../command.ts'
 import { findPolicyFile } from '../policy/find-policy-file.ts'
 import { readPolicySource, type PolicySource } from '../policy/policy-source.ts'
 import { requirePolicy } from '../policy/require-policy.ts'
@@ -23,7 +24,10 @@ export interface Side {
  *
  * @throws {CannotRun} if there is no such policy, or it is rejected
  */
-export async function readSide(named: string | undefined, directory: string): Promise<Side> {
+export async function readSide(
+  named: string | undefined,
+  { directory, signal }: Pick<CommandContext, 'directory' | 'signal'>,
+): Promise<Side> {
   if (named?.startsWith('git:') !== true) {
     const source = readPolicySource(named, directory)
     return { name: source.name, policy: await requirePolicy(source) }
@@ -40,7 +44,9 @@ export async function readSide(named: string | undefined, directory: string): Pr
   const text = await readFromGit(reference, local, directory)
   const name = `${reference}:${local}`
   const source: PolicySource = { path: absolute, name, text, exportName }
-  const policy = await (absolute.endsWith('.json') ? requirePolicy(source) : requireModule(source))
+  const policy = await (absolute.endsWith('.json')
+    ? requirePolicy(source)
+    : requireModule(source, signal))
   return { name, policy }
 }
 
@@ -60,7 +66,7 @@ async function readFromGit(reference: string, path: string, directory: string): 
  * A module is written beside today's, under a name of its own, so that what it imports is found: its packages, and files
  * as they are today.
  */
-async function requireModule(source: PolicySource): Promise<CorsPolicy> {
+async function requireModule(source: PolicySource, signal: AbortSignal): Promise<CorsPolicy> {
   const path = join(dirname(source.path), `.cors-diff-${randomUUID()}${extname(source.path)}`)
   try {
     writeFileSync(path, source.text, { flag: 'wx', mode: 0o600 })
@@ -70,9 +76,12 @@ async function requireModule(source: PolicySource): Promise<CorsPolicy> {
       `Cannot write ${source.name} beside today's file to import it (${code}). Check the directory out, and compare files.`,
     )
   }
+  const remove = (): void => rmSync(path, { force: true })
+  // The module may never end.
+  signal.addEventListener('abort', remove, { once: true })
   try {
     return await requirePolicy({ ...source, path })
   } finally {
-    rmSync(path, { force: true })
+    remove()
   }
 }

@@ -519,6 +519,13 @@ const FINE: readonly (readonly [what: string, RequestListener])[] = [
         Boolean(response.writeHead(403).end()),
     }),
   ],
+  [
+    'OPTIONS is rejected without a word, as Next does for its pages',
+    server({
+      after: (request, response) =>
+        request.method === 'OPTIONS' && Boolean(response.writeHead(400).end()),
+    }),
+  ],
   ['a denied preflight with 204 and no headers', server({ preflightStatus: () => 204 })],
   [
     'a list of origins, ports and loopback among them',

@@ -175,7 +175,11 @@ function judgeSwallowed({
   if (reader === undefined || !isCompleted(options)) return undefined
   // Some servers add the lists to every response: then it says nothing of OPTIONS.
   const hasLists = listedNames(options).length > 0 && listedNames(withoutOrigin).length === 0
-  const isRejected = options.response.status === 400 && preflights.plain.response?.status !== 400
+  // Next responds with 400 to OPTIONS of its pages, and says nothing.
+  const isRejected =
+    options.response.status === 400 &&
+    preflights.plain.response?.status !== 400 &&
+    linesOf(options, 'content-type').length > 0
   if (!hasLists && !isRejected) return undefined
   return {
     severity: 'info',

@@ -36,7 +36,8 @@ function judgeErrors(recording: Recording): Judgement | undefined {
   if (found === undefined) return undefined
   return {
     severity: 'warning',
-    certainty: 'certain',
+    // Another path may have another policy.
+    certainty: found.request.url === recording.url ? 'certain' : 'likely',
     message: `The response with status ${found.response.status} has no header that allows ${found.origin}. Its pages see a CORS error and neither the status nor the message, and their developers look for the mistake in CORS.`,
     evidence: reader === undefined ? [found] : [reader, found],
   }

@@ -49,6 +49,17 @@ function read(directory: string, name: string): string {
 }
 
 describe('cors migrate', () => {
+  test('writes nothing where git cannot say whether there are changes', async () => {
+    const directory = createDirectory({ '.git/HEAD': 'broken', 'server.js': OLD })
+    const { status, errors } = await runCors(['migrate'], { directory })
+    expect({ status, errors }).toEqual({
+      status: 2,
+      errors: expect.stringMatching(/^error: Git cannot say .* \(fatal: .*\)\. /),
+    })
+    expect(read(directory, 'server.js')).toBe(OLD)
+    expect((await runCors(['migrate', '--force'], { directory })).status).toBe(0)
+  })
+
   test('changes sources and package.json, and says what changes for callers', async () => {
     const directory = createRepository({
       'package.json': MANIFEST,

@@ -1,5 +1,10 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import {
+  execFileSync,
+  spawn,
+  type ChildProcess,
+  type SpawnOptionsWithoutStdio,
+} from 'node:child_process'
+import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,8 +25,13 @@ interface Started {
 }
 
 /** The command in a process of its own, from its sources. */
-function start(args: readonly string[], cwd: string = import.meta.dirname): Started {
+function start(
+  args: readonly string[],
+  cwd: string = import.meta.dirname,
+  user: Pick<SpawnOptionsWithoutStdio, 'uid' | 'gid'> = {},
+): Started {
   const child = spawn(process.execPath, ['--conditions=@cors/source', MAIN, ...args], {
+    ...user,
     cwd,
     env: { PATH: process.env['PATH'] },
   })
@@ -118,6 +128,22 @@ await new Promise(() => {})`,
   test('exits with 2 where the module of a policy never ends', async () => {
     const directory = createDirectory({ 'cors.policy.mjs': 'await new Promise(() => {})' })
     expect(await start(['lint'], directory).ended).toMatchObject({ status: 2, output: '' })
+  })
+
+  test('writes all files or none, where one cannot be written', async () => {
+    const old = `import cors from 'cors'\nuse(cors({ origin: 'https://a.example' }))\n`
+    const directory = createDirectory({ 'a.mjs': old, 'b.mjs': old })
+    chmodSync(directory, 0o755)
+    chmodSync(join(directory, 'a.mjs'), 0o666)
+    chmodSync(join(directory, 'b.mjs'), 0o444)
+    // Root may write everything.
+    const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+    const { status, errors } = await start(['migrate'], directory, user).ended
+    expect({ status, errors }).toEqual({
+      status: 2,
+      errors: expect.stringMatching(/^error: EACCES: permission denied, .*b\.mjs/),
+    })
+    expect(readFileSync(join(directory, 'a.mjs'), 'utf8')).toBe(old)
   })
 
   test('imports TypeScript that Node cannot by jiti', async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { accessSync, constants, writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { CannotRun } from '../cannot-run.ts'
 import type { ConfigureCommand } from '../command.ts'
@@ -55,7 +55,9 @@ Examples:
       }
       if (isWritten) {
         orCannotRun(() => {
-          for (const { path: changedPath, after } of changed) writeFileSync(changedPath, after)
+          // All of them, or none.
+          for (const file of changed) accessSync(file.path, constants.W_OK)
+          for (const file of changed) writeFileSync(file.path, file.after)
         })
       }
       const show = (file: MigratedFile): string => relative(context.directory, file.path)

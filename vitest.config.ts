@@ -14,7 +14,7 @@ const SIDE_BY_SIDE = [
   'apps/consumers/test/*.test.ts',
   'apps/browser-tests/test/{adapters,caches,origins,random,vectors}.test.ts',
   'apps/docs/test/*.test.ts',
-  'apps/lab/test/{copy,page,recorder,servers,situations,table}.test.ts',
+  'apps/lab/test/{copy,hostile,page,recorder,servers,situations,table}.test.ts',
   'apps/runtimes/test/*.test.ts',
 ]
 

@@ -13,9 +13,11 @@ const api: NextProxy = corsProxy(
 
 export const proxy: NextProxy = (request, event) => {
   if (splitVisitorPath(request.nextUrl.pathname) !== undefined) return api(request, event)
+  const [name] = /^[^:]*/.exec(request.headers.get('host') ?? '') ?? []
+  if (name === 'localhost' || name === '127.0.0.1') return NextResponse.next()
   // The pages that send requests are nothing else: they neither change policies nor read records.
-  const isSender = /^(app|evil)\.localhost(:|$)/.test(request.headers.get('host') ?? '')
-  return isSender && request.nextUrl.pathname !== '/send'
-    ? new NextResponse('This host only sends requests.\n', { status: 404 })
-    : NextResponse.next()
+  const isSender = name === 'app.localhost' || name === 'evil.localhost'
+  if (isSender && request.nextUrl.pathname === '/send') return NextResponse.next()
+  // A stranger's name that was made to resolve to this machine is of the same origin with itself.
+  return new NextResponse('This is not a host of the lab’s page.\n', { status: 404 })
 }

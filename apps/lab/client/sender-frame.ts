@@ -19,15 +19,16 @@ export function openSenderFrame(page: PageName, { senders }: LabAddresses): Send
   const address = page === 'null' ? location.origin : senders[page]
   const origin = page === 'null' ? 'null' : address
   const waiting = new Map<string, (report: BrowserReport) => void>()
+  const listening = new AbortController()
   const ready = new Promise<void>((resolve) => {
-    addEventListener('message', receive)
+    addEventListener('message', receive, { signal: listening.signal })
     function receive({ source, origin: from, data }: MessageEvent<SenderMessage | null>): void {
       if (source !== frame.contentWindow || from !== origin || data === null) return
       if (data.type === 'cors-lab-ready') resolve()
       if (data.type === 'cors-lab-report') waiting.get(data.id)?.(data.report)
     }
   })
-  frame.src = `${address}/send`
+  frame.src = `${address}/send#${location.origin}`
   document.body.append(frame)
 
   return {
@@ -48,7 +49,10 @@ export function openSenderFrame(page: PageName, { senders }: LabAddresses): Send
         waiting.delete(id)
       }
     },
-    remove: () => frame.remove(),
+    remove: () => {
+      listening.abort()
+      frame.remove()
+    },
   }
 }
 

@@ -5,7 +5,9 @@ import controls from './controls.module.css'
 import styles from './policy-issues.module.css'
 import { RichText } from './rich-text.tsx'
 
-/** The mistakes in the text of the policy, each with what repairs it. */
+const MOST_SHOWN = 20
+
+/** The mistakes in the text of the policy, each with what repairs it: the first ones, where there are many. */
 export function PolicyIssues({
   issues,
   onFix,
@@ -15,7 +17,7 @@ export function PolicyIssues({
 }): ReactNode {
   return (
     <ul className={styles.issues} aria-label="Issues of the policy">
-      {issues.map((issue) => (
+      {issues.slice(0, MOST_SHOWN).map((issue) => (
         <li key={`${issue.code} ${issue.path} ${issue.from} ${issue.message}`}>
           <p>
             <span className={styles.place}>
@@ -40,6 +42,7 @@ export function PolicyIssues({
           )}
         </li>
       ))}
+      {issues.length > MOST_SHOWN && <li>And {issues.length - MOST_SHOWN} more.</li>}
     </ul>
   )
 }

@@ -11,12 +11,15 @@ export function requestSnippet(
   origin: string,
 ): string {
   if (name === 'curl') {
+    const hasType = headers.some(([key]) => key.toLowerCase() === 'content-type')
+    const type = ['Content-Type', 'text/plain;charset=UTF-8'] as const
+    const all = [['Origin', origin] as const, ...headers, ...(body === '' || hasType ? [] : [type])]
     return [
-      `curl -i ${method === 'GET' ? '' : `-X ${shell(method)} `}${shell(url)}`,
-      ...[['Origin', origin] as const, ...headers].map(
-        ([key, value]) => `-H ${shell(`${key}: ${value}`)}`,
-      ),
-      ...(body === '' ? [] : [`--data ${shell(body)}`]),
+      // Without globoff, curl takes brackets in a URL for a list of URLs.
+      `curl -i --globoff ${method === 'GET' && body === '' ? '' : `-X ${shell(method)} `}${shell(url)}`,
+      ...all.map(([key, value]) => `-H ${shell(value === '' ? `${key};` : `${key}: ${value}`)}`),
+      // Not --data, which would send the file that a body such as @/etc/passwd names.
+      ...(body === '' ? [] : [`--data-raw ${shell(body)}`]),
       ...(redirect === 'follow' ? ['-L'] : []),
     ].join(' \\\n  ')
   }

@@ -1,7 +1,11 @@
 import type { RequestMark } from '../model/request-url.ts'
 
-/** A URL of the lab's servers as a person thinks of it: without the visitor and the attempt. */
+/**
+ * A URL of the lab's servers as a person thinks of it: without the visitor and the attempt. What is not a URL is shown as it
+ * is.
+ */
 export function showUrl(url: string, { visitor }: RequestMark): string {
+  if (!URL.canParse(url)) return url
   const parsed = new URL(url)
   parsed.searchParams.delete('attempt')
   const prefix = `/${visitor}/`
@@ -11,6 +15,7 @@ export function showUrl(url: string, { visitor }: RequestMark): string {
 
 /** Its path and query. */
 export function showPath(url: string, mark: RequestMark): string {
-  const { origin } = new URL(url)
-  return showUrl(url, mark).slice(origin.length)
+  const shown = showUrl(url, mark)
+  const origin = URL.canParse(url) ? new URL(url).origin : ''
+  return shown.startsWith(origin) ? shown.slice(origin.length) : shown
 }

@@ -33,25 +33,24 @@ export interface CheckedPolicyText {
   readonly issues: readonly PolicyTextIssue[]
 }
 
+/** In characters. Longer texts are not looked at, put in force or shared. */
+export const LONGEST_POLICY = 20_000
+
 /**
  * Reads the text of the editor. Never throws.
  *
  * @param exampleOrigin - what a fix writes where a message says "an origin such as …"
  */
 export function checkPolicyText(text: string, exampleOrigin: string): CheckedPolicyText {
+  if (text.length > LONGEST_POLICY) {
+    return notRead(`A policy has ${LONGEST_POLICY} characters at most`, LONGEST_POLICY)
+  }
   let tree: JsonNode
   try {
     tree = parseJsonTree(text)
   } catch (error) {
     if (!(error instanceof JsonTextError)) throw error
-    const from = Math.min(error.from, text.length)
-    const place = { from, to: Math.min(from + 1, text.length) }
-    const issue = { code: 'json-invalid', path: '', message: error.message, fixes: [] } as const
-    return {
-      policy: undefined,
-      options: undefined,
-      issues: [{ ...issue, ...place, ...lineOf(text, from) }],
-    }
+    return notRead(error.message, Math.min(error.from, text.length))
   }
   const issues = checkOptions(tree.value)
   if (issues.length === 0) {
@@ -62,6 +61,12 @@ export function checkPolicyText(text: string, exampleOrigin: string): CheckedPol
     policy: undefined,
     options: undefined,
     issues: issues.map((issue) => locate(issue)),
+  }
+
+  function notRead(message: string, from: number): CheckedPolicyText {
+    const place = { from, to: Math.min(from + 1, text.length), ...lineOf(text, from) }
+    const issue = { code: 'json-invalid', path: '', message, fixes: [], ...place } as const
+    return { policy: undefined, options: undefined, issues: [issue] }
   }
 
   function locate(issue: CorsIssue): PolicyTextIssue {

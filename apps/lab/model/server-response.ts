@@ -104,7 +104,7 @@ function originOf({ headers }: ServerRequest): string | undefined {
 }
 
 function withOrigin(name: string, value: string, origin: string): Header {
-  return [name, value.replace('{origin}', origin)]
+  return [name, value.replace('{origin}', () => origin)]
 }
 
 function respondBehindGateway(

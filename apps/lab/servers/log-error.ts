@@ -4,5 +4,6 @@ import { SERVERS, type ServerName } from '../model/addresses.ts'
 export function logError(name: ServerName, error: unknown): void {
   const text = error instanceof Error ? error.message : String(error)
   const { title, by } = SERVERS[name]
-  process.stderr.write(`${title} with ${by}: ${text.split('\n', 1)[0]}\n`)
+  const [line = ''] = text.split('\n', 1)
+  process.stderr.write(`${title} with ${by}: ${line.replaceAll(/\p{Cc}/gu, ' ')}\n`)
 }

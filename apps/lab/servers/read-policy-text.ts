@@ -1,6 +1,8 @@
 import type { LabAddresses } from '../model/addresses.ts'
+import { LONGEST_POLICY } from '../model/check-policy-text.ts'
 
-const MOST_BYTES = 20_000
+/** A character of the text has three bytes at most. */
+const MOST_BYTES = 3 * LONGEST_POLICY
 
 /**
  * The text of a policy in a request of the lab's own page; a response that denies it for every other request.

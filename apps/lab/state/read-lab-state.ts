@@ -1,6 +1,7 @@
 import { PROFILE_NAMES, type Header } from '@cors/browser'
 import { SITUATION_IDS } from '@cors/browser/situations'
 import { SERVER_NAMES } from '../model/addresses.ts'
+import { LONGEST_POLICY } from '../model/check-policy-text.ts'
 import {
   CREDENTIALS,
   MODES,
@@ -10,7 +11,7 @@ import {
   type LabState,
 } from './lab-state.ts'
 
-const LONGEST_TEXT = 20_000
+const LONGEST_BODY = 20_000
 const LONGEST_LINE = 2_000
 const MOST_HEADERS = 50
 const PERMISSIONS = ['granted', 'denied'] as const
@@ -26,7 +27,7 @@ export function readLabState(json: unknown): LabState | undefined {
     const before = state['before']
     const situation = state['situation']
     return {
-      policy: text(state['policy'], LONGEST_TEXT),
+      policy: text(state['policy'], LONGEST_POLICY),
       request,
       profile: oneOf(PROFILE_NAMES, state['profile']),
       ...(before !== undefined && { before: readBefore(request, record(before)) }),
@@ -49,8 +50,9 @@ function readBefore(
 
 function readRequest(request: Readonly<Record<string, unknown>>): LabRequest {
   const path = text(request['path'])
-  // `//host/` would be the path of another host.
-  if (!/^\/(?!\/)[\x21-\x7e]*$/.test(path) || path.includes('\\') || path.includes('#'))
+  // Other paths lead to another host, or out of the visitor's part of the server.
+  const { pathname } = new URL(`http://localhost/visitor${path}`)
+  if (!/^\/[\x21-\x7e]*$/.test(path) || path.includes('#') || !/^\/visitor\/(?!\/)/.test(pathname))
     throw new Unreadable()
   const { url, localNetwork } = request
   return {
@@ -62,7 +64,7 @@ function readRequest(request: Readonly<Record<string, unknown>>): LabRequest {
     credentials: oneOf(CREDENTIALS, request['credentials']),
     mode: oneOf(MODES, request['mode']),
     redirect: oneOf(REDIRECTS, request['redirect']),
-    body: text(request['body'], LONGEST_TEXT),
+    body: text(request['body'], LONGEST_BODY),
     via: oneOf(SENDERS, request['via']),
     page: text(request['page'], 400),
     ...(localNetwork !== undefined && { localNetwork: readLocalNetwork(record(localNetwork)) }),

@@ -112,6 +112,16 @@ describe('the text of a policy', () => {
     )
   })
 
+  test.each([
+    ['a long value', `{ "origin": "${'a'.repeat(10_000_000)}" }`],
+    ['many options', `{ ${Array.from({ length: 10_000 }, (_, at) => `"a${at}": 1`).join()} }`],
+    ['many lists', '['.repeat(1_000_000)],
+  ])('is not looked at where it is too long: %s', (_what, text) => {
+    expect(checkPolicyText(text, APP).issues.map(({ message }) => message)).toEqual([
+      'A policy has 20000 characters at most',
+    ])
+  })
+
   test('never makes the check fail', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

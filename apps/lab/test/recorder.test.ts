@@ -87,6 +87,41 @@ describe('the recorder', () => {
     for (let time = 0; time < 60; time += 1) small.add(exchange('GET /?attempt=a1 HTTP/1.1'))
     expect(small.of('a1')).toHaveLength(50)
   })
+
+  test('keeps fewer attempts where their requests are long', () => {
+    const small = new AttemptLog()
+    const long: JudgedExchange = {
+      server: 'node',
+      request: { line: '', headers: [['X-Long', 'x'.repeat(1_000_000)]] },
+      response: undefined,
+      judgement: undefined,
+    }
+    for (let id = 0; id < 30; id += 1) {
+      small.add({ ...long, request: { ...long.request, line: `GET /?attempt=a${id} HTTP/1.1` } })
+    }
+    const kept = Array.from({ length: 30 }, (_, id) => small.of(`a${id}`).length)
+    expect(kept).toEqual([
+      ...Array.from({ length: 11 }, () => 0),
+      ...Array.from({ length: 19 }, () => 1),
+    ])
+    for (let id = 0; id < 2000; id += 1) {
+      small.add({ ...long, request: { line: `GET /?attempt=b${id} HTTP/1.1`, headers: [] } })
+    }
+    expect(small.of('b1999')).toHaveLength(1)
+    expect(small.of('b1000')).toHaveLength(1)
+  })
+
+  test('records for the attempt that the page added, whatever the visitor wrote before it', () => {
+    const small = new AttemptLog()
+    small.add({
+      server: 'node',
+      request: { line: 'GET /items?attempt=theirs&attempt=ours HTTP/1.1', headers: [] },
+      response: undefined,
+      judgement: undefined,
+    })
+    expect(small.of('ours')).toHaveLength(1)
+    expect(small.of('theirs')).toEqual([])
+  })
 })
 
 /** Sends the pieces 20 ms apart and returns everything that is received. */

@@ -171,6 +171,10 @@ function reportsOf(
       stranger.remove()
       return [...new Map(reports.map((report) => [report.id, report])).values()]
     },
-    { address: `${lab.addresses.senders.app}/send`, target: url, isWithStranger: withStranger },
+    {
+      address: `${lab.addresses.senders.app}/send#${lab.addresses.page}`,
+      target: url,
+      isWithStranger: withStranger,
+    },
   )
 }

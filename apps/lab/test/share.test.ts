@@ -13,6 +13,7 @@ import {
   SENDERS,
   type LabState,
 } from '../state/lab-state.ts'
+import { isSendable } from '../state/is-sendable.ts'
 import { decodeState, encodeState, type DecodedState } from '../state/share.ts'
 import { situationLab } from '../state/situations.ts'
 
@@ -98,6 +99,9 @@ describe('a shared link', () => {
   test.each<[what: string, change: object]>([
     ['an unknown server', { server: '__proto__' }],
     ['a path to another host', { path: '//evil.example/' }],
+    ['a path to another visitor', { path: '/a/../../%2e%2e/b' }],
+    ['a path above the visitor', { path: '/../..//x' }],
+    ['a path that is no path', { path: '@evil.example/' }],
     ['a path with a backslash', { path: '/\\evil.example/' }],
     ['a URL that runs a script', { url: 'javascript:alert(1)' }],
     ['an unknown way to send', { via: 'toString' }],
@@ -115,6 +119,11 @@ describe('a shared link', () => {
     const hash = packed(JSON.stringify({ ...FIRST, __proto__: { a: 1 }, other: 1 }))
     expect(await decode(`#1${hash}`)).toEqual({ kind: 'state', state: FIRST })
   })
+})
+
+test('a request before to another server is predicted only', () => {
+  expect(isSendable(FIRST_REQUEST, {})).toBe(true)
+  expect(isSendable(FIRST_REQUEST, { url: 'http://localhost:9/' })).toBe(false)
 })
 
 describe('readable parameters', () => {

@@ -12,19 +12,22 @@ import type {
  * `route.ts` puts the text of this function into the page, so that it uses nothing from outside.
  */
 export function runSender(config: SenderConfig): void {
+  // The frame's own page names itself in the hash.
+  const page = config.pages.find((origin) => location.hash === `#${origin}`)
+  if (page === undefined) return
   addEventListener('message', (event: MessageEvent<Partial<SendMessage> | null>) => {
-    if (event.source !== parent || !config.pages.includes(event.origin)) return
+    if (event.source !== parent || event.origin !== page) return
     const { data } = event
     if (data?.type !== 'cors-lab-send' || data.request === undefined || data.id === undefined)
       return
     const { id, request } = data
-    void send(request).then((report) => tell({ type: 'cors-lab-report', id, report }, event.origin))
+    void send(request).then((report) => tell({ type: 'cors-lab-report', id, report }))
   })
-  for (const page of config.pages) tell({ type: 'cors-lab-ready' }, page)
+  tell({ type: 'cors-lab-ready' })
 
-  function tell(message: SenderMessage, page: string): void {
-    // A message for another origin than that of the parent is not delivered.
-    parent.postMessage(message, page)
+  function tell(message: SenderMessage): void {
+    // Not delivered where the parent has another origin.
+    parent.postMessage(message, page ?? '')
   }
 
   async function send(request: RequestToSend): Promise<BrowserReport> {

@@ -30,8 +30,8 @@ const PNPM = join(ROOT, 'node_modules/.bin/pnpm')
  * Builds and packs a release in a copy of the working tree, outside of it: nothing that git ignores gets into a tarball.
  * Where changesets wait, the copy gets the versions that they will raise. Writes `release` and `sbom`.
  *
+ * @param isToPublish - whether to reject a tree with changes or waiting changesets: what is published is a commit
  * @param report - called with each step
- * @throws {Error} where `isToPublish` and changesets wait: what is published is on the main branch first
  */
 export async function packRelease(
   isToPublish: boolean,
@@ -40,6 +40,9 @@ export async function packRelease(
   const directory = mkdtempSync(join(tmpdir(), 'cors-release-'))
   const copy = join(directory, 'repository')
   try {
+    if (isToPublish && (await run('git', ['status', '--porcelain'], ROOT)) !== '') {
+      throw new Error('the working tree has changes: commit them')
+    }
     report('copying what git knows')
     await copyRepository(copy)
     report('installing')

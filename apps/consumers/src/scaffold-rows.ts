@@ -32,7 +32,7 @@ const SCAFFOLDS: Readonly<Record<string, Scaffold>> = {
   'express-generator': {
     create: (folder) => ['express-generator', '--no-view', folder],
     adapter: 'express',
-    // The scaffold still asks for Express 4.16.
+    // The scaffold still writes Express 4.16.
     beside: ['express@4'],
     addPolicy: (project) =>
       edit(

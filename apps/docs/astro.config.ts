@@ -1,5 +1,6 @@
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
+import manifest from '../../package.json' with { type: 'json' }
 // By its path: this file is loaded without the conditions that it sets.
 import { SITUATIONS } from '../../packages/browser/src/situations/situation-table.ts'
 import {
@@ -23,12 +24,17 @@ const conditions = (platform: 'node' | 'browser'): string[] => [
 const searchBox = new URL('src/search/pagefind-ui.ts', import.meta.url).pathname
 
 export default defineConfig({
+  site: manifest.homepage,
   integrations: [
     starlight({
       title: '@cors',
       description: 'One CORS policy, written once, enforced identically by every framework.',
       sidebar: [
         { label: 'Learn', items: LEARN_GUIDES.map(toLink) },
+        { label: 'Start', items: START_GUIDES.map(toLink) },
+        { label: 'Guides', items: TASK_GUIDES.map(toLink) },
+        { label: 'Frameworks', items: FRAMEWORK_GUIDES.map(toLink) },
+        { label: 'Coming from', collapsed: true, items: COMING_FROM_GUIDES.map(toLink) },
         {
           label: 'Situations',
           collapsed: true,
@@ -40,13 +46,11 @@ export default defineConfig({
             })),
           ],
         },
-        { label: 'Start', items: START_GUIDES.map(toLink) },
-        { label: 'Guides', items: TASK_GUIDES.map(toLink) },
-        { label: 'Coming from', collapsed: true, items: COMING_FROM_GUIDES.map(toLink) },
-        { label: 'Frameworks', items: FRAMEWORK_GUIDES.map(toLink) },
-        { label: 'Tools', items: TOOL_GUIDES.map(toLink) },
         { label: 'Messages', link: '/messages/' },
+        { label: 'Tools', items: TOOL_GUIDES.map(toLink) },
       ],
+      components: { PageTitle: './src/frame/PageTitle.astro' },
+      disable404Route: true,
       customCss: ['../lab/components/sequence-picture.css', './src/site.css'],
       // Without it, code that is too wide is a region that scrolls, which keyboards reach late or never.
       expressiveCode: { defaultProps: { wrap: true } },

@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { launchChromium } from '@cors/chromium'
 import { SITUATION_IDS, SITUATIONS } from '@cors/browser/situations'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { serveDist } from './dist.ts'
+import { readDist, serveDist } from './dist.ts'
 
 let browser: Browser
 let page: Page
@@ -64,6 +63,7 @@ describe('the search finds', () => {
   })
 })
 
+<<<<<<< HEAD
 /** One page of each template. */
 const TEMPLATES = [
   '/',
@@ -107,4 +107,13 @@ describe('at a width of 360 pixels', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
     },
   )
+=======
+test('the button of a page copies it as Markdown', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`${site.url}/learn/headers/`)
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click()
+  await page.getByText('Copied.').waitFor()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe(String(await readDist('/learn/headers.md')))
+>>>>>>> 4b68b44 (Check every page of the documentation, and copy pages as Markdown)
 })

@@ -22,9 +22,9 @@ export const WIDE: SequenceFormat = {
 export const NARROW: SequenceFormat = {
   width: 320,
   lanes: { page: 34, browser: 140, server: 286 },
-  character: 6.4,
-  lineHeight: 15,
-  fontSize: 10.5,
+  character: 7,
+  lineHeight: 16,
+  fontSize: 11.5,
 }
 
 interface PlacedText extends SequenceLine {

@@ -15,9 +15,11 @@ export interface Profile {
   readonly repeatedHeadersCombined: false | 'joined' | 'joined-and-trimmed'
   /** How many bytes all safelisted values together may have. */
   readonly safelistedTotalLimit: number
-  /** The largest number that a safelisted range may have; undefined for any. */
+  /** The largest number that a safelisted range may have. */
   readonly rangeNumberLimit: bigint | undefined
+  /** The numbers of a safelisted range may begin with `+`. */
   readonly rangeNumbersMayHavePlus: boolean
+  /** The unit of a safelisted range may be `Bytes`, in any case. */
   readonly rangeUnitIgnoresCase: boolean
   /** Bytes from 0x80 on are not safelisted in Accept and Content-Type. */
   readonly highBytesUnsafe: boolean
@@ -41,7 +43,7 @@ export interface Profile {
   readonly redirectWithUserinfoBlocked: boolean
   /** Several equal Location lines count as one. */
   readonly equalLocationsAreOne: boolean
-  /** 1*DIGIT, else the default of five seconds · 1*DIGIT, else nothing is cached · a signed 64-bit integer. */
+  /** `1*DIGIT`, else the default of five seconds · `1*DIGIT`, else nothing is cached · a signed 64-bit integer. */
   readonly maxAgeSyntax: 'digits' | 'digits-or-uncached' | 'int64'
   /** The longest time for which a preflight's result is cached, in seconds. */
   readonly maxAgeCap: number
@@ -59,6 +61,7 @@ export interface Profile {
     | 'never'
     | 'stored-without-credentials'
     | 'requested-without-credentials'
+  /** A cached `*` covers Authorization, too. */
   readonly cachedWildcardCoversAuthorization: boolean
   /** The cached result of a preflight for credentials serves requests without credentials. */
   readonly credentialedEntryServesAll: boolean

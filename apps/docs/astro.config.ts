@@ -12,6 +12,7 @@ import {
   TOOL_GUIDES,
   type Guide,
 } from './src/guides/guides.ts'
+import { ENTRY_POINTS } from './src/reference/entry-points.ts'
 
 // Sources, not builds, as the tests read them.
 const conditions = (platform: 'node' | 'browser'): string[] => [
@@ -22,6 +23,10 @@ const conditions = (platform: 'node' | 'browser'): string[] => [
 ]
 
 const searchBox = new URL('src/search/pagefind-ui.ts', import.meta.url).pathname
+
+const REFERENCE_TOPICS = ['Options', 'Compatibility', 'Browsers', 'Compare', 'Benchmarks'].map(
+  (label) => ({ label, link: `/reference/${label.toLowerCase()}/` }),
+)
 
 export default defineConfig({
   site: manifest.homepage,
@@ -47,6 +52,17 @@ export default defineConfig({
           ],
         },
         { label: 'Messages', link: '/messages/' },
+        {
+          label: 'Reference',
+          items: [
+            ...REFERENCE_TOPICS,
+            {
+              label: 'API',
+              collapsed: true,
+              items: ENTRY_POINTS.map(({ name, path }) => ({ label: name, link: `/${path}/` })),
+            },
+          ],
+        },
         { label: 'Tools', items: TOOL_GUIDES.map(toLink) },
       ],
       components: { PageTitle: './src/frame/PageTitle.astro' },
@@ -61,6 +77,8 @@ export default defineConfig({
     environments: {
       client: { resolve: { conditions: conditions('browser') } },
       prerender: { resolve: { conditions: conditions('node'), noExternal: [/^@cors\//] } },
+      // The loader of the content runs there.
+      astro: { resolve: { conditions: conditions('node'), noExternal: [/^@cors\//] } },
     },
     plugins: [
       {

@@ -73,6 +73,11 @@ const TEMPLATES = [
   '/guides/several-tenants/',
   '/coming-from/cors/',
   '/frameworks/next/',
+  '/reference/options/',
+  '/reference/core/',
+  '/reference/compatibility/',
+  '/reference/benchmarks/',
+  '/reference/benchmarks/the-decision-with-its-headers/',
 ]
 
 describe('axe finds no fault', () => {

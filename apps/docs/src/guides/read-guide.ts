@@ -28,7 +28,7 @@ export function readGuide(file: string, text: string): ReadGuide {
 }
 
 /** Links to files of the repository that are no pages keep their text only: where it will lie is not known yet. */
-function toSiteLinks(file: string, text: string): string {
+export function toSiteLinks(file: string, text: string): string {
   return text.replaceAll(
     /\[([^\]]+)\]\((\.{0,2}[^):\s#]+)(#[^)\s]*)?\)/g,
     (_, label: string, target: string, fragment = '') => {

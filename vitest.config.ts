@@ -21,7 +21,7 @@ const SIDE_BY_SIDE = [
 export default defineConfig({
   ...sources,
   test: {
-    reporters: ['default', './scripts/tally-reporter.ts', './scripts/conformance-reporter.ts'],
+    reporters: ['default', './scripts/conformance-reporter.ts', './scripts/tally-reporter.ts'],
     coverage: {
       provider: 'v8',
       include: ['packages/core/src/**/*.ts'],

@@ -79,6 +79,7 @@ const NOT_CHECKED: readonly RegExp[] = [
   /\/public-suffix-table\.ts$/,
   /\/api\/[^/]+\.api\.md$/,
   /^apps\/bench\/results\/[^/]*\.json$/,
+  /\/conformance-results\.json$/,
   /\.webp$/,
   /^scripts\/(?:retired-words|words\.test)\.ts$/,
 ]

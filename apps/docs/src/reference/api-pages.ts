@@ -63,7 +63,7 @@ function toPage(
 function describeEntryPoint({ source: file, description }: EntryPoint): string {
   const source = readSource(file)
   const { body } = source.program
-  const [first] = body.filter(({ type }) => type === 'ExportNamedDeclaration')
+  const first = body.find(({ type }) => type === 'ExportNamedDeclaration')
   const before = body[body.indexOf(first!) - 1]
   const isList = first?.type === 'ExportNamedDeclaration' && first.declaration === null
   const comment = isList ? commentBetween(source, before?.end ?? 0, first.start) : undefined

@@ -18,10 +18,10 @@ const TITLES: Readonly<Record<(typeof PROFILE_NAMES)[number], string>> = {
 /** Where browsers differ from the Fetch standard: the table by which `@cors/browser` predicts them. */
 export function browsersPage(): ReferencePage {
   const rows = describeMembers(fileURLToPath(new URL('profile.ts', SOURCES)), 'Profile').map(
-    ({ name, text }) => [
-      text,
-      ...PROFILE_NAMES.map((profile) => toCell(PROFILES[profile][name as keyof Profile])),
-    ],
+    ({ name, text }) =>
+      [text].concat(
+        PROFILE_NAMES.map((profile) => toCell(PROFILES[profile][name as keyof Profile])),
+      ),
   )
   return {
     path: 'reference/browsers',

@@ -24,7 +24,7 @@ interface Adapter {
 }
 
 /** In the order of the page. */
-export const ADAPTERS: readonly Adapter[] = [
+const ADAPTERS: readonly Adapter[] = [
   ...['express', 'koa', 'fastify', 'nestjs'].map(inItsPackage),
   { name: 'next', tests: 'apps/next/' },
   ...['hono', 'node', 'fetch'].map(inItsPackage),

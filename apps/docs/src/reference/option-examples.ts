@@ -159,7 +159,7 @@ export const REJECTED: readonly unknown[] = [
     { privateNetworkAccess: true },
     { keepHeadersOnError: true },
     { colour: 'blue' },
-  ].map((options) => ({ origin: HTTPS, ...options })),
+  ].map((options) => Object.assign(options, { origin: HTTPS })),
 ]
 
 function permit(options: CorsOptions, means: string): Permitted {

@@ -74,7 +74,7 @@ export function findExported(source: Source, name: string): { source: Source; na
 }
 
 function toName(node: Node): string {
-  return node.type === 'Identifier' ? node.name : String('value' in node ? node.value : '')
+  return node.type === 'Identifier' ? node.name : ''
 }
 
 /** The inside of the last JSDoc comment between two positions. */

@@ -63,56 +63,6 @@ describe('the search finds', () => {
   })
 })
 
-<<<<<<< HEAD
-/** One page of each template. */
-const TEMPLATES = [
-  '/',
-  '/situations/works-in-postman/',
-  '/messages/',
-  '/messages/trusts-prefix/',
-  '/guides/several-tenants/',
-  '/coming-from/cors/',
-  '/frameworks/next/',
-  '/reference/options/',
-  '/reference/core/',
-  '/reference/compatibility/',
-  '/reference/benchmarks/',
-  '/reference/benchmarks/the-decision-with-its-headers/',
-]
-
-describe('axe finds no fault', () => {
-  // Colours are all that differs.
-  test.each(TEMPLATES)('in %s, in light and in dark', async (address) => {
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.goto(`${site.url}${address}`)
-    // Of Starlight: the shortcut that it shows beside the label is not a part of the name.
-    const { violations } = await createAxe().exclude('button[data-open-modal]').analyze()
-    await page.emulateMedia({ colorScheme: 'dark' })
-    const dark = await createAxe().withRules('color-contrast').analyze()
-    expect(
-      [...violations, ...dark.violations].map(({ id, nodes }) => [
-        id,
-        nodes.map(({ html }) => html),
-      ]),
-    ).toEqual([])
-  })
-
-  function createAxe(): AxeBuilder {
-    return new AxeBuilder({ page })
-  }
-})
-
-describe('at a width of 360 pixels', () => {
-  beforeAll(() => page.setViewportSize({ width: 360, height: 640 }))
-
-  test.each([...TEMPLATES, '/messages/origin-invalid/', '/tools/cli/'])(
-    '%s does not scroll sideways',
-    async (address) => {
-      await page.goto(`${site.url}${address}`)
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
-    },
-  )
-=======
 test('the button of a page copies it as Markdown', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(`${site.url}/learn/headers/`)
@@ -120,5 +70,4 @@ test('the button of a page copies it as Markdown', async () => {
   await page.getByText('Copied.').waitFor()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toBe(String(await readDist('/learn/headers.md')))
->>>>>>> 4b68b44 (Check every page of the documentation, and copy pages as Markdown)
 })

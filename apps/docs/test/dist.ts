@@ -13,9 +13,9 @@ export const FILES: ReadonlySet<string> = new Set(
     .map((entry) => `${entry.parentPath}/${entry.name}`.replace(dist.pathname, '/')),
 )
 
-/** The addresses of its pages, each with a slash at the end. */
+/** The addresses of its pages, each with a slash at the end; the lab, which has tests of its own, is none of them. */
 export const PAGES: readonly string[] = [...FILES]
-  .filter((file) => file.endsWith('/index.html'))
+  .filter((file) => file.endsWith('/index.html') && !file.startsWith('/lab/'))
   .map((file) => file.slice(0, -'index.html'.length))
 
 export function readDist(file: string): Promise<Buffer> {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { SITUATION_IDS } from '@cors/browser/situations'
+import { USUAL_ADDRESSES } from '@cors/lab/model/addresses.ts'
+import { decodeState } from '@cors/lab/state/share.ts'
 import { FILES, PAGES, readDist } from './dist.ts'
 
 /** The pages by their addresses, each with the fragments that lead into it and the addresses that it links to. */
@@ -21,7 +24,10 @@ function findFault(from: string, link: string): string | undefined {
   const { origin, pathname, hash } = new URL(link, `http://docs.invalid${from}`)
   if (origin !== 'http://docs.invalid') return undefined
   const page = pages.get(pathname)
-  if (page === undefined) return FILES.has(pathname) ? undefined : `${from}: no page ${link}`
+  if (page === undefined) {
+    const file = pathname.endsWith('/') ? `${pathname}index.html` : pathname
+    return FILES.has(file) ? undefined : `${from}: no page ${link}`
+  }
   const id = decodeURIComponent(hash.slice(1))
   return id === '' || page.ids.has(id) ? undefined : `${from}: no place ${link}`
 }
@@ -36,6 +42,15 @@ test('every link within the site leads to a page or a file, and to a place in it
     links.map((link) => findFault(from, link)).filter((fault) => fault !== undefined),
   )
   expect(faults).toEqual([])
+})
+
+test('every link into the lab opens a state that the lab can read', async () => {
+  const hashes = [...pages.values()].flatMap(({ links }) =>
+    links.flatMap((link) => /^\/lab\/#(.+)/.exec(link)?.[1] ?? []),
+  )
+  expect(hashes.length).toBeGreaterThan(SITUATION_IDS.length)
+  const states = await Promise.all(hashes.map((hash) => decodeState(hash, USUAL_ADDRESSES)))
+  expect(states.filter(({ kind }) => kind !== 'state')).toEqual([])
 })
 
 describe('a link', () => {

@@ -84,7 +84,8 @@ async function findFaults(page: Page, address: string): Promise<readonly string[
   await page.setViewportSize({ width: 360, height: 640 })
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   return [
-    ...[...violations, ...dark],
+    ...violations,
+    ...dark,
     ...(width === 360 ? [] : [`${address} scrolls: it is ${width} pixels wide`]),
   ]
 }

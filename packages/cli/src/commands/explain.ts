@@ -56,10 +56,10 @@ Examples:
     })
 }
 
-function describeNothing(words: readonly string[], isFile: boolean): string {
-  if (!isFile && isFileName(words))
+function describeNothing(words: readonly string[], wasFile: boolean): string {
+  if (!wasFile && isFileName(words))
     return `There is no file ${words.join()}, and as a text it has no error that is known.`
-  const what = isFile ? words.join() : 'The text'
+  const what = wasFile ? words.join() : 'The text'
   return `${what} has no error that is known. Paste the whole line of the browser’s console, or the output of curl -i.`
 }
 

@@ -72,7 +72,7 @@ function findPolicies(data: SourceData): readonly SourceMapping[] {
   return [...data.values()].flatMap(findPolicies)
 }
 
-/** The names of fields as the documentation writes them. Programs print `allowMethods` for `allow_methods`. */
+/** The keys as the documentation writes them. Programs print `allowMethods` for `allow_methods`. */
 function toSnakeCase(data: SourceData): SourceData {
   if (isSequence(data)) return data.map(toSnakeCase)
   if (!isMapping(data)) return data

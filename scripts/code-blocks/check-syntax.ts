@@ -13,10 +13,11 @@ const CHECKED_ELSEWHERE = new Set([
   'cjs',
   'http',
   'console',
+  'nginx',
 ])
 
 /** Not code, or code that nothing here can read. */
-const NOT_CHECKED = new Set(['', 'text', 'nginx', 'html', 'java', 'python', 'ruby'])
+const NOT_CHECKED = new Set(['', 'text', 'html', 'java', 'python', 'ruby'])
 
 /** What is wrong with the syntax of a block in a language that is not compiled, or with its language. */
 export function checkSyntax({ page, line, language, code }: CodeBlock): readonly string[] {

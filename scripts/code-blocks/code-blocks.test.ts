@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import { findProgram } from '../../packages/gateways/test/find-program.ts'
+import { checkNginx } from './check-nginx.ts'
 import { checkSyntax } from './check-syntax.ts'
 import { compileModules, configureCompiler } from './compile-modules.ts'
 import { openPage } from './open-page.ts'
@@ -72,3 +74,21 @@ describe.concurrent('a program that is marked with "run"', () => {
     expect(await runTests(tests, folder)).toBe('')
   })
 })
+
+const nginx = findProgram('nginx', 'own')
+
+test.skipIf(nginx === undefined)(
+  'nginx, which packages/gateways/test/install-gateways.sh installs, accepts what pages show of it',
+  async () => {
+    const shown = pages.filter(({ blocks }) => blocks.some(({ language }) => language === 'nginx'))
+    expect(shown.length).toBeGreaterThan(0)
+    for (const page of shown) {
+      // It writes the files that the configuration includes.
+      expect(await runPage(page)).toBe('')
+      const rejected = page.blocks
+        .filter(({ language }) => language === 'nginx')
+        .map(({ code }) => checkNginx(nginx!, code, page.folder))
+      expect(rejected.filter((one) => one !== '')).toEqual([])
+    }
+  },
+)

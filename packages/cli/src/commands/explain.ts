@@ -86,7 +86,7 @@ async function readInput(
     return { text, isFile: false }
   }
   const path = resolve(directory, name)
-  if (words.length > 1 || !isFile(path)) return { text: name, isFile: false }
+  if (words.length > 1 || !isReadable(path)) return { text: name, isFile: false }
   try {
     return { text: await readText(createReadStream(path), name), isFile: true }
   } catch (error) {
@@ -96,7 +96,7 @@ async function readInput(
 }
 
 /** Or a pipe. False where there is none: then it is the text itself. */
-function isFile(path: string): boolean {
+function isReadable(path: string): boolean {
   try {
     return !statSync(path).isDirectory()
   } catch {

@@ -239,6 +239,8 @@ describe('any text', () => {
     'Refused to load ',
     'Cross-Origin Request Blocked ',
     'Cross-Origin Request Blocked: https://a.example/ (Reason: ‘',
+    "CORS header 'Access-Control-Allow-Origin' does not match '",
+    "invalid token 'a' in CORS header 'b' ",
     'net::ERR_',
     'curl -H "',
     'curl a\n',

@@ -54,6 +54,21 @@ describe('the message of Firefox', () => {
     },
   )
 
+  test.each(
+    Object.entries(languages.en.reasons)
+      .filter(([category]) => category !== 'CORSDisabled')
+      .map(([category, reason]) => ({
+        category,
+        reason: reason.replace('{value}', VALUES[category] ?? '').replaceAll(/[‘’]/g, "'"),
+      })),
+  )('is recognised by its reason alone: $reason', ({ category, reason }) => {
+    const explanations = explainErrors(`Reason: ${reason}`)
+    expect(explanations).toMatchObject([
+      { engine: 'firefox', isCors: NOT_CORS[category] === undefined },
+    ])
+    expect(withoutVersion(explanations[0]?.firefox ?? '')).toBe(category)
+  })
+
   test('is known in English for every category that Firefox has', () => {
     const known = new Set(Object.keys(languages.en.reasons))
     const missing = errors.firefox.filter(({ name }) => !known.has(withoutVersion(name)))

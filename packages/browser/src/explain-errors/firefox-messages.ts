@@ -1,7 +1,7 @@
 import { corsCheck } from '../fetch-standard/cors-check.ts'
 import { PROFILES } from '../profiles.ts'
 import type { ReasonCode } from '../reasons.ts'
-import { findMatches } from './find-matches.ts'
+import { findMatches, type FoundMatch } from './find-matches.ts'
 import { findFirefoxReason } from './firefox-reasons.ts'
 import type { OtherCause } from './other-causes.ts'
 import type { PlacedReading, Reading } from './reading.ts'
@@ -12,6 +12,23 @@ import type { PlacedReading, Reading } from './reading.ts'
  */
 const BEGINNING =
   /Cross-Origin Request Blocked|Quellübergreifende \(Cross-Origin\) Anfrage blockiert|Blocage d['’]une requête multi-?origines?|(?:Solicitud|Pedido) (?:de origen cruzado|desde otro origen) bloquead[ao]|Requisição cross-origin bloqueada|Bloccata richiesta multiorigine|クロスオリジン要求をブロックしました|已(?:拦截|阻止)跨源请求|Запрос из постороннего источника заблокирован|Zablokowano żądanie do zasobu innego pochodzenia|교차 출처 요청 차단|Çapraz köken isteği engellendi|(?:Cross-)?Origin-aanvraag geblokkeerd|已封鎖跨來源請求/gi
+
+const QUOTE = `['‘’"“”\`]`
+const VALUE = `${QUOTE}[^'‘’"“”\`]{1,300}${QUOTE}`
+/** The English reasons, as people search for them and as the titles of MDN have them, without what stands around. */
+const REASON_ALONE = new RegExp(
+  [
+    `(?:Multiple )?CORS header ${QUOTE}(?:Access-Control-Allow-)?Origin${QUOTE} (?:missing|not allowed|cannot be added|does not match ${VALUE})`,
+    `Credential is not supported if the CORS header ${VALUE} is ${QUOTE}\\*${QUOTE}`,
+    `Did not find method in CORS header ${VALUE}`,
+    `expected ${QUOTE}true${QUOTE} in CORS header ${VALUE}`,
+    `(?:invalid|missing) token ${VALUE} in CORS header ${VALUE}(?: from CORS preflight channel)?`,
+    `header ${VALUE} is not allowed according to header ${VALUE} from CORS preflight response`,
+    'CORS (?:preflight (?:response|channel)|request) did not succeed',
+    'CORS request (?:external redirect not allowed|not http)',
+  ].join('|'),
+  'gi',
+)
 
 /** Longer than any message with a URL of usual length. */
 const LONGEST = 4000
@@ -43,10 +60,19 @@ const NO_RESPONSE = {
 /** Every message of Firefox in the text, in any language that is listed. */
 export function readFirefoxMessages(text: string): readonly PlacedReading[] {
   const starts = findMatches(BEGINNING, text)
+  if (starts.length === 0) return findMatches(REASON_ALONE, text).map(readReasonAlone(text))
   return starts.map(({ index, end: begin }, position) => {
     const end = Math.min(starts[position + 1]?.index ?? text.length, index + LONGEST)
     return readMessage(text.slice(begin, end), index)
   })
+}
+
+function readReasonAlone(text: string): (match: FoundMatch) => PlacedReading {
+  return ({ index, end }) => {
+    const reason = text.slice(index, end)
+    const category = categoryOfReason(reason)
+    return { index, engine: 'firefox', firefox: category, ...toReason(category, reason) }
+  }
 }
 
 function readMessage(message: string, index: number): PlacedReading {

@@ -21,7 +21,9 @@ export async function openLab(environment?: Record<string, string>): Promise<Ope
     return {
       addresses: printedAddresses(lab.output()),
       visit: async (address, options) => {
-        const page = await (await browser.newContext(options)).newPage()
+        // Smooth scrolling would make every click wait.
+        const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+        const page = await context.newPage()
         page.setDefaultTimeout(10_000)
         await page.goto(address)
         return page

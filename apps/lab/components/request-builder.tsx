@@ -26,6 +26,7 @@ import { Choice, type ChoiceOption } from './choice.tsx'
 import controls from './controls.module.css'
 import { CopyButton } from './copy-button.tsx'
 import { HeaderRows } from './header-rows.tsx'
+import { LocalNetworkFields } from './local-network-fields.tsx'
 import styles from './request-builder.module.css'
 import { requestSnippet, SNIPPETS, type SnippetName } from './request-snippets.ts'
 import { Segments } from './segments.tsx'
@@ -240,16 +241,15 @@ export function RequestBuilder({
           </button>
         </p>
       )}
-      {localNetwork !== undefined && (
-        <p className={styles.note}>
-          The page is on the {localNetwork.client} network, the server on the {localNetwork.server}{' '}
-          one
-          {localNetwork.permission === undefined
-            ? ''
-            : `; the permission is ${localNetwork.permission}`}
-          .
-        </p>
-      )}
+      <LocalNetworkFields
+        network={localNetwork}
+        origin={origin}
+        onChange={({ network, page: other = page }) => {
+          const { localNetwork: _before, ...rest } = request
+          const added = network === undefined ? {} : { localNetwork: network }
+          onChange({ request: { ...rest, page: other, ...added } })
+        }}
+      />
       <details className={styles.details}>
         <summary>Copy as code</summary>
         <div className={styles.code}>

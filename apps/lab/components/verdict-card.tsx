@@ -3,9 +3,12 @@ import { PROFILE_NAMES, type ProfileName } from '@cors/browser'
 import type { Prediction } from '../model/predict-request.ts'
 import { NO_MARK } from '../model/request-url.ts'
 import controls from './controls.module.css'
+import { CopyButton } from './copy-button.tsx'
+import { describeSequence } from './describe-sequence.ts'
 import type { RequestFix } from './fix-policy.ts'
 import { RichText } from './rich-text.tsx'
 import { Segments } from './segments.tsx'
+import { sequenceAsMermaid } from './sequence-as-mermaid.ts'
 import { SequencePicture } from './sequence-picture.tsx'
 import styles from './verdict-card.module.css'
 import { titleOf } from './verdict-title.ts'
@@ -84,6 +87,12 @@ export function VerdictCard({
           <Banner prediction={prediction} isStranger={isStranger} fix={fix} onFix={onFix} />
           <div className={styles.picture}>
             <SequencePicture prediction={prediction} mark={NO_MARK} engine={ENGINES[profile]} />
+            <div className={styles.copy}>
+              <CopyButton
+                label="Copy as Mermaid"
+                text={() => sequenceAsMermaid(describeSequence(prediction, NO_MARK))}
+              />
+            </div>
           </div>
           <Headers prediction={prediction} onExpose={onExpose} />
         </>

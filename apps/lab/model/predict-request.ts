@@ -29,7 +29,8 @@ export interface Prediction {
 
 const OK: RecordedResponse = { status: 200, headers: [] }
 const NOT_FOUND: RecordedResponse = { status: 404, headers: [] }
-const USUAL_METHODS = /^(?:get|head|post|put|delete|options)$|^PATCH$/
+/** As a page may write them: browsers change the case of all but PATCH. */
+const USUAL_METHODS = /^(?:get|head|post|put|delete|options)$/i
 
 /**
  * What a browser does with the request of the state, under the policy, without any server.

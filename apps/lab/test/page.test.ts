@@ -107,6 +107,40 @@ describe('a visitor', { timeout: 60_000 }, () => {
     )
   })
 
+  test('edits the networks of page and server, and the permission', async () => {
+    const page = await openPage()
+    await page.getByText('Local Network Access', { exact: true }).click()
+    await expectVerdict(page, 'The browser sends nothing.')
+    expect(await page.getByRole('button', { name: 'Send it' }).getAttribute('aria-disabled')).toBe(
+      'true',
+    )
+    await page.getByLabel('Permission of the user').selectOption('granted')
+    await expectVerdict(page, 'The page can read the response.')
+
+    await page.getByLabel('The page is loaded by').selectOption('http')
+    await expectVerdict(page, 'The browser sends nothing.')
+    await page.getByLabel('The page is loaded by').selectOption('https')
+    await page.getByRole('button', { name: /^Apply to the policy: allow https/ }).click()
+    await expectVerdict(page, 'The page can read the response.')
+    await page.getByLabel('Permission of the user').selectOption('denied')
+    await page.getByLabel('Network of the page').selectOption('loopback')
+    await expectVerdict(page, 'The page can read the response.')
+
+    await page.getByText('Local Network Access (predicted only)').click()
+    expect(await page.getByLabel('Network of the server').count()).toBe(0)
+  })
+
+  test('copies the sequence for an issue', async () => {
+    const page = await openPage(lab.addresses.page, {
+      options: { permissions: ['clipboard-read', 'clipboard-write'] },
+    })
+    await page.getByRole('button', { name: 'Copy as Mermaid' }).click()
+    await page.getByRole('button', { name: '✓ Copied' }).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+      /^sequenceDiagram\n[^]*Page->>Browser: GET \/items/,
+    )
+  })
+
   test('is told about a damaged link, and can go on', async () => {
     const page = await openPage(`${lab.addresses.page}/#1damaged`)
     expect(await page.getByRole('main').getByRole('alert').innerText()).toContain(

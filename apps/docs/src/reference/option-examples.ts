@@ -2,6 +2,7 @@ import type { CorsOptions } from '@cors/core'
 import { ISSUE_EXAMPLES } from '../messages/issue-examples.ts'
 
 const HTTPS = 'https://app.example.com'
+const partners: ReadonlySet<string> = new Set([HTTPS])
 
 /** Options that are permitted, and what they mean. */
 export interface Permitted {
@@ -26,10 +27,7 @@ export const PERMITTED: Readonly<Record<keyof CorsOptions, readonly Permitted[]>
     ),
     permit({ origin: ['capacitor://localhost'] }, 'The scheme of an app or an extension.'),
     permit({ origin: '*' }, 'Every origin, for public data.'),
-    permit(
-      { origin: (origin) => origin.endsWith('.example.com') },
-      'A function, which may return a promise.',
-    ),
+    permit({ origin: (origin) => partners.has(origin) }, 'A function, which may return a promise.'),
     permit(
       { origin: ['http://localhost:5173'], credentials: true },
       'Loopback, with credentials, without encryption.',

@@ -129,6 +129,18 @@ describe.skipIf(program === undefined)('what caddy adapt prints', () => {
       true,
     ],
     [
+      'an origin that is sent to pages of another as none',
+      '@a header Origin https://app.example.com\nheader @a Access-Control-Allow-Origin https://b.example.com',
+      { origin: [] },
+      true,
+    ],
+    [
+      'values of which one replaces the other, with a warning',
+      '@a header Origin https://app.example.com\nheader @a Access-Control-Allow-Origin {header.Origin}\nheader Access-Control-Allow-Origin https://b.example.com',
+      { origin: ['https://app.example.com', 'https://b.example.com'] },
+      true,
+    ],
+    [
       'a condition on something else, with a warning',
       '@a {\n header Origin https://app.example.com\n remote_ip 10.0.0.0/8\n}\nheader @a Access-Control-Allow-Origin {header.Origin}',
       { origin: ['https://app.example.com'] },

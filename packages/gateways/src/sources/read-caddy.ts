@@ -62,7 +62,12 @@ export function readCaddy(
     if (!warnings.some((warning) => warning.message === message))
       warnings.push({ path: '', message })
   }
-  const origins = ofOrigin.flatMap((handler) => originsOf(handler, variables, warn))
+  const sent = new Set(
+    ofOrigin.map(({ values }) => values.get('access-control-allow-origin')?.join()),
+  )
+  const origins = ofOrigin.flatMap((handler) =>
+    originsOf(handler, variables, warn, sent.size === 1),
+  )
   const only = (name: string): string => {
     const [first = '', ...others] = new Set(
       handlers.flatMap(({ values }) => values.get(name)?.join(', ') ?? []),
@@ -156,6 +161,7 @@ function originsOf(
   { values, matchers }: SetHeaders,
   variables: ReadonlyMap<string, MappedVariable>,
   warn: (message: string) => void,
+  isOne: boolean,
 ): readonly string[] {
   const [value = '', ...others] = values.get('access-control-allow-origin') ?? []
   if (others.length > 0) {
@@ -164,14 +170,14 @@ function originsOf(
     )
     return []
   }
-  if (!isPlaceholder(value) && value !== '*') {
-    if (!value.includes('*')) return [value]
+  const isLiteral = !isPlaceholder(value) && value !== '*'
+  if (isLiteral && value.includes('*')) {
     warn(
       `${quote(value)} is left out: it was sent as it is, so that no page could read a response.`,
     )
     return []
   }
-  if (value !== '*' && value.toLowerCase() !== ORIGIN) {
+  if (isPlaceholder(value) && value.toLowerCase() !== ORIGIN) {
     warn(`Access-Control-Allow-Origin is ${quote(value)}, which only Caddy knows; it is left out.`)
     return []
   }
@@ -181,7 +187,13 @@ function originsOf(
       return each.every((condition) => condition !== undefined) ? each.flat() : undefined
     })
     .filter((condition) => condition !== undefined)
-  return inAll(conditions, warn) ?? ['*']
+  const isForItself = conditions.flat().every((origin) => !isLiteral || origin === value)
+  if (!isOne && (conditions.length === 0 || !isForItself)) {
+    warn(
+      `Access-Control-Allow-Origin has several values, and ${quote(value)} is sent to other pages, too: Caddy sends one of them, and the policy allows all.`,
+    )
+  }
+  return inAll(isLiteral ? [...conditions, [value]] : conditions, warn) ?? ['*']
 }
 
 /** The origins that every condition allows; `undefined` if there is none. */

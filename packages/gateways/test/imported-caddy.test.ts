@@ -141,6 +141,12 @@ describe.skipIf(program === undefined)('what caddy adapt prints', () => {
       true,
     ],
     [
+      'lists that only Caddy knows as nothing, and the requested names as every one',
+      'header {\n Access-Control-Allow-Origin https://app.example.com\n Access-Control-Allow-Methods {http.vars.methods}\n Access-Control-Allow-Headers {header.access-control-request-headers}\n}',
+      { origin: ['https://app.example.com'], allowedHeaders: ['*', 'Authorization'] },
+      true,
+    ],
+    [
       'a condition on something else, with a warning',
       '@a {\n header Origin https://app.example.com\n remote_ip 10.0.0.0/8\n}\nheader @a Access-Control-Allow-Origin {header.Origin}',
       { origin: ['https://app.example.com'] },

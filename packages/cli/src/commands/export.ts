@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path'
-import { exportPolicy, type ExportTarget, type GatewayExport } from '@cors/gateways'
+import type { ExportTarget, GatewayExport } from '@cors/gateways'
 import type { CommandContext, ConfigureCommand } from '../command.ts'
 import { listNames, TARGETS } from '../gateways/gateway-names.ts'
 import { withGatewayErrors } from '../gateways/with-gateway-errors.ts'
@@ -42,7 +42,7 @@ Examples:
       const source = readPolicySource(policy, context.directory)
       const loaded = await requirePolicy(source)
       const { for: version, name, complete, listen, upstream } = options
-      const exported = withGatewayErrors(() =>
+      const exported = await withGatewayErrors(({ exportPolicy }) =>
         exportPolicy(loaded, target as ExportTarget, { version, name, complete, listen, upstream }),
       )
       for (const { path, message } of exported.warnings) {

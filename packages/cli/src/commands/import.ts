@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { checkOptions } from '@cors/core'
-import { importPolicy, type ImportSource } from '@cors/gateways'
+import type { ImportSource } from '@cors/gateways'
 import { CannotRun } from '../cannot-run.ts'
 import type { CommandContext, ConfigureCommand } from '../command.ts'
 import { listNames, SOURCES } from '../gateways/gateway-names.ts'
@@ -28,7 +28,7 @@ Examples:
     )
     .action(async (source: string, file: string | undefined) => {
       const text = await readConfiguration(file, context)
-      const { options, warnings } = withGatewayErrors(() =>
+      const { options, warnings } = await withGatewayErrors(({ importPolicy }) =>
         importPolicy(text, source as ImportSource),
       )
       const { print, note, noteStyle } = context.terminal

@@ -117,7 +117,7 @@ describe('cors explain', () => {
 
   test('says of a file, or a pipe, that it has no error that is known', async () => {
     const directory = createDirectory({ 'error.log': 'Hello world' })
-    execFileSync('mkfifo', ['pipe'], { cwd: directory })
+    execFileSync('/usr/bin/mkfifo', ['pipe'], { cwd: directory })
     const read = runCors(['explain', 'pipe'], { directory })
     await writeFile(join(directory, 'pipe'), 'Hello world')
     const name = (text: string): string =>

@@ -13,6 +13,7 @@ export function Choice<Value extends string>({
   options,
   groups,
   isDisabled = false,
+  isWide = false,
   onChange,
 }: {
   readonly label: string
@@ -20,11 +21,13 @@ export function Choice<Value extends string>({
   readonly options?: readonly ChoiceOption<Value>[]
   readonly groups?: Readonly<Record<string, readonly ChoiceOption<Value>[]>>
   readonly isDisabled?: boolean
+  /** Whether it takes a whole row. */
+  readonly isWide?: boolean
   readonly onChange: (value: Value) => void
 }): ReactNode {
   const all = [...(options ?? []), ...Object.values(groups ?? {}).flat()]
   return (
-    <label className={controls.labelled}>
+    <label className={`${controls.labelled} ${isWide ? controls.wide : ''}`}>
       <span>{label}</span>
       <select
         className={controls.control}

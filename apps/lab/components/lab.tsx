@@ -206,6 +206,7 @@ export function Lab(): ReactNode {
               mark={client === undefined ? NO_MARK : { ...NO_MARK, visitor: client.visitor }}
               onChange={change}
             />
+            <VerdictBar prediction={predictions?.[state.profile]} />
           </div>
           <div className={styles.outcome}>
             <VerdictCard
@@ -233,7 +234,6 @@ export function Lab(): ReactNode {
               />
             </VerdictCard>
           </div>
-          <VerdictBar prediction={predictions?.[state.profile]} />
         </div>
         <SituationGallery
           current={state.situation}
@@ -281,6 +281,9 @@ function reasonNotToSend(
   if (status === 'alone') return 'There are no servers here: this is the prediction only.'
   if (status === 'silent') {
     return 'The servers of the lab do not respond: this is the prediction only.'
+  }
+  if (request.localNetwork !== undefined) {
+    return 'All of the lab is on one computer: this is the prediction only.'
   }
   if (!isSendable(request)) {
     return 'No page and server of the lab have these addresses: this is the prediction only.'

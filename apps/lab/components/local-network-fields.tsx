@@ -26,7 +26,7 @@ export function LocalNetworkFields({
     readonly page?: string
   }) => void
 }): ReactNode {
-  const isInsecure = origin.startsWith('http:')
+  const isInsecure = /^http:\/\/(?!(?:[\w-]+\.)*localhost(?::|$)|127\.|\[::1\])/.test(origin)
   return (
     <details className={styles.details} open={network !== undefined}>
       <summary
@@ -61,11 +61,11 @@ export function LocalNetworkFields({
             onChange={(permission) => onChange({ network: { ...network, permission } })}
           />
           <Choice
-            label="The page is loaded by"
+            label="The page is"
             value={isInsecure ? 'http' : 'https'}
             options={[
-              { value: 'https', title: 'https: a secure page' },
-              { value: 'http', title: 'http: an insecure page' },
+              { value: 'https', title: 'secure: https or localhost' },
+              { value: 'http', title: 'insecure: http' },
             ]}
             onChange={(scheme) => onChange({ network, page: `${scheme}://app.example.com` })}
           />

@@ -86,6 +86,7 @@ export function RequestBuilder({
       <div className={styles.grid}>
         <Choice<string>
           label="From the page"
+          isWide
           value={isPageName(page) ? page : 'other'}
           options={[
             ...pageOptions(addresses),
@@ -96,7 +97,7 @@ export function RequestBuilder({
           }
         />
         {!isPageName(page) && (
-          <label className={controls.labelled}>
+          <label className={`${controls.labelled} ${controls.wide}`}>
             <span>Its origin</span>
             <input
               className={controls.control}
@@ -125,6 +126,7 @@ export function RequestBuilder({
             />
             <Choice<string>
               label="Path"
+              isWide
               value={path}
               options={[
                 ...(Object.hasOwn(ROUTES, path) ? [] : [{ value: path, title: path }]),

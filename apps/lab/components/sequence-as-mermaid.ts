@@ -6,7 +6,7 @@ const LANES = { page: 'Page', browser: 'Browser', server: 'Server' } as const
 export function sequenceAsMermaid(items: readonly SequenceItem[]): string {
   const lines = items.map((item) => {
     if (item.kind === 'rule') {
-      return `Note over Page,Browser: ${item.passed ? '✓' : '✕'} ${escaped(item.text)}`
+      return `Note over Page,Server:wrap: ${item.passed ? '✓' : '✕'} ${escaped(item.text)}`
     }
     const arrow = item.tone === 'bad' ? '--x' : item.from === 'server' ? '-->>' : '->>'
     const texts = [item.title, ...item.lines.map(({ text, kind }) => marked(text, kind))]

@@ -80,8 +80,10 @@ describe('the copy of the page on a plain file server', () => {
     await page
       .getByRole('heading', { level: 2, name: SITUATIONS['method-not-allowed'].title })
       .waitFor()
-    await page.getByRole('combobox', { name: 'Method', exact: true }).fill('DELETE')
     await page.waitForFunction(() => location.hash.startsWith('#1'))
+    const before = page.url()
+    await page.getByRole('combobox', { name: 'Method', exact: true }).fill('DELETE')
+    await page.waitForFunction((old) => location.href !== old, before)
     expect(page.url()).toContain(`${served.address}${PATH}#1`)
 
     const other = await openCopy(new URL(page.url()).hash)

@@ -117,9 +117,9 @@ describe('a visitor', { timeout: 60_000 }, () => {
     await page.getByLabel('Permission of the user').selectOption('granted')
     await expectVerdict(page, 'The page can read the response.')
 
-    await page.getByLabel('The page is loaded by').selectOption('http')
+    await page.getByLabel(/^The page is/).selectOption('http')
     await expectVerdict(page, 'The browser sends nothing.')
-    await page.getByLabel('The page is loaded by').selectOption('https')
+    await page.getByLabel(/^The page is/).selectOption('https')
     await page.getByRole('button', { name: /^Apply to the policy: allow https/ }).click()
     await expectVerdict(page, 'The page can read the response.')
     await page.getByLabel('Permission of the user').selectOption('denied')

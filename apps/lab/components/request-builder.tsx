@@ -26,7 +26,7 @@ import { Choice, type ChoiceOption } from './choice.tsx'
 import controls from './controls.module.css'
 import { CopyButton } from './copy-button.tsx'
 import { HeaderRows } from './header-rows.tsx'
-import { LocalNetworkFields } from './local-network-fields.tsx'
+import { LocalNetworkChoices } from './local-network-choices.tsx'
 import styles from './request-builder.module.css'
 import { requestSnippet, SNIPPETS, type SnippetName } from './request-snippets.ts'
 import { Segments } from './segments.tsx'
@@ -243,7 +243,7 @@ export function RequestBuilder({
           </button>
         </p>
       )}
-      <LocalNetworkFields
+      <LocalNetworkChoices
         network={localNetwork}
         origin={origin}
         onChange={({ network, page: other = page }) => {

@@ -1,7 +1,7 @@
 import type { AddressSpace, LocalNetwork } from '@cors/browser'
 import type { ReactNode } from 'react'
 import { Choice, type ChoiceOption } from './choice.tsx'
-import styles from './local-network-fields.module.css'
+import styles from './local-network-choices.module.css'
 
 const SPACES: readonly ChoiceOption<AddressSpace>[] = [
   { value: 'public', title: 'public: the internet' },
@@ -11,7 +11,7 @@ const SPACES: readonly ChoiceOption<AddressSpace>[] = [
 const FIRST: LocalNetwork = { client: 'public', server: 'loopback', permission: 'denied' }
 
 /** What Local Network Access depends on. No page of the lab can be in another network: it is predicted only. */
-export function LocalNetworkFields({
+export function LocalNetworkChoices({
   network,
   origin,
   onChange,
@@ -38,7 +38,7 @@ export function LocalNetworkFields({
         Local Network Access{network === undefined ? '' : ' (predicted only)'}
       </summary>
       {network !== undefined && (
-        <div className={styles.fields}>
+        <div className={styles.choices}>
           <Choice
             label="Network of the page"
             value={network.client}
@@ -56,7 +56,7 @@ export function LocalNetworkFields({
             value={network.permission ?? 'denied'}
             options={[
               { value: 'granted', title: 'granted' },
-              { value: 'denied', title: 'refused' },
+              { value: 'denied', title: 'denied' },
             ]}
             onChange={(permission) => onChange({ network: { ...network, permission } })}
           />

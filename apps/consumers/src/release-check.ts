@@ -19,7 +19,6 @@ import { runtimesRow } from './runtimes-row.ts'
 import { scaffoldRows } from './scaffold-rows.ts'
 import { tarballRows } from './tarball-rows.ts'
 
-const started = Date.now()
 const { values: options, positionals: words } = parseArgs({
   options: { packed: { type: 'boolean' }, 'to-publish': { type: 'boolean' } },
   allowPositionals: true,
@@ -28,6 +27,7 @@ const isToPublish = options['to-publish'] === true
 const release = options.packed
   ? (JSON.parse(readFileSync(join(RELEASE, 'release.json'), 'utf8')) as Release)
   : await packRelease(isToPublish, (line) => process.stdout.write(`${line}\n`))
+process.stdout.write(`${release.version}, to be published as ${release.tag}\n`)
 
 const directory = mkdtempSync(join(tmpdir(), 'cors-release-check-'))
 try {
@@ -48,5 +48,3 @@ try {
 } finally {
   rmSync(directory, { recursive: true, force: true })
 }
-const seconds = Math.round((Date.now() - started) / 1000)
-process.stderr.write(`${release.version}, to be published as ${release.tag}: ${seconds} s\n`)

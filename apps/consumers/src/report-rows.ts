@@ -4,7 +4,7 @@ import { runRows, type StepResult } from './run-rows.ts'
 import { describeResult, tablesOf, tallyOf } from './tables.ts'
 
 /**
- * Runs the rows that contain one of the words, or all where there is none. Prints each step, tables, and the counts.
+ * Runs the rows that contain one of the words, or all where there is none. Prints each step, tables, the time, and the counts.
  *
  * @returns whether some step ran, and none failed
  */
@@ -19,6 +19,7 @@ export async function reportRows(rows: readonly Row[], words: readonly string[])
     process.stdout.write(describeResult(result))
   })
   const tally = tallyOf(results)
-  process.stdout.write(`${tablesOf(results)}\n${formatTally(tally)}\n`)
+  const seconds = `${Math.round(process.uptime())} s`
+  process.stdout.write(`${tablesOf(results)}\n${seconds}\n${formatTally(tally)}\n`)
   return tally.passed > 0 && tally.failed === 0
 }

@@ -54,3 +54,7 @@ test.each(readmes)(
     }
   },
 )
+
+test('the README of the repository can be read in a few minutes', () => {
+  expect(Buffer.byteLength(readFileSync('README.md'))).toBeLessThanOrEqual(10 * 1024)
+})

@@ -95,6 +95,11 @@ describe('the page’s own server', () => {
     }
   })
 
+  test('does not load in a frame of another page', async () => {
+    const { headers } = await fetch(addresses.page)
+    expect(headers.get('content-security-policy')).toBe("frame-ancestors 'none'")
+  })
+
   test('sends no CORS headers with records', async () => {
     const response = await fetch(`${addresses.page}/attempts/1`, { headers: { Origin: ADA } })
     expect(response.headers.get('access-control-allow-origin')).toBeNull()

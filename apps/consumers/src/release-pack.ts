@@ -5,5 +5,10 @@
 import { packRelease } from './pack-release.ts'
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
-const { version, tag, packages } = await packRelease(process.argv.includes('--to-publish'), print)
-print(`${packages.length} packages, ${version}, to be published as ${tag}`)
+try {
+  const { version, tag, packages } = await packRelease(process.argv.includes('--to-publish'), print)
+  print(`${packages.length} packages, ${version}, to be published as ${tag}`)
+} catch (error) {
+  print(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}

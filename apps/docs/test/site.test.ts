@@ -71,3 +71,11 @@ test('the button of a page copies it as Markdown', async () => {
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toBe(String(await readDist('/learn/headers.md')))
 })
+
+test('a picture opens in the lab', async () => {
+  await page.goto(`${site.url}/learn/same-origin-policy/`)
+  await page.getByRole('link', { name: 'Open this in the lab' }).last().click()
+  await page.getByText('The page can read the response.').first().waitFor()
+  expect(page.url()).toMatch(`${site.url}/lab/#1`)
+  expect(await page.getByText('foo.example').count()).toBeGreaterThan(0)
+})

@@ -36,7 +36,7 @@ export default defineConfig({
       description: 'One CORS policy, written once, enforced identically by every framework.',
       sidebar: [
         { label: 'Learn', items: LEARN_GUIDES.map(toLink) },
-        { label: 'Start', items: START_GUIDES.map(toLink) },
+        { label: 'Start with', items: START_GUIDES.map(toLink) },
         { label: 'Guides', items: TASK_GUIDES.map(toLink) },
         { label: 'Frameworks', items: FRAMEWORK_GUIDES.map(toLink) },
         { label: 'Coming from', collapsed: true, items: COMING_FROM_GUIDES.map(toLink) },

@@ -58,8 +58,14 @@ describe('the search finds', () => {
     expect(await findFirst(text)).toBe(address)
   })
 
-  test('a page by a word', async () => {
-    expect(await findFirst('postman')).toBe('/situations/works-in-postman/')
+  test.each([
+    ['postman', '/situations/works-in-postman/'],
+    ['vary', '/learn/caching/'],
+    ['websocket', '/guides/websockets/'],
+    ['samesite', '/guides/cookies-across-sites/'],
+    ['redirect', '/situations/preflight-redirected/'],
+  ])('the page that explains %s, before the messages with that word', async (word, address) => {
+    expect(await findFirst(word)).toBe(address)
   })
 })
 

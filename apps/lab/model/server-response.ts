@@ -1,4 +1,4 @@
-import { decide, type CorsDecision, type CorsPolicy } from '@cors/core'
+import { decide, mergeVary, type CorsDecision, type CorsPolicy } from '@cors/core'
 import type { Header, HeaderList, RecordedResponse } from '@cors/browser'
 import { findRoute, type Gateway, type RedirectTarget } from './routes.ts'
 
@@ -11,7 +11,7 @@ export interface ServerRequest {
 }
 
 /** Each visitor has another policy, so that every response varies by `Origin`, even under `*`. */
-const VARY_OF_VISITORS: HeaderList = [['Vary', 'Origin']]
+const VARY_OF_VISITORS = ['Origin']
 
 /** What the applications serve. */
 const SERVED_METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
@@ -114,14 +114,14 @@ function respondBehindGateway(
 ): RecordedResponse {
   const record = Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]))
   const decision = decide(policy, { method, headers: record })
-  const vary: readonly Header[] = decision.vary.map((name) => ['Vary', name])
+  const vary = mergeVary(decision.vary.join(', '), VARY_OF_VISITORS)
   const response =
     decision.status === undefined
       ? respondAsApplication(method, path, targets)
       : { status: decision.status, headers: [] }
   return {
     status: response.status,
-    headers: [...response.headers, ...decision.headers, ...vary, ...VARY_OF_VISITORS],
+    headers: [...response.headers, ...decision.headers, ['Vary', vary]],
   }
 }
 

@@ -79,5 +79,7 @@ export const PREFLIGHT_REASONS: Readonly<Record<PreflightReason, ReasonRow>> = {
 
 function wildcardNote(name: string, credentials: boolean): string {
   if (credentials) return ' (with credentials, "*" is not a wildcard)'
-  return name === 'authorization' ? ' ("*" does not cover Authorization)' : ''
+  return name === 'authorization'
+    ? ' (by the Fetch standard, "*" does not cover Authorization)'
+    : ''
 }

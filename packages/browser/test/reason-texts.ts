@@ -103,7 +103,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, readonly [message: string
     'On the server, add PUT to Access-Control-Allow-Methods in the response to OPTIONS, in exactly this spelling.',
   ],
   'header-not-allowed': [
-    'The page sends the header authorization, and the preflight response does not list it in Access-Control-Allow-Headers ("*" does not cover Authorization).',
+    'The page sends the header authorization, and the preflight response does not list it in Access-Control-Allow-Headers (by the Fetch standard, "*" does not cover Authorization).',
     'On the server, add authorization to Access-Control-Allow-Headers in the response to OPTIONS; or in the page, do not send it.',
   ],
   'preflight-allow-origin-missing': [

@@ -64,8 +64,11 @@ describe('the search finds', () => {
     ['websocket', '/guides/websockets/'],
     ['samesite', '/guides/cookies-across-sites/'],
     ['redirect', '/situations/preflight-redirected/'],
-  ])('the page that explains %s, before the messages with that word', async (word, address) => {
-    expect(await findFirst(word)).toBe(address)
+    ['wildcard credentials', '/situations/wildcard-with-credentials/'],
+    ['expose headers', '/situations/response-header-is-null/'],
+    ['authorization header', '/situations/header-not-allowed/'],
+  ])('the page that explains %s, before the messages with these words', async (words, address) => {
+    expect(await findFirst(words)).toBe(address)
   })
 })
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { launchChromium } from '@cors/chromium'
 import { SITUATIONS } from '@cors/browser/situations'
 import type { Browser, Page } from 'playwright-core'
@@ -36,6 +37,21 @@ describe('the copy of the page on a plain file server', () => {
       await page.getByRole('button', { name: /^Send all/ }).getAttribute('aria-disabled'),
     ).toBe('true')
   })
+
+  test.each(['light', 'dark'] as const)(
+    'has no serious issue for axe: %s, 360 pixels',
+    async (colorScheme) => {
+      const page = await openCopy('', 360, colorScheme)
+      await page.getByText('This copy of the lab has no servers.').waitFor()
+      const axe = new AxeBuilder({ page }).exclude('table').setLegacyMode()
+      const { violations } = await axe.analyze()
+      expect(
+        violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+      ).toEqual([])
+    },
+  )
 
   test('requests nothing but its own files, and prints no error', async () => {
     const page = await openCopy()
@@ -98,8 +114,12 @@ describe('the copy of the page on a plain file server', () => {
   })
 })
 
-async function openCopy(hash = '', width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 } })
+async function openCopy(
+  hash = '',
+  width = 1280,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<Page> {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   await page.goto(served.address + PATH + hash)

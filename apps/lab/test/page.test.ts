@@ -275,6 +275,8 @@ describe('the page', { timeout: 120_000 }, () => {
       }
       await check('first')
       await page.getByRole('textbox', { name: /^Paste what you saw/ }).fill(PASTED)
+      await page.getByRole('button', { name: 'Open it in the lab' }).waitFor()
+      await check('pasted')
       await page.getByRole('button', { name: 'Open it in the lab' }).click()
       await page.getByText('Use this policy in your server').click()
       await page.getByText('Copy as code').click()
@@ -285,6 +287,10 @@ describe('the page', { timeout: 120_000 }, () => {
       await page.getByLabel('Start from an example').selectOption('mistakes')
       await page.getByRole('list', { name: 'Issues of the policy' }).waitFor()
       await check('mistakes')
+      await page.goto(`${lab.addresses.page}/?#1damaged`)
+      await page.getByText('The link is damaged').waitFor()
+      await page.getByText('Local Network Access', { exact: true }).click()
+      await check('damaged link, networks')
       expect(found).toEqual([])
     },
   )

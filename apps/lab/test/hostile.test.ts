@@ -86,7 +86,8 @@ describe('a visitor', () => {
     }
     await page.getByRole('textbox', { name: 'URL', exact: true }).fill('https://api.example.com/')
     await page.getByRole('textbox', { name: 'Its origin' }).fill('https://app.example.com')
-    await page.getByText('The page cannot read the response').first().waitFor()
+    const verdict = page.getByRole('region', { name: 'Verdict' })
+    await verdict.getByText('The page cannot read the response').first().waitFor()
     expect(faults).toEqual([])
   })
 

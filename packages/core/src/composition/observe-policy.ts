@@ -28,12 +28,13 @@ export function observePolicy<Decision extends CorsDecision | Promise<CorsDecisi
   assertIsPolicy('observePolicy', policy)
   assertIsFunction('observePolicy', 'observer', observer)
   const notify = contain('an observer of observePolicy', observer)
+  const tell = (request: CorsRequest, decision: CorsDecision): void => notify({ request, decision })
   return composedPolicy(
     'observePolicy',
     () => policy,
     (request, isDeferred) => {
       const decision = policy[decideKey](request, isDeferred)
-      return tellWhenEffective(decision, isDeferred, (made) => notify({ request, decision: made }))
+      return tellWhenEffective(decision, isDeferred, request, tell)
     },
   )
 }

@@ -65,7 +65,7 @@ export function shadowPolicy<Decision extends CorsDecision | Promise<CorsDecisio
       const decision = policy[decideKey](request, isDeferred)
       count = (count + 1) % every
       if (count > 0) return decision
-      return tellWhenEffective(decision, isDeferred, (enforced) => void compare(request, enforced))
+      return tellWhenEffective(decision, isDeferred, request, compare)
     },
     shadow,
   )

@@ -1,6 +1,7 @@
 import type { AddressSpace, LocalNetwork } from '@cors/browser'
 import type { ReactNode } from 'react'
 import { Choice, type ChoiceOption } from './choice.tsx'
+import details from './details.module.css'
 import styles from './local-network-choices.module.css'
 
 const SPACES: readonly ChoiceOption<AddressSpace>[] = [
@@ -28,7 +29,7 @@ export function LocalNetworkChoices({
 }): ReactNode {
   const isInsecure = /^http:\/\/(?!(?:[\w-]+\.)*localhost(?::|$)|127\.|\[::1\])/.test(origin)
   return (
-    <details className={styles.details} open={network !== undefined}>
+    <details className={details.details} open={network !== undefined}>
       <summary
         onClick={(event) => {
           event.preventDefault()

@@ -27,6 +27,7 @@ import controls from './controls.module.css'
 import { CopyButton } from './copy-button.tsx'
 import { HeaderRows } from './header-rows.tsx'
 import { LocalNetworkChoices } from './local-network-choices.tsx'
+import details from './details.module.css'
 import styles from './request-builder.module.css'
 import { requestSnippet, SNIPPETS, type SnippetName } from './request-snippets.ts'
 import { Segments } from './segments.tsx'
@@ -252,7 +253,7 @@ export function RequestBuilder({
           onChange({ request: { ...rest, page: other, ...added } })
         }}
       />
-      <details className={styles.details}>
+      <details className={details.details}>
         <summary>Copy as code</summary>
         <div className={styles.code}>
           <div className={styles.codeTop}>

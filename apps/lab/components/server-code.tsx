@@ -11,6 +11,7 @@ import { useState, type ReactNode } from 'react'
 import { Choice } from './choice.tsx'
 import controls from './controls.module.css'
 import { CopyButton } from './copy-button.tsx'
+import details from './details.module.css'
 import styles from './server-code.module.css'
 
 /** The policy in force as the code of a server. */
@@ -18,7 +19,7 @@ export function ServerCode({ options }: { readonly options: CorsOptions }): Reac
   const [framework, setFramework] = useState<FrameworkName>('express')
   const code = toPolicyCode(framework, options)
   return (
-    <details className={styles.details}>
+    <details className={details.details}>
       <summary>Use this policy in your server</summary>
       <div className={styles.content}>
         <Choice

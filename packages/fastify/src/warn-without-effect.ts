@@ -15,9 +15,9 @@ export function warnWithoutEffect(application: ApplicationState): void {
       !context.hasPlugin('@fastify/cors'),
   )
   if (uncovered !== undefined) {
-    process.emitWarning(
-      `@cors/fastify: config.cors of ${formatRoute(uncovered)} has no effect, because the plugin is registered neither in the context of the route nor around it; write app.register(cors, policy) there`,
-      { code: 'CORS_PLUGIN_MISSING', detail: docsAddress('CORS_PLUGIN_MISSING') },
+    warn(
+      'CORS_PLUGIN_MISSING',
+      `config.cors of ${formatRoute(uncovered)} has no effect, because the plugin is registered neither in the context of the route nor around it; write app.register(cors, policy) there`,
     )
   }
   if (!application.isWatchedFromStart) return
@@ -30,9 +30,13 @@ export function warnWithoutEffect(application: ApplicationState): void {
   )
   if (unused !== undefined) {
     const [name] = unused.pluginName.split(' -> ')
-    process.emitWarning(
-      `@cors/fastify: the policy of the context "${name}" governs no route. A policy governs the context in which the plugin is registered; to set it for the context around, as in a file that @fastify/autoload loads, wrap the function in fastify-plugin: export default fp(async (app) => { await app.register(cors, policy) })`,
-      { code: 'CORS_POLICY_WITHOUT_ROUTES', detail: docsAddress('CORS_POLICY_WITHOUT_ROUTES') },
+    warn(
+      'CORS_POLICY_WITHOUT_ROUTES',
+      `the policy of the context "${name}" governs no route. A policy governs the context in which the plugin is registered; to set it for the context around, as in a file that @fastify/autoload loads, wrap the function in fastify-plugin: export default fp(async (app) => { await app.register(cors, policy) })`,
     )
   }
+}
+
+function warn(code: string, message: string): void {
+  process.emitWarning(`@cors/fastify: ${message}`, { code, detail: docsAddress(code) })
 }

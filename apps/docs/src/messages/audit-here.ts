@@ -1,9 +1,8 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { audit } from '../../../../packages/cli/src/audit/audit.ts'
-import { readOriginParts } from '../../../../packages/cli/src/audit/origin-parts.ts'
 import type { Finding } from '../../../../packages/cli/src/finding.ts'
-import { PAGE, PATH } from '../../../../packages/cli/test/configured-server.ts'
+import { auditUrl } from '../../../../packages/cli/test/audit-url.ts'
+import { PATH } from '../../../../packages/cli/test/configured-server.ts'
 
 /** What `cors audit` finds on a server; `undefined` listens nowhere. The same in every build: the port is not shown. */
 export async function auditHere(
@@ -15,15 +14,7 @@ export async function auditHere(
   const close = (): Promise<unknown> => new Promise((resolve) => server.close(resolve))
   if (listener === undefined) await close()
   try {
-    const { findings } = await audit(`http://${host}${PATH}`, {
-      pages: [readOriginParts(PAGE)].filter((page) => page !== undefined),
-      headers: [],
-      maxRequests: 100,
-      delay: 0,
-      triesUsualNames: false,
-      timeout: 5000,
-      signal: new AbortController().signal,
-    })
+    const { findings } = await auditUrl(`http://${host}${PATH}`)
     return JSON.parse(
       JSON.stringify(findings)
         .replaceAll(host, 'api.example.com')
